@@ -1,0 +1,55 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type { BoardDocument } from '../../shared/board/board-document.ts'
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import type { Role } from '../../shared/protocol/roles.ts'
+
+/** A value that changes, in the form `useSyncExternalStore` takes. */
+export interface Observable<T> {
+  get(): T
+  /** @returns ends the subscription */
+  subscribe(listener: () => void): () => void
+}
+
+/** One open board in this page: its document, its connection, what is known of both. */
+export interface BoardSession {
+  readonly boardId: string
+  readonly document: BoardDocument
+  readonly awareness: Awareness
+  /** Where the board stands. Nothing is drawn before it leaves `opening`. */
+  readonly status: Observable<BoardStatus>
+  /** What this link lets one do; `viewer` until the server, or this device's memory, has said more. */
+  readonly role: Observable<Role>
+  /** Keys that may be shared from here. */
+  readonly links: Observable<LinkKeys>
+  /** Words to the person, oldest first, until dismissed. */
+  readonly notices: Observable<readonly SessionNotice[]>
+  dismiss(noticeId: number): void
+  notify(message: string, action?: SessionNotice['action']): void
+  /** Tries to connect now rather than when the wait is over. */
+  reconnect(): void
+  /** Idempotent. */
+  close(): void
+}
+
+export type BoardStatus =
+  /** Nothing to show yet: neither this device nor the server has given the board. */
+  | { readonly kind: 'opening' }
+  /** Connected; changes of this device are not all on the server's disk yet. */
+  | { readonly kind: 'saving' }
+  /** Connected; everything changed on this device is on the server's disk. */
+  | { readonly kind: 'saved' }
+  /** Connected; nobody may change the board from here. */
+  | { readonly kind: 'read-only'; readonly reason: 'viewer' | 'storage-full'; readonly unsaved: number }
+  /** This device has no network. `unsaved` changes are kept on it. */
+  | { readonly kind: 'offline'; readonly unsaved: number }
+  /** The network is there, the server is not. `retryAtMs` (Unix ms) is the next attempt; null while one is under way. */
+  | { readonly kind: 'unreachable'; readonly unsaved: number; readonly retryAtMs: number | null }
+  /** The server will not open the board, and asking again will not help. */
+  | { readonly kind: 'refused'; readonly error: ErrorKind; readonly unsaved: number }
+
+export interface SessionNotice {
+  readonly id: number
+  readonly message: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}

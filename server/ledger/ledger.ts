@@ -1,0 +1,38 @@
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import type { Role } from '../../shared/protocol/roles.ts'
+
+/**
+ * Boards and the links that open them: what only the server writes. Keys are kept as hashes.
+ * All of it is SQL that SQLite and PostgreSQL both speak.
+ */
+export interface Ledger {
+  /** Makes a board and its three links. @returns the only time its keys are seen together */
+  createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }>
+
+  findBoard(boardId: string): Promise<BoardRow | undefined>
+
+  /** @returns what the key opens on this board; undefined when it is unknown, revoked or expired */
+  findLink(boardId: string, key: string): Promise<LinkRow | undefined>
+
+  /** Keys of this board's live links that the holder of `key` may pass on, its own included. */
+  shareableKeys(boardId: string, key: string): Promise<LinkKeys>
+
+  /** Ends a link at once and for good. Idempotent. */
+  revokeLink(linkId: string): Promise<void>
+
+  /** Rejects when the ledger cannot be read: for `/readyz`. */
+  check(): Promise<void>
+
+  close(): Promise<void>
+}
+
+export interface BoardRow {
+  readonly id: string
+  readonly createdAtMs: number
+}
+
+export interface LinkRow {
+  readonly id: string
+  readonly boardId: string
+  readonly role: Role
+}

@@ -1,0 +1,122 @@
+/**
+ * The one table of what can go wrong between a page and the server.
+ *
+ * `close` is the WebSocket close code. As y-websocket has it, 4400–4499 mean "asking again will not
+ * help" and 4500–4599 "try again later", so that a stock provider does the right thing too.
+ * `status` is the HTTP status. `message` is for a person and says what to do. `log` is the level at
+ * which the server notes it.
+ */
+interface ErrorEntry {
+  readonly close: number
+  readonly status: number
+  readonly log: 'debug' | 'info' | 'warn' | 'error'
+  readonly message: string
+}
+
+export const ERRORS = {
+  'bad-message': {
+    close: 4400,
+    status: 400,
+    log: 'warn',
+    message: 'The server could not read what this page sent. Reload the page.',
+  },
+  'no-key': {
+    close: 4401,
+    status: 401,
+    log: 'info',
+    message: 'This address lacks its key. Ask whoever shared the board for the whole link.',
+  },
+  'wrong-key': {
+    close: 4403,
+    status: 403,
+    log: 'info',
+    message: 'This link does not open the board, or no longer does. Ask for a new one.',
+  },
+  'view-only': {
+    close: 4405,
+    status: 403,
+    log: 'warn',
+    message: 'This link is for looking only. What was changed here was not taken.',
+  },
+  'no-such-board': {
+    close: 4404,
+    status: 404,
+    log: 'info',
+    message: 'There is no such board here. Check that the link is complete.',
+  },
+  'bad-request': {
+    close: 4422,
+    status: 400,
+    log: 'info',
+    message: 'The request could not be understood.',
+  },
+  'too-large': {
+    close: 4413,
+    status: 413,
+    log: 'warn',
+    message: 'That is too large to take at once. Try it in smaller parts.',
+  },
+  'refused-change': {
+    close: 4406,
+    status: 400,
+    log: 'warn',
+    message: 'Some changes made here could not be taken. The board is shown as the server has it.',
+  },
+  'old-page': {
+    close: 4426,
+    status: 426,
+    log: 'info',
+    message: 'This page is from an earlier version. Reload it.',
+  },
+  'other-site': {
+    close: 4421,
+    status: 403,
+    log: 'warn',
+    message: 'Boards open only on their own site.',
+  },
+  'too-many-requests': {
+    close: 4529,
+    status: 429,
+    log: 'warn',
+    message: 'Too much at once from here. Wait a moment and try again.',
+  },
+  'too-slow': {
+    close: 4508,
+    status: 503,
+    log: 'info',
+    message: 'The connection could not keep up. It will be made again.',
+  },
+  'storage-full': {
+    close: 4507,
+    status: 507,
+    log: 'error',
+    message: 'The server has no room to save. Changes are kept on this device until it has.',
+  },
+  'cannot-load': {
+    close: 4503,
+    status: 503,
+    log: 'error',
+    message: 'The server could not read this board just now. It will be tried again.',
+  },
+  internal: {
+    close: 4500,
+    status: 500,
+    log: 'error',
+    message: 'Something went wrong on the server. It will be tried again.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorKind = keyof typeof ERRORS
+
+/** Closing because the server stops (RFC 6455 "service restart"): pages reconnect by themselves. */
+export const CLOSE_RESTARTING = 1012
+
+/** The kind a close code stands for, or undefined for codes that are not ours. */
+export function kindOfClose(code: number): ErrorKind | undefined {
+  return (Object.keys(ERRORS) as ErrorKind[]).find((kind) => ERRORS[kind].close === code)
+}
+
+/** True when connecting again by itself may help. */
+export function mayRetry(closeCode: number): boolean {
+  return !(closeCode >= 4400 && closeCode < 4500)
+}

@@ -1,0 +1,43 @@
+/** Every bound on what outsiders send. The README's table is compared with this by a test. */
+export const LIMITS = {
+  /** One WebSocket frame from somebody who may edit: a large paste, or a day's offline work. */
+  maxFrameBytes: 16 * 1024 * 1024,
+  /** One WebSocket frame from a viewer: presence only. */
+  maxViewerFrameBytes: 64 * 1024,
+  /** One lane entry's value, encoded: a long freehand stroke. */
+  maxValueBytes: 1024 * 1024,
+  /** Nesting of a lane entry's value. */
+  maxValueDepth: 16,
+  /** Structs in one update. */
+  maxStructs: 50_000,
+  /** Client ids in one update. */
+  maxClients: 1_000,
+  /** Delete ranges in one update. */
+  maxDeleteRanges: 200_000,
+  /** How far ahead of the server's clock an entry may be stamped. */
+  maxFutureMs: 5 * 60_000,
+  /** One presence state, as JSON. */
+  maxPresenceBytes: 4 * 1024,
+  maxPresenceDepth: 8,
+  /** Frames and bytes a second from one connection, over {@link rateWindowMs}. */
+  maxFramesPerSecond: 200,
+  maxBytesPerSecond: 4 * 1024 * 1024,
+  rateWindowMs: 10_000,
+  /** Bytes a connection may be owed, its first load apart, before it is sent a fresh state instead. */
+  maxOwedBytes: 1024 * 1024,
+  /** How long a connection may stay behind before it is closed with "come back". */
+  maxBehindMs: 30_000,
+  /** Connections to one board, and to one process. */
+  maxConnectionsPerBoard: 2_000,
+  maxConnections: 20_000,
+  /** A board's stored state. Above it the board takes no more. */
+  maxBoardBytes: 128 * 1024 * 1024,
+  /** Bodies of HTTP requests. */
+  maxBodyBytes: 64 * 1024,
+  /** A board's title, in characters. */
+  maxTitleLength: 200,
+  /** A person's name, in characters. */
+  maxNameLength: 60,
+  /** Boards one address may make in an hour. */
+  maxNewBoardsPerHour: 60,
+} as const
