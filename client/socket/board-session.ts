@@ -40,7 +40,11 @@ export type BoardStatus =
   /** Connected; everything changed on this device is on the server's disk. */
   | { readonly kind: 'saved' }
   /** Connected; nobody may change the board from here. */
-  | { readonly kind: 'read-only'; readonly reason: 'viewer' | 'storage-full'; readonly unsaved: number }
+  | {
+      readonly kind: 'read-only'
+      readonly reason: 'viewer' | 'storage-full'
+      readonly unsaved: number
+    }
   /** This device has no network. `unsaved` changes are kept on it. */
   | { readonly kind: 'offline'; readonly unsaved: number }
   /** The network is there, the server is not. `retryAtMs` (Unix ms) is the next attempt; null while one is under way. */
