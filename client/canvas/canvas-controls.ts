@@ -1,0 +1,22 @@
+import type { Role } from '../../shared/protocol/roles.ts'
+import type { Observable } from '../socket/board-session.ts'
+
+/** Somebody who has the board open. One person with two tabs stands here once. */
+export interface PersonHere {
+  readonly id: string
+  readonly name: string
+  /** A CSS colour. */
+  readonly colour: string
+  readonly isSelf: boolean
+  readonly role?: Role
+}
+
+/** What the rest of the page may know of the canvas, and ask of it. */
+export interface CanvasControls {
+  /** The person at this browser first, the others by name. */
+  readonly people: Observable<readonly PersonHere[]>
+  /** Whose view this canvas follows: a `PersonHere.id`, or null. */
+  readonly following: Observable<string | null>
+  follow(personId: string): void
+  stopFollowing(): void
+}
