@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// The command line. `npm start` prepares first; this runs what is already built.
+import { requireNode } from './node-version.mjs'
+import { sayAndFail, StepFailed } from './step-failed.mjs'
+
+const HELP = `wholeplace serve      run the server
+wholeplace --help     show this
+wholeplace --version  show the version
+
+serve is told what to do by environment variables:
+  PORT      where to listen (4000)
+  HOST      on which address
+  DATA_DIR  where boards are kept (./data)
+The README lists them all.`
+
+async function main([command, ...rest]) {
+  requireNode()
+  const { existsSync, readFileSync } = await import('node:fs')
+  if (command === '--help' || rest.includes('--help')) {
+    console.log(HELP)
+  } else if (command === '--version') {
+    const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+    console.log(JSON.parse(manifest).version)
+  } else if (command === 'serve' && rest.length === 0) {
+    const server = new URL('../build/server/main.js', import.meta.url)
+    if (!existsSync(server)) {
+      throw new StepFailed('Wholeplace is not built yet. Run npm run build in its folder first.')
+    }
+    await import(server.href)
+  } else {
+    throw new StepFailed(HELP)
+  }
+}
+
+main(process.argv.slice(2)).catch(sayAndFail)

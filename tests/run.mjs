@@ -1,0 +1,108 @@
+// `npm test`: everything that must hold, in order, stopping at the first step that does not.
+// Starts on a clean clone, so: Node's own modules only.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { requireNode } from '../deploy/node-version.mjs'
+import { buildIfStale, installIfMissing, run, runScript } from '../deploy/prepare.mjs'
+import { sayAndFail, StepFailed } from '../deploy/step-failed.mjs'
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+const reports = mkdtempSync(join(tmpdir(), 'wholeplace-tests-'))
+const counts = { passed: 0, failed: 0 }
+const times = []
+
+const steps = [
+  ['packages', installIfMissing],
+  ['browser to test with', findOrInstallBrowser],
+  ['types', command('typescript/bin/tsc', '-b')],
+  ['lint', command('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
+  ['format', command('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+  ['dead code', command('knip/bin/knip.js')],
+  ['build', buildIfStale],
+  ...['unit', 'contracts', 'simulation', 'integration', 'crash', 'browser'].map((kind) => [
+    kind,
+    () => testsOf(kind),
+  ]),
+]
+
+/** A step that runs a dependency's command. */
+function command(script, ...args) {
+  return () => runScript(`node_modules/${script}`, args, 'See above.')
+}
+
+/** Runs one folder of tests, and counts. */
+function testsOf(kind) {
+  const report = join(reports, `${kind}.json`)
+  try {
+    runScript(
+      'node_modules/vitest/vitest.mjs',
+      [
+        'run',
+        '--config=tests/vitest.config.ts',
+        `--project=${kind}`,
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
+      'See above.',
+    )
+  } finally {
+    if (existsSync(report)) {
+      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+      counts.passed += numPassedTests
+      counts.failed += numFailedTests
+    }
+  }
+}
+
+/** The browser tests drive an installed Chromium: `CHROMIUM`, or the system's. */
+function findOrInstallBrowser() {
+  process.env.CHROMIUM ??= BROWSERS.find((path) => existsSync(path))
+  if (process.env.CHROMIUM !== undefined) return
+  const how =
+    'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROMIUM.'
+  const isRoot = process.getuid?.() === 0
+  const maySudo = !isRoot && spawnSync('sudo', ['-n', 'true']).status === 0
+  if (!existsSync('/usr/bin/apt-get') || !(isRoot || maySudo)) throw new StepFailed(how)
+  const sudo = isRoot ? [] : ['sudo', '-n']
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+    const [program, ...rest] = [...sudo, 'apt-get', '--quiet', ...args]
+    run(program, rest, how)
+  }
+  process.env.CHROMIUM = BROWSERS.find((path) => existsSync(path))
+}
+
+function runStep([name, step]) {
+  const startedMs = performance.now()
+  console.log(`\n── ${name}`)
+  try {
+    step()
+  } catch (error) {
+    throw error instanceof StepFailed ? new StepFailed(`${name} failed. ${error.message}`) : error
+  } finally {
+    times.push([name, (performance.now() - startedMs) / 1000])
+  }
+}
+
+function summarise(failed) {
+  console.log()
+  for (const [name, seconds] of times) {
+    console.log(`${name.padEnd(24)}${seconds.toFixed(1).padStart(7)} s`)
+  }
+  if (failed && counts.failed === 0) counts.failed = 1
+  console.log(`${counts.passed} passed, ${counts.failed} failed`)
+}
+
+try {
+  requireNode()
+  steps.forEach(runStep)
+  summarise(false)
+} catch (error) {
+  sayAndFail(error)
+  summarise(true)
+} finally {
+  rmSync(reports, { recursive: true, force: true })
+}
