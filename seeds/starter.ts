@@ -1,0 +1,12 @@
+import type { TLRecord } from '@tldraw/tlschema'
+
+/** A board to begin from, as data. The server puts its records on a new board's first page. */
+export interface Starter {
+  /** Names it to the server, and never changes. */
+  readonly id: string
+  readonly title: string
+  /** One sentence, for whoever chooses. */
+  readonly description: string
+  /** Shapes and bindings, parents before children. Made afresh for each board. */
+  records(): readonly TLRecord[]
+}
