@@ -1,0 +1,93 @@
+import type { TLRecord, TLStore } from '@tldraw/tlschema'
+import { isEqual } from '@tldraw/utils'
+import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
+import { isEmptyDiff } from './records-diff.ts'
+import type { BoardDiff } from './records-diff.ts'
+
+/**
+ * Makes undo and redo leave other people's work alone.
+ *
+ * tldraw's history holds only the person's own changes but puts whole records back: undoing a colour
+ * takes back what somebody else moved meanwhile. Its history manager alone applies differences with
+ * `ignoreEphemeralKeys`; those are narrowed here to what is still the person's to take back.
+ *
+ * @returns undoes the override
+ */
+export function narrowUndo(store: TLStore): () => void {
+  const applyDiff = store.applyDiff
+  store.applyDiff = (diff, options) => {
+    const ours = options?.ignoreEphemeralKeys === true ? narrowToOwn(store, diff) : diff
+    if (ours === diff || !isEmptyDiff(ours)) applyDiff.call(store, ours, options)
+  }
+  return () => {
+    store.applyDiff = applyDiff
+  }
+}
+
+/**
+ * What of a change may be made without undoing anybody else's, field by field against the present:
+ *
+ * - a field is set only where it still is as the change expects it;
+ * - a record that somebody else deleted stays deleted;
+ * - a record is deleted, or brought back, only where nobody else has changed it since, nor put
+ *   anything into it;
+ * - a binding is brought back only between shapes that are there.
+ *
+ * Fields go together as they travel together: a shape's position is one.
+ */
+export function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
+  const isDocument = (record: TLRecord): boolean => store.scopedTypes.document.has(record.typeName)
+  const present = (id: TLRecord['id']): TLRecord | undefined => store.unsafeGetWithoutCapture(id)
+
+  const parentsInUse = parentsAfter(store, diff)
+  const removed = filterValues(diff.removed, (expected) => {
+    const current = present(expected.id)
+    if (!isDocument(expected) || current === undefined) return true
+    return isEqual(current, expected) && !parentsInUse.has(expected.id)
+  })
+
+  const wouldExist = (id: TLRecord['id']): boolean =>
+    !(id in removed) && (id in diff.added || present(id) !== undefined)
+
+  const added = filterValues(diff.added, (record) => {
+    if (!isDocument(record)) return true
+    if (present(record.id) !== undefined) return false
+    return record.typeName !== 'binding' || (wouldExist(record.fromId) && wouldExist(record.toId))
+  })
+
+  const updated: BoardDiff['updated'] = {}
+  for (const [from, to] of Object.values(diff.updated)) {
+    const current = present(to.id)
+    if (!isDocument(to)) updated[to.id] = [from, to]
+    else if (current !== undefined) updated[to.id] = [current, mergeOwn(from, to, current)]
+  }
+
+  return { added, updated, removed }
+}
+
+/** What holds a shape, once the change is made, that the change does not delete. */
+function parentsAfter(store: TLStore, diff: BoardDiff): Set<string> {
+  const parents = new Set<string>()
+  for (const record of store.allRecords()) {
+    if (record.typeName !== 'shape' || record.id in diff.removed) continue
+    const after = diff.updated[record.id]?.[1] ?? record
+    if (after.typeName === 'shape') parents.add(after.parentId)
+  }
+  return parents
+}
+
+/** `current` with those registers of `to` that nobody has changed since `from`. */
+function mergeOwn(from: TLRecord, to: TLRecord, current: TLRecord): TLRecord {
+  const theirs = new Set(changedRegisters(from, current).map(([group]) => group))
+  return changedRegisters(from, to)
+    .filter(([group]) => !theirs.has(group))
+    .reduce((record, [group, value]) => applyRegister(record, group, value), current)
+}
+
+function filterValues<K extends string, V>(
+  entries: Record<K, V>,
+  keep: (value: V) => boolean,
+): Record<K, V> {
+  const kept = Object.entries<V>(entries).filter(([, value]) => keep(value))
+  return Object.fromEntries(kept) as Record<K, V>
+}

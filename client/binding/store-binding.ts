@@ -1,0 +1,201 @@
+import { squashRecordDiffs } from '@tldraw/store'
+import type { TLRecord, TLStore } from '@tldraw/tlschema'
+import { isEqual } from '@tldraw/utils'
+import type { BoardDocument } from '../../shared/board/board-document.ts'
+import { emptyDiff, idsOf, isEmptyDiff } from './records-diff.ts'
+import type { BoardDiff } from './records-diff.ts'
+import type { Scheduler } from './scheduler.ts'
+import { Throttle } from './throttle.ts'
+
+/** A drag goes out about thirty times a second: smooth to those who watch, and half of what is drawn. */
+const SEND_INTERVAL_MS = 33
+
+export interface StoreBindingOptions {
+  readonly store: TLStore
+  readonly document: BoardDocument
+  readonly scheduler: Scheduler
+  /** Whether changes made here may go into the document. What may not is taken back on the canvas. */
+  readonly mayEdit: () => boolean
+  /** Told of a record that the canvas would not take; the document keeps it. */
+  readonly onRejected: (recordId: string, reason: unknown) => void
+}
+
+/**
+ * Keeps a canvas's store and a board's document the same.
+ *
+ * - What the person changes goes out at most once an interval, the last state always.
+ * - What others change comes in once a frame, in one batch.
+ * - After either, the store holds the document's repaired view, except for records that the person
+ *   has changed since; those follow with the next sending. Nothing that came in goes out again.
+ *
+ * The document outlives the binding. Filling the store is the first thing done.
+ */
+export class StoreBinding {
+  readonly #options: StoreBindingOptions
+  readonly #send: Throttle
+  readonly #subscriptions: readonly (() => void)[]
+  /** What the person changed and the document has not been told. */
+  #pending: BoardDiff = emptyDiff()
+  /** Records whose visible state in the document may differ from the store's. */
+  #stale = new Set<string>()
+  #cancelFrame: (() => void) | null = null
+  #state: 'open' | 'closed' = 'open'
+
+  constructor(options: StoreBindingOptions) {
+    const { store, document, scheduler } = options
+    this.#options = options
+    this.#send = new Throttle(SEND_INTERVAL_MS, scheduler, this.#sendPending)
+    this.#bringIn(document.view.records.keys())
+    this.#subscriptions = [
+      store.listen(
+        ({ changes }) => {
+          this.#pending = squashRecordDiffs([this.#pending, changes])
+          this.#send.request()
+        },
+        { source: 'user', scope: 'document' },
+      ),
+      document.onChange(({ changed, origin }) => {
+        for (const id of changed) this.#stale.add(id)
+        // What this binding wrote is compared right after the writing.
+        if (origin !== this) this.#cancelFrame ??= scheduler.nextFrame(this.#bringInStale)
+      }),
+    ]
+  }
+
+  /** Tells the document everything the person has changed, now. */
+  flush(): void {
+    if (this.#state === 'closed') return
+    this.#options.store._flushHistory()
+    this.#send.runNow()
+  }
+
+  /** Idempotent. The person's last changes go into the document first. */
+  close(): void {
+    if (this.#state === 'closed') return
+    this.flush()
+    this.#state = 'closed'
+    this.#send.cancel()
+    this.#cancelFrame?.()
+    for (const unsubscribe of this.#subscriptions) unsubscribe()
+  }
+
+  readonly #sendPending = (): void => {
+    if (isEmptyDiff(this.#pending)) return
+    const changes = this.#pending
+    this.#pending = emptyDiff()
+    const { document, mayEdit } = this.#options
+    const touched = idsOf(changes)
+    if (mayEdit()) {
+      document.edit(
+        {
+          created: Object.values(changes.added),
+          updated: Object.values(changes.updated).map(([before, after]) => ({ before, after })),
+          removed: Object.keys(changes.removed),
+        },
+        this,
+      )
+    }
+    this.#bringIn(touched)
+  }
+
+  readonly #bringInStale = (): void => {
+    this.#cancelFrame = null
+    this.#options.store._flushHistory()
+    if ([...this.#stale].some((id) => this.#isPending(id))) this.#send.runNow()
+    const ids = this.#stale
+    this.#stale = new Set()
+    this.#bringIn(ids)
+  }
+
+  /** Makes the store's records what the document shows, those the person has in hand apart. */
+  #bringIn(ids: Iterable<string>): void {
+    const wanted = this.#differences(ids)
+    if (wanted.isEmpty) return
+    const caused = this.#merge(wanted, 'with side effects')
+    // tldraw's side effects may have changed more, or otherwise, than the document says. What they
+    // did as the person's doing is pending now; the rest is put right without further effects.
+    this.#options.store._flushHistory()
+    const leftOver = this.#differences(new Set([...caused, ...wanted.ids]))
+    if (!leftOver.isEmpty) this.#merge(leftOver, 'exactly')
+  }
+
+  #differences(ids: Iterable<string>): Differences {
+    const { store, document } = this.#options
+    const put: TLRecord[] = []
+    const remove: TLRecord[] = []
+    for (const id of ids) {
+      if (this.#isPending(id)) continue
+      const shown = document.view.records.get(id)
+      const held = store.unsafeGetWithoutCapture(id as TLRecord['id'])
+      if (shown === held || (shown !== undefined && isEqual(shown, held))) continue
+      if (shown !== undefined) put.push(shown)
+      else if (held !== undefined && store.scopedTypes.document.has(held.typeName)) {
+        remove.push(held)
+      }
+    }
+    return new Differences(put, remove)
+  }
+
+  /** @returns the ids of all records that changed by it */
+  #merge(differences: Differences, how: MergeMode): string[] {
+    try {
+      return this.#mergeAtOnce(differences, how)
+    } catch (error) {
+      // One record can fail a whole batch: go one at a time to find it.
+      const each = differences.each()
+      if (each.length > 1) return each.flatMap((one) => this.#merge(one, how))
+      for (const id of differences.ids) this.#options.onRejected(id, error)
+      return []
+    }
+  }
+
+  #mergeAtOnce(differences: Differences, how: MergeMode): string[] {
+    const { store } = this.#options
+    const caused = store.extractingChanges(() => {
+      store.mergeRemoteChanges(() => {
+        store.applyDiff(differences.asDiff(), { runCallbacks: how === 'with side effects' })
+      })
+    })
+    return idsOf(caused)
+  }
+
+  #isPending(id: string): boolean {
+    return id in this.#pending.added || id in this.#pending.updated || id in this.#pending.removed
+  }
+}
+
+type MergeMode = 'with side effects' | 'exactly'
+
+/** What the store lacks of the document, or has beyond it. */
+class Differences {
+  readonly #put: readonly TLRecord[]
+  readonly #remove: readonly TLRecord[]
+
+  constructor(put: readonly TLRecord[], remove: readonly TLRecord[]) {
+    this.#put = put
+    this.#remove = remove
+  }
+
+  get isEmpty(): boolean {
+    return this.#put.length === 0 && this.#remove.length === 0
+  }
+
+  get ids(): string[] {
+    return [...this.#put, ...this.#remove].map((record) => record.id)
+  }
+
+  each(): Differences[] {
+    return [
+      ...this.#put.map((record) => new Differences([record], [])),
+      ...this.#remove.map((record) => new Differences([], [record])),
+    ]
+  }
+
+  asDiff(): BoardDiff {
+    return { added: byId(this.#put), updated: {}, removed: byId(this.#remove) }
+  }
+}
+
+function byId(records: readonly TLRecord[]): Record<TLRecord['id'], TLRecord> {
+  return Object.fromEntries(records.map((record) => [record.id, record]))
+}
