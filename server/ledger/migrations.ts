@@ -1,0 +1,66 @@
+import { Migrator, sql, type Kysely, type Migration } from 'kysely'
+
+/**
+ * The ledger's history, in order. A migration that has been released is never changed; the next is
+ * added below it. SQL that SQLite and PostgreSQL both speak: text ids, bigint milliseconds.
+ *
+ * `ifNotExists`, because SQLite runs these outside a transaction: one that was cut off is run again.
+ */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-boards-and-links': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('boards')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('links')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('key_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
+        .addColumn('revoked_at_ms', 'bigint')
+        .addColumn('expires_at_ms', 'bigint')
+        .execute()
+    },
+  },
+}
+
+const MIGRATIONS_TABLE = 'ledger_migrations'
+
+/**
+ * Brings the ledger's tables to this version's form.
+ * @throws Error when a newer version of Wholeplace has been at the database, or a migration fails
+ */
+export async function migrateLedger(db: Kysely<unknown>): Promise<void> {
+  if (await isNewer(db)) {
+    throw new Error(
+      'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
+    )
+  }
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    migrationTableName: MIGRATIONS_TABLE,
+    migrationLockTableName: `${MIGRATIONS_TABLE}_lock`,
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName
+  throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
+    cause: error,
+  })
+}
+
+async function isNewer(db: Kysely<unknown>): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === MIGRATIONS_TABLE)) return false
+  const { rows } = await sql<{
+    name: string
+  }>`select name from ${sql.table(MIGRATIONS_TABLE)}`.execute(db)
+  return rows.some(({ name }) => !(name in MIGRATIONS))
+}

@@ -1,0 +1,118 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import { ROLES, type Role } from '../../shared/protocol/roles.ts'
+import type { BoardRow, Ledger, LinkRow } from './ledger.ts'
+import { deriveWeakerKeys, hashKey } from './link-keys.ts'
+import type { LedgerTables } from './schema.ts'
+
+export interface LedgerSources {
+  /** Unix ms. */
+  readonly now: () => number
+  /** Bytes nobody can foretell. */
+  readonly randomBytes: (count: number) => Uint8Array
+}
+
+/** The ledger on any database that Kysely speaks to. Its tables must be there: see `migrations.ts`. */
+export class SqlLedger implements Ledger {
+  readonly #db: Kysely<LedgerTables>
+  readonly #sources: LedgerSources
+  #closing: Promise<void> | undefined
+
+  constructor(db: Kysely<LedgerTables>, sources: LedgerSources) {
+    this.#db = db
+    this.#sources = sources
+  }
+
+  async createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }> {
+    const id = this.#opaque()
+    const createdAtMs = this.#sources.now()
+    const [strongest] = ROLES
+    const owner = this.#opaque()
+    const links = [{ role: strongest, key: owner }, ...deriveWeakerKeys(strongest, owner)]
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('boards').values({ id, created_at_ms: createdAtMs }).execute()
+      await transaction
+        .insertInto('links')
+        .values(
+          links.map(({ role, key }) => ({
+            id: this.#opaque(),
+            board_id: id,
+            role,
+            key_hash: hashKey(key),
+            created_at_ms: createdAtMs,
+            revoked_at_ms: null,
+            expires_at_ms: null,
+          })),
+        )
+        .execute()
+    })
+    const keys = Object.fromEntries(links.map(({ role, key }) => [role, key]))
+    return { id, keys: keys as Required<LinkKeys> }
+  }
+
+  async findBoard(boardId: string): Promise<BoardRow | undefined> {
+    const row = await this.#db
+      .selectFrom('boards')
+      .select(['id', 'created_at_ms'])
+      .where('id', '=', boardId)
+      .executeTakeFirst()
+    return row && { id: row.id, createdAtMs: row.created_at_ms }
+  }
+
+  async findLink(boardId: string, key: string): Promise<LinkRow | undefined> {
+    const keyHash = hashKey(key)
+    const row = await this.#db
+      .selectFrom('links')
+      .select(['id', 'board_id', 'role', 'key_hash', 'expires_at_ms'])
+      .where('key_hash', '=', keyHash)
+      .where('board_id', '=', boardId)
+      .where('revoked_at_ms', 'is', null)
+      .executeTakeFirst()
+    if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(keyHash))) return undefined
+    const expired = row.expires_at_ms !== null && row.expires_at_ms <= this.#sources.now()
+    // A role this version does not know opens nothing.
+    if (expired || !isRole(row.role)) return undefined
+    return { id: row.id, boardId: row.board_id, role: row.role }
+  }
+
+  async shareableKeys(boardId: string, key: string): Promise<LinkKeys> {
+    const link = await this.findLink(boardId, key)
+    if (!link) return {}
+    const keys: LinkKeys = { [link.role]: key }
+    for (const derived of deriveWeakerKeys(link.role, key)) {
+      const found = await this.findLink(boardId, derived.key)
+      if (found?.role === derived.role) keys[derived.role] = derived.key
+    }
+    return keys
+  }
+
+  async revokeLink(linkId: string): Promise<void> {
+    await this.#db
+      .updateTable('links')
+      .set({ revoked_at_ms: this.#sources.now() })
+      .where('id', '=', linkId)
+      .where('revoked_at_ms', 'is', null)
+      .execute()
+  }
+
+  async check(): Promise<void> {
+    await this.#db.selectFrom('boards').select('id').limit(1).execute()
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#db.destroy()
+    return this.#closing
+  }
+
+  /** 128 random bits as unpadded base64url: a board's id, a link's id, a link's key. */
+  #opaque(): string {
+    return Buffer.from(this.#sources.randomBytes(OPAQUE_BYTES)).toString('base64url')
+  }
+}
+
+const OPAQUE_BYTES = 16
+
+function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text)
+}
