@@ -22,7 +22,7 @@ export const birmingham: Starter = {
   records: () => draw().records(),
 }
 
-const AREA = { x: 40, y: 210, w: 1520, h: 912 } as const
+const AREA = { x: 40, y: 210, w: 1520, h: 940 } as const
 
 /** Blocks side by side that fill `AREA`, each as large as its share of the total. */
 const councilBox = slice(AREA, 'across', council.figure.pounds / total.pounds)
@@ -79,14 +79,14 @@ function drawCount(sketch: Sketch): void {
       {
         color,
         dash: figure.confidence === 'actual' ? 'solid' : 'dashed',
-        size: 'xl',
-        scale: large ? 1.4 : 1,
+        size: 's',
+        scale: large ? 2.6 : 1.8,
       },
       toMeta(figure),
     )
   }
 
-  sketch.text('legend', frame, { x: 40, y: 1146, w: 1520 }, [
+  sketch.text('legend', frame, { x: 40, y: 1176, w: 1520 }, [
     'Solid outline: actual, as published. Dashed outline: estimate, what is left of the published total.',
     `Illustrative, based on published figures: ${total.source}.`,
   ])
@@ -99,8 +99,8 @@ function drawShares(sketch: Sketch): void {
   const question = sketch.note(
     'question',
     frame,
-    { x: 820, y: 248 },
-    ['What would £1 more in this slice save in the other?'],
+    { x: 880, y: 245 },
+    ['What would £1 more in either slice save?'],
     { color: 'yellow', scale: 0.8 },
   )
   sketch.arrow('to-employment', frame, question, jobsRest)
@@ -121,7 +121,9 @@ function drawShares(sketch: Sketch): void {
       `${name}-title`,
       frame,
       { x: 40, y, w: 1020 },
-      [`**Of every £100 spent on ${share.of}**`],
+      [
+        `**Of every £100 spent on ${share.of}, £${share.poundsInHundred} is ${share.mostly} and £${100 - share.poundsInHundred} all else**`,
+      ],
       {},
       meta,
     )
@@ -130,15 +132,15 @@ function drawShares(sketch: Sketch): void {
       frame,
       spent,
       [`£${share.poundsInHundred} is ${share.mostly}`],
-      { color, size: 'xl' },
+      { color, size: 's', scale: 1.8 },
       meta,
     )
     return into.block(
       `${name}-rest`,
       frame,
       after(bar, spent),
-      [`£${100 - share.poundsInHundred}`],
-      { color: 'yellow', size: 'm' },
+      [''],
+      { color: 'yellow', size: 's', scale: 1.8 },
       meta,
     )
   }
@@ -164,16 +166,10 @@ function drawTable(sketch: Sketch): void {
   questions.forEach(([name, question, color], column) => {
     sketch.note(name, frame, { x: 40 + column * 272, y: 130 }, [question], { color })
   })
-  sketch.text(
-    'how',
-    frame,
-    { x: 40, y: 390, w: 1020 },
-    [
-      'Answer with notes of your own: press N, click, and type.',
-      'Draw an arrow wherever money or people go from one block to another.',
-    ],
-    { color: 'grey' },
-  )
+  sketch.text('how', frame, { x: 40, y: 390, w: 1020 }, [
+    'Answer with notes of your own: press N, click, and type.',
+    'Draw an arrow wherever money or people go from one block to another.',
+  ])
 }
 
 function toMeta({ pounds, year, confidence, source }: Figure) {

@@ -35,15 +35,9 @@ function draw(): Sketch {
     size: 'xl',
     scale: 1.4,
   })
-  sketch.text(
-    'how',
-    frame,
-    { x: 40, y: 122, w: 1820 },
-    [
-      'Write what the person does and feels at each step. Then put each agency’s services below it, and draw an arrow wherever the person is sent on.',
-    ],
-    { color: 'grey' },
-  )
+  sketch.text('how', frame, { x: 40, y: 122, w: 1820 }, [
+    'Write what the person does and feels at each step. Then put each agency’s services below it, and draw an arrow wherever the person is sent on.',
+  ])
 
   const top = 220
   sketch.block('lane-person', frame, { ...LANE, y: top }, ['**The person**'], {
