@@ -1,0 +1,40 @@
+import { Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import { BrandLink } from '../page/brand.tsx'
+import { HomePicture } from './home-picture.tsx'
+import { NewBoardForm } from './new-board-form.tsx'
+import { OpenBoardForm } from './open-board-form.tsx'
+import { fetchStarters } from './server-boards.ts'
+import { ServerTrouble } from './server-trouble.tsx'
+import { VisitedBoards } from './visited-boards.tsx'
+import './home.css'
+
+/** Where everybody begins: make a board, open one, or go back to one. */
+export default function HomePage(): ReactNode {
+  const [starters] = useState(fetchStarters)
+  return (
+    <div className="home">
+      <title>Wholeplace</title>
+      <header>
+        <BrandLink />
+      </header>
+      <main className="home-main">
+        <div className="home-hero">
+          <h1>
+            One live board where the services of a place draw together who does what, for whom, and
+            at what cost.
+          </h1>
+          <HomePicture />
+        </div>
+        <Suspense fallback={null}>
+          <ServerTrouble starters={starters} />
+        </Suspense>
+        <div className="home-ways">
+          <NewBoardForm starters={starters} />
+          <OpenBoardForm />
+        </div>
+        <VisitedBoards />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Role } from '../../shared/protocol/roles.ts'
+import { deviceMemory } from '../offline/device-memory.ts'
+import type { VisitedBoard } from '../offline/device-memory.ts'
+import { boardPath } from '../page/board-link.ts'
+import { Icon } from '../page/icon.tsx'
+import { useObservable } from '../page/use-observable.ts'
+import { dayWords } from './day-words.ts'
+
+/** The boards opened in this browser, newest first. Forgetting one can be undone. */
+export function VisitedBoards(): ReactNode {
+  const boards = useObservable(deviceMemory.boards)
+  const [forgotten, setForgotten] = useState<VisitedBoard | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  function forget(board: VisitedBoard): void {
+    deviceMemory.forget(board.id)
+    setForgotten(board)
+    heading.current?.focus()
+  }
+
+  function undo(board: VisitedBoard): void {
+    deviceMemory.remember(board)
+    setForgotten(null)
+    heading.current?.focus()
+  }
+
+  return (
+    <section className="visited" aria-labelledby="visited">
+      <h2 id="visited" ref={heading} tabIndex={-1}>
+        Boards you have opened
+      </h2>
+      <div role="status">
+        {forgotten !== null && (
+          <p className="forgotten">
+            “{forgotten.title}” is forgotten. The board itself is still there for those with a link.
+            <button type="button" className="button button-small" onClick={() => undo(forgotten)}>
+              Undo
+            </button>
+          </p>
+        )}
+      </div>
+      {boards.length === 0 ? (
+        <p className="visited-empty">
+          None yet in this browser. Make a board, or paste a link you were sent: it will be listed
+          here the next time.
+        </p>
+      ) : (
+        <ul className="visited-list">
+          {boards.map((board) => (
+            <VisitedItem key={board.id} board={board} onForget={() => forget(board)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+interface ItemProps {
+  readonly board: VisitedBoard
+  readonly onForget: () => void
+}
+
+function VisitedItem({ board, onForget }: ItemProps): ReactNode {
+  return (
+    <li className="visited-board">
+      <a className="visited-link" href={boardPath(board.id, board.key)}>
+        {board.title}
+      </a>
+      <span className="visited-when">
+        Opened {dayWords(board.visitedAtMs, Date.now())}, {roleWords(board.role)}
+      </span>
+      <button
+        type="button"
+        className="button button-quiet button-icon"
+        aria-label={`Forget ${board.title}`}
+        title="Forget"
+        onClick={onForget}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
+  )
+}
+
+function roleWords(role: Role): string {
+  switch (role) {
+    case 'owner':
+      return 'yours'
+    case 'editor':
+      return 'you can draw'
+    case 'viewer':
+      return 'looking only'
+  }
+}

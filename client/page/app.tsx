@@ -1,0 +1,52 @@
+import { lazy, Suspense } from 'react'
+import type { ReactNode } from 'react'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { FullPage } from './full-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { pageAddress } from './page-address.ts'
+import { RefusedPage } from './refused-page.tsx'
+import { toRoute } from './route.ts'
+import type { Route } from './route.ts'
+import { useObservable } from './use-observable.ts'
+
+const HomePage = lazy(() => import('../home/home-page.tsx'))
+const BoardPage = lazy(() => import('../panels/board-page.tsx'))
+
+/** The page that this address asks for. The code of each page comes when it is needed. */
+export function App(): ReactNode {
+  const { pathname, hash } = new URL(useObservable(pageAddress))
+  return (
+    <ErrorBoundary fallback={<BrokenPage />}>
+      <Suspense fallback={null}>{pageOf(toRoute(pathname, hash))}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function pageOf(route: Route): ReactNode {
+  switch (route.kind) {
+    case 'home':
+      return <HomePage />
+    case 'board':
+      return <BoardPage key={route.boardId + route.linkKey} {...route} />
+    case 'refused':
+      return <RefusedPage error={route.error} boardId={route.boardId} unsaved={0} />
+    case 'not-found':
+      return <NotFoundPage />
+  }
+}
+
+function BrokenPage(): ReactNode {
+  return (
+    <FullPage title="Something went wrong on this page">
+      <p>What you changed is kept on this device. Reloading the page usually mends it.</p>
+      <div className="full-page-actions">
+        <button type="button" className="button button-primary" onClick={() => location.reload()}>
+          Reload the page
+        </button>
+        <a className="button" href="/">
+          Go to the start page
+        </a>
+      </div>
+    </FullPage>
+  )
+}

@@ -1,0 +1,64 @@
+import { toRoute } from './route.ts'
+
+/** The path and fragment of a board's address on this site. */
+export function boardPath(boardId: string, linkKey: string): string {
+  return `/b/${boardId}#${linkKey}`
+}
+
+/** A whole link, to be passed on. @param origin of this site, as `location.origin` gives it */
+export function boardLink(origin: string, boardId: string, linkKey: string): string {
+  return origin + boardPath(boardId, linkKey)
+}
+
+/** What somebody pasted: a board's address on this site, or what is the matter with it in words. */
+export type PastedLink =
+  | { readonly kind: 'board'; readonly path: string }
+  | { readonly kind: 'problem'; readonly message: string }
+
+const NOT_A_LINK =
+  'This does not look like a link to a board. A link looks like this: https://…/b/…#…'
+
+/**
+ * Reads a link as people paste it: between brackets or quotes, with a full stop after it, without
+ * its scheme or its host.
+ *
+ * @param origin of this site, as `location.origin` gives it
+ */
+export function readPastedLink(text: string, origin: string): PastedLink {
+  const tidy = text.trim().replace(/^[<("'“‘]+|[>)"'”’.,;]+$/gu, '')
+  if (tidy === '') return problem('Paste the link you were sent.')
+  const url = toUrl(tidy, origin)
+  if (url === null) return problem(NOT_A_LINK)
+  const route = toRoute(url.pathname, url.hash)
+  if (route.kind === 'home' || route.kind === 'not-found') return problem(NOT_A_LINK)
+  if (url.origin !== origin) {
+    return problem(`This link is for another site, ${url.host}. Paste it into the address bar.`)
+  }
+  if (route.kind === 'board')
+    return { kind: 'board', path: boardPath(route.boardId, route.linkKey) }
+  if (route.error === 'no-key') {
+    return problem(
+      'The end of this link is missing: the part after #, which is the key to the board. Ask for the whole link.',
+    )
+  }
+  return problem('Part of this link is missing or changed. Ask for the whole link.')
+}
+
+function problem(message: string): PastedLink {
+  return { kind: 'problem', message }
+}
+
+function toUrl(text: string, origin: string): URL | null {
+  if (/\s/u.test(text)) return null
+  if (text.startsWith('/')) return parseUrl(origin + text)
+  if (/^https?:\/\//iu.test(text)) return parseUrl(text)
+  return parseUrl(`${new URL(origin).protocol}//${text}`)
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import './tokens.css'
+import './fonts.css'
+import './base.css'
+import './controls.css'
+import './brand.css'
+
+const root = document.querySelector('#root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(<App />)

@@ -1,0 +1,17 @@
+import type { Observable } from '../socket/board-session.ts'
+
+/**
+ * This page's address. A link pasted over another of the same board changes only the fragment, which
+ * loads nothing: the page has to notice by itself.
+ */
+export const pageAddress: Observable<string> = {
+  get: () => location.href,
+  subscribe(listener) {
+    addEventListener('hashchange', listener)
+    addEventListener('popstate', listener)
+    return () => {
+      removeEventListener('hashchange', listener)
+      removeEventListener('popstate', listener)
+    }
+  },
+}

@@ -1,0 +1,49 @@
+import { ERRORS } from '../../shared/protocol/errors.ts'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
+
+/** Why a board does not open, in words, and whether loading the page again may help. */
+export interface RefusalWords {
+  readonly title: string
+  readonly message: string
+  readonly remedy: 'reload' | 'ask'
+}
+
+/** @param error why the server, or the address itself, does not open the board */
+export function refusalWords(error: ErrorKind): RefusalWords {
+  return { ...headline(error), message: ERRORS[error].message }
+}
+
+function headline(error: ErrorKind): Pick<RefusalWords, 'title' | 'remedy'> {
+  switch (error) {
+    case 'no-key':
+      return { title: 'Part of the link is missing', remedy: 'ask' }
+    case 'wrong-key':
+      return { title: 'This link does not open the board', remedy: 'ask' }
+    case 'no-such-board':
+      return { title: 'There is no board at this address', remedy: 'ask' }
+    case 'other-site':
+      return { title: 'This board is on another site', remedy: 'ask' }
+    case 'old-page':
+      return { title: 'This page is out of date', remedy: 'reload' }
+    case 'view-only':
+      return { title: 'This link is for looking only', remedy: 'reload' }
+    case 'bad-message':
+    case 'bad-request':
+    case 'too-large':
+    case 'refused-change':
+      return { title: 'The board was closed', remedy: 'reload' }
+    case 'too-many-requests':
+    case 'too-slow':
+    case 'storage-full':
+    case 'cannot-load':
+    case 'internal':
+      return { title: 'The board cannot be opened just now', remedy: 'reload' }
+  }
+}
+
+/** @param unsaved changes kept on this device that the server has not taken */
+export function unsavedWords(unsaved: number): string {
+  return unsaved === 1
+    ? '1 change made here was not saved on the server. It is kept on this device.'
+    : `${unsaved.toLocaleString('en-GB')} changes made here were not saved on the server. They are kept on this device.`
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import { deviceMemory } from '../offline/device-memory.ts'
+import { boardPath } from './board-link.ts'
+import { FullPage } from './full-page.tsx'
+import { refusalWords, unsavedWords } from './refusal-words.ts'
+import { useObservable } from './use-observable.ts'
+
+interface Props {
+  readonly error: ErrorKind
+  /** The board the address names, if it does. */
+  readonly boardId: string | undefined
+  /** Changes kept on this device that the server has not taken. */
+  readonly unsaved: number
+}
+
+/** A board that does not open: why, and what to do. */
+export function RefusedPage({ error, boardId, unsaved }: Props): ReactNode {
+  const boards = useObservable(deviceMemory.boards)
+  const known = error === 'no-key' ? boards.find((board) => board.id === boardId) : undefined
+  const { title, message, remedy } = refusalWords(error)
+  return (
+    <FullPage title={title}>
+      <p>{message}</p>
+      {unsaved > 0 && <p>{unsavedWords(unsaved)}</p>}
+      {known !== undefined && (
+        <p>
+          You have opened this board in this browser before:{' '}
+          <a href={boardPath(known.id, known.key)}>open “{known.title}”</a>.
+        </p>
+      )}
+      <div className="full-page-actions">
+        {remedy === 'reload' && (
+          <button type="button" className="button button-primary" onClick={() => location.reload()}>
+            Reload the page
+          </button>
+        )}
+        <a className={remedy === 'reload' ? 'button' : 'button button-primary'} href="/">
+          Go to the start page
+        </a>
+      </div>
+    </FullPage>
+  )
+}

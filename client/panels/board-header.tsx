@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
+import { BrandMark } from '../page/brand.tsx'
+import type { BoardSession } from '../socket/board-session.ts'
+import { BoardTitle } from './board-title.tsx'
+import { PeopleButton } from './people-button.tsx'
+import { ShareButton } from './share-button.tsx'
+import { StatusBadge } from './status-badge.tsx'
+
+interface Props {
+  readonly session: BoardSession
+  readonly title: string
+  readonly mayRename: boolean
+  /** Yourself first. */
+  readonly people: readonly PersonHere[]
+  readonly controls: CanvasControls | null
+  readonly onRename: (title: string) => void
+  readonly onRenameSelf: (name: string) => void
+}
+
+/** The one line above the board: where it is, how it stands, who is here, how to share it. */
+export function BoardHeader(props: Props): ReactNode {
+  const { session, title, mayRename, people, controls, onRename, onRenameSelf } = props
+  return (
+    <header className="board-header">
+      <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
+        <BrandMark />
+      </a>
+      <BoardTitle title={title} mayRename={mayRename} onRename={onRename} />
+      <StatusBadge session={session} />
+      <div className="board-header-end">
+        <PeopleButton people={people} controls={controls} onRename={onRenameSelf} />
+        <ShareButton session={session} />
+      </div>
+    </header>
+  )
+}

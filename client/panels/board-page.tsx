@@ -1,0 +1,99 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import { mayEdit } from '../../shared/protocol/roles.ts'
+import type { CanvasControls } from '../canvas/canvas-controls.ts'
+import { deviceMemory } from '../offline/device-memory.ts'
+import { ErrorBoundary } from '../page/error-boundary.tsx'
+import { RefusedPage } from '../page/refused-page.tsx'
+import { useObservable } from '../page/use-observable.ts'
+import type { BoardSession } from '../socket/board-session.ts'
+import { BoardBanners } from './board-banners.tsx'
+import { BoardHeader } from './board-header.tsx'
+import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
+import { FollowingStrip } from './following-strip.tsx'
+import { JoinCard } from './join-card.tsx'
+import { Notices } from './notices.tsx'
+import { boardTitle, renameBoard } from './title.ts'
+import { useBoardSession } from './use-board-session.ts'
+import { usePeople } from './use-people.ts'
+import './board-page.css'
+import './panels.css'
+
+const BoardCanvas = lazy(() => import('../canvas/board-canvas.tsx'))
+
+interface Props {
+  readonly boardId: string
+  readonly linkKey: string
+}
+
+/** One board, opened by its link: the canvas, and what stands around it. */
+export default function BoardPage({ boardId, linkKey }: Props): ReactNode {
+  const session = useBoardSession(boardId, linkKey)
+  return session === null ? null : <OpenBoard session={session} linkKey={linkKey} />
+}
+
+interface OpenProps {
+  readonly session: BoardSession
+  readonly linkKey: string
+}
+
+function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
+  const [controls, setControls] = useState<CanvasControls | null>(null)
+  const [asksLater, setAsksLater] = useState(false)
+  const status = useObservable(session.status)
+  const role = useObservable(session.role)
+  const person = useObservable(deviceMemory.person)
+  const people = usePeople(controls, person)
+  const title = useObservable(useMemo(() => boardTitle(session.document), [session]))
+  useVisitMemory(session, linkKey, title)
+
+  if (status.kind === 'refused') {
+    return <RefusedPage error={status.error} boardId={session.boardId} unsaved={status.unsaved} />
+  }
+  return (
+    <div className="board">
+      <title>{title === '' ? 'Wholeplace' : `${title} – Wholeplace`}</title>
+      <BoardHeader
+        session={session}
+        title={title}
+        mayRename={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
+        people={people}
+        controls={controls}
+        onRename={(name) => renameBoard(session.document, name)}
+        onRenameSelf={(name) => deviceMemory.rename(name)}
+      />
+      <BoardBanners session={session} />
+      <main className="board-main" aria-label="Board">
+        {status.kind === 'opening' ? (
+          <CanvasOpening />
+        ) : (
+          <ErrorBoundary fallback={<CanvasBroken />}>
+            <Suspense fallback={<CanvasOpening />}>
+              <BoardCanvas session={session} person={person} onControls={setControls} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+        <div className="board-over">
+          {controls !== null && <FollowingStrip controls={controls} people={people} />}
+          <Notices session={session} />
+          {person.name === '' && !asksLater && status.kind !== 'opening' && (
+            <JoinCard
+              onName={(name) => deviceMemory.rename(name)}
+              onLater={() => setAsksLater(true)}
+            />
+          )}
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** Keeps the board, under its present title, among those this browser has visited. */
+function useVisitMemory(session: BoardSession, linkKey: string, title: string): void {
+  const role = useObservable(session.role)
+  useEffect(() => {
+    if (title === '') return
+    const visitedAtMs = Date.now()
+    deviceMemory.remember({ id: session.boardId, key: linkKey, title, role, visitedAtMs })
+  }, [session, linkKey, title, role])
+}

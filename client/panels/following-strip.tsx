@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
+import { useObservable } from '../page/use-observable.ts'
+import { nameWords } from './people-words.ts'
+
+interface Props {
+  readonly controls: CanvasControls
+  readonly people: readonly PersonHere[]
+}
+
+/** Says whose view this is while one follows somebody, and how to leave it. */
+export function FollowingStrip({ controls, people }: Props): ReactNode {
+  const followingId = useObservable(controls.following)
+  const person = people.find(({ id }) => id === followingId)
+  return (
+    <div role="status">
+      {person !== undefined && (
+        <p className="following" style={{ borderColor: person.colour }}>
+          Following {nameWords(person)}
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => controls.stopFollowing()}
+          >
+            Stop
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

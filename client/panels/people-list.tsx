@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
+import { useObservable } from '../page/use-observable.ts'
+import { NameForm } from './name-form.tsx'
+import { PersonDisc } from './person-disc.tsx'
+import { nameWords } from './people-words.ts'
+
+interface Props {
+  /** Yourself first. */
+  readonly people: readonly PersonHere[]
+  readonly controls: CanvasControls | null
+  readonly onRename: (name: string) => void
+}
+
+/** Everybody who has the board open: change your own name, follow another's view. */
+export function PeopleList({ people, controls, onRename }: Props): ReactNode {
+  return (
+    <>
+      <h2 className="panel-heading">People here</h2>
+      <ul className="people">
+        {people.map((person) => (
+          <li key={person.id} className="person">
+            {person.isSelf ? (
+              <Self person={person} onRename={onRename} />
+            ) : (
+              <Other person={person} controls={controls} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {people.length < 2 && (
+        <p className="panel-hint">Nobody else has this board open. Use Share to ask somebody in.</p>
+      )}
+    </>
+  )
+}
+
+function Self({
+  person,
+  onRename,
+}: {
+  readonly person: PersonHere
+  readonly onRename: (name: string) => void
+}): ReactNode {
+  const [isRenaming, setRenaming] = useState(false)
+  if (isRenaming) {
+    return (
+      <NameForm
+        label="Your name"
+        name={person.name}
+        submitLabel="Keep this name"
+        autoFocus
+        onName={(name) => {
+          setRenaming(false)
+          onRename(name)
+        }}
+      >
+        <button type="button" className="button button-quiet" onClick={() => setRenaming(false)}>
+          Cancel
+        </button>
+      </NameForm>
+    )
+  }
+  return (
+    <>
+      <PersonDisc person={person} />
+      <span className="person-name">
+        {nameWords(person)}
+        {person.name !== '' && <span className="person-note">you</span>}
+      </span>
+      <button type="button" className="button button-small" onClick={() => setRenaming(true)}>
+        Change name
+      </button>
+    </>
+  )
+}
+
+function Other({
+  person,
+  controls,
+}: {
+  readonly person: PersonHere
+  readonly controls: CanvasControls | null
+}): ReactNode {
+  return (
+    <>
+      <PersonDisc person={person} />
+      <span className="person-name">
+        {nameWords(person)}
+        {person.role === 'viewer' && <span className="person-note">looking only</span>}
+      </span>
+      {controls !== null && <FollowButton person={person} controls={controls} />}
+    </>
+  )
+}
+
+function FollowButton({
+  person,
+  controls,
+}: {
+  readonly person: PersonHere
+  readonly controls: CanvasControls
+}): ReactNode {
+  const isFollowed = useObservable(controls.following) === person.id
+  const verb = isFollowed ? 'Stop following' : 'Follow'
+  return (
+    <button
+      type="button"
+      className="button button-small"
+      aria-label={`${verb} ${nameWords(person)}`}
+      onClick={() => (isFollowed ? controls.stopFollowing() : controls.follow(person.id))}
+    >
+      {verb}
+    </button>
+  )
+}

@@ -1,0 +1,27 @@
+import type { PersonHere } from '../canvas/canvas-controls.ts'
+
+/** What somebody is called; those who have typed no name yet are called a guest. */
+export function nameWords(person: PersonHere): string {
+  if (person.name !== '') return person.name
+  return person.isSelf ? 'You' : 'Guest'
+}
+
+/** At most two letters to tell a person's disc by. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => word !== '')
+  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('en-GB')
+}
+
+/** Who is here, in a few words: "Ann", "Ann and 2 others". @param people yourself first */
+export function companyWords(people: readonly PersonHere[]): string {
+  const [first, ...others] = people
+  if (first === undefined) return 'Nobody'
+  const [second] = others
+  if (second === undefined) return nameWords(first)
+  if (others.length === 1) return `${nameWords(first)} and ${nameWords(second)}`
+  return `${nameWords(first)} and ${others.length.toLocaleString('en-GB')} others`
+}

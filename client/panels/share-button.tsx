@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import { boardLink } from '../page/board-link.ts'
+import { Icon } from '../page/icon.tsx'
+import { useObservable } from '../page/use-observable.ts'
+import type { BoardSession } from '../socket/board-session.ts'
+import { ShareLink } from './share-link.tsx'
+
+/** Offers the links that may be passed on from here. */
+export function ShareButton({ session }: { readonly session: BoardSession }): ReactNode {
+  return (
+    <DialogTrigger>
+      <Button className="button button-primary share-button">
+        <Icon name="share" />
+        <span className="share-button-word">Share</span>
+      </Button>
+      <ModalOverlay className="veil" isDismissable>
+        <Modal className="modal">
+          <Dialog className="share-panel">
+            <div className="panel-head">
+              <Heading slot="title" className="panel-heading">
+                Share this board
+              </Heading>
+              <Button slot="close" className="button button-quiet button-icon" aria-label="Close">
+                <Icon name="close" />
+              </Button>
+            </div>
+            <ShareLinks session={session} />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  )
+}
+
+function ShareLinks({ session }: { readonly session: BoardSession }): ReactNode {
+  const { editor, viewer } = offered(useObservable(session.links))
+  if (editor === undefined && viewer === undefined) {
+    return <p>The links come from the server. They will be here once it has been reached.</p>
+  }
+  return (
+    <>
+      {editor !== undefined && (
+        <ShareLink
+          name="Editor link"
+          effect="Whoever has it can see the board, draw on it and change what is there."
+          link={boardLink(location.origin, session.boardId, editor)}
+        />
+      )}
+      {viewer !== undefined && (
+        <ShareLink
+          name="Viewer link"
+          effect="Whoever has it sees the board live and can change nothing."
+          link={boardLink(location.origin, session.boardId, viewer)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Never the owner's key, nor one that stands for another role than it says. */
+function offered(keys: LinkKeys): Pick<LinkKeys, 'editor' | 'viewer'> {
+  const { owner, editor, viewer } = keys
+  return {
+    ...(editor === undefined || editor === owner ? {} : { editor }),
+    ...(viewer === undefined || viewer === owner || viewer === editor ? {} : { viewer }),
+  }
+}
