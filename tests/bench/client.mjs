@@ -1,0 +1,39 @@
+/**
+ * The process of the clients: does one piece of work after another for `run.mjs`, which pins it to
+ * its own core. Messages are `{ work, contestant, options }`; each is answered with `{ result }` or `{ error }`.
+ */
+import { CONTESTANTS } from './contestants.mjs'
+import { fanOut } from './workloads/fan-out.mjs'
+import { fill, joinAtOnce, load } from './workloads/load.mjs'
+import { openBoards } from './workloads/memory.mjs'
+import { presence } from './workloads/presence.mjs'
+
+let open
+
+const WORK = {
+  openRoom: (contestant, { port, number }) => contestant.openRoom(port, number),
+  fanOut,
+  presence,
+  fill,
+  load,
+  joinAtOnce,
+  async openBoards(contestant, options) {
+    open = await openBoards(contestant, options)
+  },
+  closeBoards() {
+    const lost = open.lost()
+    open.close()
+    return lost
+  },
+}
+
+async function answer({ work, contestant, options }) {
+  try {
+    process.send({ result: await WORK[work](CONTESTANTS[contestant], options) })
+  } catch (error) {
+    process.send({ error: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+process.on('message', (message) => void answer(message))
+process.on('disconnect', () => process.exit())

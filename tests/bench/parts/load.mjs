@@ -1,0 +1,62 @@
+import { median } from '../figures.mjs'
+import { ContestantServer } from '../processes.mjs'
+
+/** A hundred times a larger board would measure the clients. */
+const MOST_SHAPES_FOR_JOINERS = 10_000
+
+/**
+ * A stored board, opened: by the first person after the server was started again, by the next, and
+ * (the smaller board) by a hundred at once. The bare server keeps frames in memory: only the latter two.
+ */
+export async function load({ client, contestants, quick, sizes, repeats, say }) {
+  const rows = []
+  for (const [number, shapes] of (sizes ?? (quick ? [200] : [5_000, 50_000])).entries()) {
+    const joiners = quick ? 5 : shapes <= MOST_SHAPES_FOR_JOINERS ? 100 : 0
+    for (const contestant of contestants) {
+      say(`load ${shapes}: ${contestant}`)
+      const options = { number, shapes, joiners, repeats: repeats ?? (quick ? 1 : 3) }
+      rows.push(await loadOne(client, contestant, options))
+    }
+  }
+  return rows
+}
+
+async function loadOne(client, contestant, { number, shapes, joiners, repeats }) {
+  const keeps = contestant !== 'bare-ws'
+  const server = await ContestantServer.start(contestant, { keep: true })
+  const row = { size: shapes, contestant, coldMs: NaN, warmMs: NaN, joiners, joinersMs: NaN }
+  try {
+    const room = await client.do('openRoom', contestant, { port: server.port, number })
+    const options = () => ({ port: server.port, room, shapes })
+    const stateBytes = await client.do('fill', contestant, options())
+    row.megabytes = stateBytes / 1e6
+    await server.settle()
+    const one = (check) => client.do('load', contestant, { ...options(), stateBytes, check })
+    if (keeps)
+      row.coldMs = await medianOf(repeats, async () => {
+        await server.restart()
+        await server.settle()
+        return one(false)
+      })
+    await one(true)
+    row.warmMs = await medianOf(repeats, () => one(false))
+    if (joiners > 0) {
+      row.joinersMs = await medianOf(repeats, async () => {
+        const ms = await client.do('joinAtOnce', contestant, { ...options(), stateBytes, joiners })
+        await server.settle()
+        return ms
+      })
+    }
+  } catch (error) {
+    row.failure = `${error.message}\n${server.output()}`.trim()
+  } finally {
+    await server.stop()
+  }
+  return row
+}
+
+async function medianOf(repeats, measureMs) {
+  const all = []
+  for (let i = 0; i < repeats; i++) all.push(await measureMs())
+  return median(all)
+}

@@ -1,0 +1,180 @@
+/** The processes of a run: contestants on one core, clients on the other. */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { CONTESTANTS } from './contestants.mjs'
+import { cpuMsOf, rssKbOf } from './process-figures.mjs'
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+const SERVER_CORE = '0'
+const CLIENT_CORE = '1'
+const FIRST_PORT = Number(process.env.BENCH_PORT ?? 46_100)
+const READY_TIMEOUT_MS = 20_000
+const STOP_TIMEOUT_MS = 10_000
+const POLL_MS = 50
+
+/** Why nothing is pinned, or undefined when it is. */
+export const notPinned = whyNotPinned()
+
+function whyNotPinned() {
+  if (availableParallelism() < 2) return 'this machine has one core'
+  try {
+    execFileSync('taskset', ['--version'], { stdio: 'ignore' })
+    return undefined
+  } catch {
+    return 'there is no taskset'
+  }
+}
+
+function spawnPinned(core, args, options) {
+  const command = [process.execPath, ...args]
+  const [file, ...rest] = notPinned === undefined ? ['taskset', '-c', core, ...command] : command
+  const child = spawn(file, rest, options)
+  children.add(child)
+  child.on('exit', () => children.delete(child))
+  return child
+}
+
+const children = new Set()
+process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130))
+
+/** The clients' process. */
+export class Client {
+  #child = spawnPinned(CLIENT_CORE, [here('client.mjs')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+  })
+
+  /** Does one piece of work (see client.mjs). One at a time. @throws Error with what went wrong there */
+  async do(work, contestant, options) {
+    const stop = new AbortController()
+    const { signal } = stop
+    this.#child.send({ work, contestant, options })
+    const gone = once(this.#child, 'exit', { signal }).then(() => {
+      throw new Error('The clients’ process ended')
+    })
+    const answered = once(this.#child, 'message', { signal }).then(([answer]) => answer)
+    gone.catch(() => undefined)
+    const answer = await Promise.race([answered, gone]).finally(() => stop.abort())
+    if (answer.error !== undefined) throw new Error(answer.error)
+    return answer.result
+  }
+
+  stop() {
+    this.#child.disconnect()
+  }
+}
+
+let nextPort = FIRST_PORT
+
+/** A contestant's process, with its own folder under the system's temporary one. */
+export class ContestantServer {
+  pid
+  port
+  #name
+  #child
+  #dataDir = mkdtempSync(join(tmpdir(), 'wholeplace-bench-'))
+  #keep
+
+  /** @param {{ keep: boolean }} options whether its boards must outlive the process */
+  static async start(name, { keep }) {
+    const server = new ContestantServer()
+    server.#name = name
+    server.#keep = keep
+    await server.#start()
+    return server
+  }
+
+  async #start() {
+    const { entry, environment } = CONTESTANTS[this.#name]
+    this.port = nextPort++
+    const log = openSync(join(this.#dataDir, 'output.log'), 'a')
+    const nodeArgs = ['--expose-gc', '--import', here('peers/collect-on-signal.mjs')]
+    const profile =
+      process.env.BENCH_PROFILE === this.#name
+        ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE_DIR ?? tmpdir()]
+        : []
+    this.#child = spawnPinned(SERVER_CORE, [...profile, ...nodeArgs, entry], {
+      stdio: ['ignore', log, log],
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        ...environment(this.#dataDir, this.#keep),
+      },
+    })
+    closeSync(log)
+    this.pid = this.#child.pid
+    const giveUpMs = performance.now() + READY_TIMEOUT_MS
+    while (!(await answers(this.port))) {
+      if (this.#child.exitCode !== null || performance.now() > giveUpMs) {
+        throw new Error(`${this.#name} did not start:\n${this.output()}`)
+      }
+      await delay(POLL_MS)
+    }
+  }
+
+  /** The last of what it printed. */
+  output() {
+    return readFileSync(join(this.#dataDir, 'output.log'), 'utf8').slice(-2_000)
+  }
+
+  /** Waits until the process has next to nothing to do: what the last work left behind is done. */
+  async settle() {
+    const windowMs = 200
+    for (let tries = 0; tries < 40; tries++) {
+      const before = cpuMsOf(this.pid)
+      await delay(windowMs)
+      if (cpuMsOf(this.pid) - before <= windowMs * 0.05) return
+    }
+  }
+
+  /** Resident memory once collected and no longer falling, in KB. */
+  async settledRssKb({ atMostMs }) {
+    let least = Infinity
+    let sameFor = 0
+    for (let waitedMs = 0; waitedMs < atMostMs && sameFor < 3; waitedMs += 1_000) {
+      process.kill(this.pid, 'SIGUSR2')
+      await delay(1_000)
+      const now = rssKbOf(this.pid)
+      sameFor = now < least * 0.99 ? 0 : sameFor + 1
+      least = Math.min(least, now)
+    }
+    return least
+  }
+
+  /** Ends the process, as an operator would, and starts it again on the same folder. */
+  async restart() {
+    await this.#end()
+    await this.#start()
+  }
+
+  async #end() {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const exited = once(this.#child, 'exit')
+    this.#child.kill('SIGTERM')
+    const tooLate = setTimeout(() => this.#child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+    await exited
+    clearTimeout(tooLate)
+  }
+
+  /** Idempotent. */
+  async stop() {
+    await this.#end()
+    rmSync(this.#dataDir, { recursive: true, force: true })
+  }
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port })
+    socket.on('connect', () => resolve(true) ?? socket.destroy())
+    socket.on('error', () => resolve(false))
+  })
+}

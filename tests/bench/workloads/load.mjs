@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { LaneWriter, LOADED_SHAPE, updateFrame } from '../records.mjs'
+import { RawSocket } from '../raw-socket.mjs'
+import { isSyncStep2, join } from './joining.mjs'
+
+const SHAPES_PER_FRAME = 1_000
+const LOAD_TIMEOUT_MS = 60_000
+/** A server may encode a board a little shorter than its writer does. */
+const ENOUGH = 0.95
+const SYNC = 0
+const LET_IT_READ_MS = 50
+
+/** Fills a board with shapes and waits until the server gives them back. @returns the board's bytes */
+export async function fill(contestant, { port, room, shapes }) {
+  const writer = new LaneWriter()
+  const socket = await join(contestant, port, room, 'editor')
+  for (let first = 0; first < shapes; first += SHAPES_PER_FRAME) {
+    const update = writer.add(first, Math.min(SHAPES_PER_FRAME, shapes - first))
+    socket.send(updateFrame(room, update))
+    await delay(LET_IT_READ_MS)
+  }
+  const stateBytes = writer.stateBytes()
+  await load(contestant, { port, room, shapes, stateBytes, check: true })
+  socket.close()
+  return stateBytes
+}
+
+/**
+ * From the first packet of the connection to the last byte of the board.
+ * @param check whether to look that all shapes were there; it costs, so it is for one joiner
+ * @returns ms
+ */
+export async function load(contestant, { port, room, shapes, stateBytes, check }) {
+  const startMs = performance.now()
+  const chunks = []
+  let received = 0
+  let endMs
+  let whole
+  const ended = new Promise((resolve, reject) => (whole = { resolve, reject }))
+  const socket = await RawSocket.open({
+    port,
+    path: room.path,
+    protocols: room.protocols.viewer,
+    onFrame(_self, head, length) {
+      if (head[room.prefix.length] !== SYNC) return
+      received += length
+      // This server sends step 2 last; others say it first and send the board after it.
+      if (contestant.boardEndsWithStep2 && !isSyncStep2(room, head)) return
+      if (received < stateBytes * ENOUGH) return
+      endMs ??= performance.now()
+      whole.resolve()
+    },
+  })
+  const tooLate = setTimeout(() => {
+    whole.reject(new Error(`${received} of ${stateBytes} bytes in ${LOAD_TIMEOUT_MS} ms`))
+  }, LOAD_TIMEOUT_MS)
+  socket.onEnd = (reason) => whole.reject(new Error(`The server let go of a joiner: ${reason}`))
+  if (check)
+    socket.onBytes = (buffer, length) => chunks.push(Buffer.from(buffer.subarray(0, length)))
+  try {
+    for (const frame of room.greeting) socket.send(frame)
+    await ended
+  } finally {
+    clearTimeout(tooLate)
+    socket.close()
+  }
+  if (check) {
+    const found = count(Buffer.concat(chunks), LOADED_SHAPE)
+    if (found < shapes) throw new Error(`${found} of ${shapes} shapes came`)
+  }
+  return endMs - startMs
+}
+
+/** Many at once. @returns ms until the last of them has the whole board */
+export async function joinAtOnce(contestant, options) {
+  const startMs = performance.now()
+  await Promise.all(Array.from({ length: options.joiners }, () => load(contestant, options)))
+  return performance.now() - startMs
+}
+
+function count(buffer, needle) {
+  let found = 0
+  for (let at = buffer.indexOf(needle); at >= 0; at = buffer.indexOf(needle, at + needle.length)) {
+    found += 1
+  }
+  return found
+}

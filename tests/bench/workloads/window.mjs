@@ -1,0 +1,87 @@
+/** A stretch of steady work, and what is measured in it. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { percentile } from '../figures.mjs'
+import { cpuMsOf, machineBusyMs } from '../process-figures.mjs'
+
+const TICK_MS = 2
+
+/** Sends at a steady rate from many sockets, their beats spread evenly over the period. */
+export class SteadySenders {
+  sent = 0
+  #timer
+  #dueMs
+
+  /**
+   * @param {readonly { socket: import('../raw-socket.mjs').RawSocket, next: () => Uint8Array }[]} senders
+   * @param {number} hz each one's rate
+   */
+  constructor(senders, hz) {
+    const periodMs = 1000 / hz
+    const startMs = performance.now()
+    this.#dueMs = senders.map((_, i) => startMs + (periodMs * i) / senders.length)
+    this.#timer = setInterval(() => {
+      const now = performance.now()
+      senders.forEach(({ socket, next }, i) => {
+        if (this.#dueMs[i] > now) return
+        // A client that comes late does not catch up in a burst.
+        this.#dueMs[i] = Math.max(this.#dueMs[i] + periodMs, now)
+        socket.send(next())
+        this.sent += 1
+      })
+    }, TICK_MS)
+  }
+
+  stop() {
+    clearInterval(this.#timer)
+  }
+}
+
+/**
+ * Lets it run for `warmMs`, then measures for `windowMs`.
+ * Deliveries are counted on the sockets that have a stamp reader, and scaled up to all of them; bytes are
+ * counted on all.
+ */
+export async function measure({ serverPid, warmMs, windowMs, senders, sockets, watched, fanOut }) {
+  await delay(warmMs)
+  const bytesOf = () => sockets.reduce((sum, socket) => sum + socket.bytes, 0)
+  for (const reader of watched) reader.restart()
+  const before = {
+    atMs: performance.now(),
+    serverMs: cpuMsOf(serverPid),
+    client: process.cpuUsage(),
+    machineMs: machineBusyMs(),
+    bytes: bytesOf(),
+    sent: senders.sent,
+  }
+  await delay(windowMs)
+  const elapsedMs = performance.now() - before.atMs
+  const serverMs = cpuMsOf(serverPid) - before.serverMs
+  const client = process.cpuUsage(before.client)
+  const clientMs = (client.user + client.system) / 1000
+  const sent = senders.sent - before.sent
+  const latenciesMs = watched.flatMap((reader) => reader.latenciesMs)
+  const delivered =
+    (watched.reduce((sum, reader) => sum + reader.delivered, 0) * sockets.length) / watched.length
+  return {
+    sent,
+    deliveredShare: delivered / (sent * fanOut),
+    deliveriesPerSecond: (delivered / elapsedMs) * 1000,
+    p50Ms: percentile(latenciesMs, 0.5),
+    p99Ms: percentile(latenciesMs, 0.99),
+    serverCpu: serverMs / elapsedMs,
+    serverUsPerDelivery: (serverMs * 1000) / delivered,
+    clientCpu: clientMs / elapsedMs,
+    /** Cores kept busy by neither: on a quiet machine about 0. */
+    othersCpu: Math.max(0, (machineBusyMs() - before.machineMs - serverMs - clientMs) / elapsedMs),
+    megabytesPerSecond: (bytesOf() - before.bytes) / 1000 / elapsedMs,
+    lost: sockets.filter((socket) => socket.ended !== undefined).length,
+  }
+}
+
+/** The sockets at even distances over all, at most `count`: the first to be served and the last. */
+export function spread(sockets, count) {
+  if (sockets.length <= count) return [...sockets.keys()]
+  return Array.from({ length: count }, (_, i) =>
+    Math.floor((i * (sockets.length - 1)) / (count - 1)),
+  )
+}
