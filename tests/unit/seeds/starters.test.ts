@@ -1,4 +1,4 @@
-import type { TLGeoShape, TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLFrameShape, TLGeoShape, TLRecord, TLShape } from '@tldraw/tlschema'
 import { describe, expect, it } from 'vitest'
 import * as figures from '../../../seeds/birmingham-figures.ts'
 import { birmingham } from '../../../seeds/birmingham.ts'
@@ -37,9 +37,10 @@ describe('every starter', () => {
 
     it('keeps shapes inside their frames', () => {
       const shapes = shapesOf(records)
+      const frames = shapes.filter((shape): shape is TLFrameShape => shape.type === 'frame')
       for (const shape of shapes) {
-        const parent = shapes.find(({ id }) => id === shape.parentId)
-        if (parent?.type !== 'frame' || !('w' in shape.props)) continue
+        const parent = frames.find(({ id }) => id === shape.parentId)
+        if (parent === undefined || !('w' in shape.props)) continue
         expect(shape.x + shape.props.w, shape.id).toBeLessThanOrEqual(parent.props.w)
         expect(shape.y, shape.id).toBeLessThan(parent.props.h)
       }

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TLRecord } from '@tldraw/tlschema'
+import { vi } from 'vitest'
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import type { Role } from '../../shared/protocol/roles.ts'
+
+const MAIN = fileURLToPath(new URL('../../build/server/main.js', import.meta.url))
+
+export interface Board {
+  readonly id: string
+  readonly keys: Required<LinkKeys>
+}
+
+/** The built server as a child process on a port and a folder of its own. */
+export class Product {
+  readonly url: string
+  readonly dataDir: string
+  readonly #env: NodeJS.ProcessEnv
+  #child: ChildProcess | undefined
+  #said = ''
+
+  private constructor(port: number, dataDir: string, env: NodeJS.ProcessEnv) {
+    this.url = `http://127.0.0.1:${port}`
+    this.dataDir = dataDir
+    this.#env = { ...process.env, ...env, HOST: '127.0.0.1', PORT: `${port}`, DATA_DIR: dataDir }
+  }
+
+  /** @param env configuration besides address and folder */
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<Product> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'wholeplace-'))
+    const product = new Product(await findFreePort(), dataDir, env)
+    await product.restart()
+    return product
+  }
+
+  /** Starts the server again where it was: same port, same folder. */
+  async restart(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], { env: this.#env, stdio: 'pipe' })
+    this.#child = child
+    child.stdout.on('data', (chunk: Buffer) => (this.#said += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (this.#said += chunk.toString()))
+    await vi.waitFor(
+      async () => {
+        const answer = await fetch(`${this.url}/readyz`)
+        if (!answer.ok) throw new Error(`The server is not ready.\n${this.#said}`)
+      },
+      { timeout: 15_000, interval: 30 },
+    )
+  }
+
+  /** Ends it as an operator would, and waits. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
+  /** Ends it as a power cut would, and waits. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  /** Stops it and removes its folder. */
+  async close(): Promise<void> {
+    await this.stop()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  async createBoard(title: string, starter?: string): Promise<Board> {
+    const answer = await fetch(`${this.url}/api/boards`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(starter === undefined ? { title } : { title, starter }),
+    })
+    if (answer.status !== 201) throw new Error(`No board: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as Board
+  }
+
+  link(board: Board, role: Role): string {
+    return `${this.url}/b/${board.id}#${board.keys[role]}`
+  }
+
+  /** What the server holds of a board, as anybody with its link may read it. */
+  async records(board: Board): Promise<readonly TLRecord[]> {
+    const answer = await fetch(`${this.url}/api/boards/${board.id}/records`, {
+      headers: { authorization: `Bearer ${board.keys.viewer}` },
+    })
+    if (!answer.ok) throw new Error(`No records: ${answer.status} ${await answer.text()}`)
+    return ((await answer.json()) as { records: TLRecord[] }).records
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    this.#child = undefined
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
