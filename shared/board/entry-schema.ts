@@ -1,0 +1,141 @@
+import { PageRecordType } from '@tldraw/tlschema'
+import { MAX_KEY_LENGTH } from './lane-entry.ts'
+import { MARK_PREFIX } from './lanes.ts'
+import { isPlainObject, plainJsonProblem } from './plain-json.ts'
+import { migrateRecord } from './record-migrations.ts'
+import {
+  indexProblem,
+  kindOfId,
+  MAX_META_LENGTH,
+  nameProblem,
+  propProblem,
+  shapeSchemas,
+  validateRecord,
+} from './record-schema.ts'
+import { GEOMETRY_PROPS, isGroup, parseKey, WHOLE_RECORD } from './registers.ts'
+
+/**
+ * What is wrong with one entry of a lane, for the server's door: looks at the key and the value
+ * alone and knows nothing of the rest of the board. What it lets through may still not fit the
+ * record it belongs to; the view quarantines that [VALID-3].
+ */
+export function checkEntry(key: string, value: unknown): string | undefined {
+  if (key.length > MAX_KEY_LENGTH) return 'key is too long'
+  if (key.startsWith(MARK_PREFIX)) return markProblem(key, value)
+  const { id, group } = parseKey(key)
+  const kind = kindOfId(id)
+  if (kind === undefined) return 'key of no known kind of record'
+  if (group === WHOLE_RECORD) {
+    const record = migrateRecord(value)
+    if (!isPlainObject(record) || record['id'] !== id) return 'stored under another id'
+    return validateRecord(record)
+  }
+  if (!isGroup(kind, group)) return 'register of no known group'
+  return plainJsonProblem(value) ?? registerProblem(group, value)
+}
+
+const MARK_KEY = /^~\d{1,16}$/
+
+function markProblem(key: string, value: unknown): string | undefined {
+  const isCount = typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+  return MARK_KEY.test(key) && isCount ? undefined : 'unreadable mark'
+}
+
+function registerProblem(group: string, value: unknown): string | undefined {
+  if (group.startsWith('meta.')) return metaFieldProblem(value)
+  if (group.startsWith('props.')) return shapePropProblem(group.slice('props.'.length), value)
+  switch (group) {
+    case 'xf':
+      return isPlace(value) ? undefined : 'unreadable place'
+    case 'sz':
+      return geometryProblem(value)
+    case 'index':
+      return indexProblem(value ?? '') ?? (isTldrawIndex(value) ? undefined : 'unreadable index')
+    case 'isLocked':
+      return typeof value === 'boolean' ? undefined : 'isLocked is no yes or no'
+    case 'opacity':
+      return typeof value === 'number' && value >= 0 && value <= 1
+        ? undefined
+        : 'opacity is not between 0 and 1'
+    case 'name':
+      return typeof value === 'string' ? nameProblem(value) : 'name is no text'
+    case 'gridSize':
+      return typeof value === 'number' ? undefined : 'gridSize is no number'
+    default:
+      return 'register of no known group'
+  }
+}
+
+/** Undefined stands for "gone". */
+function metaFieldProblem(value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return JSON.stringify(value).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
+}
+
+/** Group `xf`: x, y, rotation, parentId. */
+function isPlace(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 4) return false
+  const [x, y, rotation, parentId] = value as readonly unknown[]
+  if (typeof parentId !== 'string' || ![x, y, rotation].every((n) => typeof n === 'number')) {
+    return false
+  }
+  const parentKind = kindOfId(parentId)
+  return parentKind === 'page' || parentKind === 'shape'
+}
+
+/** Group `sz`: some of the props that make a shape's size and path. */
+function geometryProblem(value: unknown): string | undefined {
+  if (!isPlainObject(value)) return 'geometry is no object'
+  for (const [name, prop] of Object.entries(value)) {
+    if (!GEOMETRY_PROPS.has(name)) return `no geometry: ${name}`
+    const problem = shapePropProblem(name, prop)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+interface PropValidator {
+  validate(value: unknown): unknown
+}
+
+/** For every prop of any shape, the validators of the shapes that have it. */
+const validatorsByProp: ReadonlyMap<string, readonly PropValidator[]> = gatherValidators()
+
+function gatherValidators(): ReadonlyMap<string, readonly PropValidator[]> {
+  const byProp = new Map<string, PropValidator[]>()
+  for (const { props } of Object.values(shapeSchemas)) {
+    for (const [name, validator] of Object.entries<PropValidator>(props)) {
+      const others = byProp.get(name)
+      if (others === undefined) byProp.set(name, [validator])
+      else if (!others.includes(validator)) others.push(validator)
+    }
+  }
+  return byProp
+}
+
+function shapePropProblem(name: string, value: unknown): string | undefined {
+  const validators = validatorsByProp.get(name)
+  if (validators === undefined) return `no shape has the prop ${name.slice(0, 40)}`
+  return validators.some((validator) => accepts(validator, value))
+    ? propProblem(name, value)
+    : `no shape takes this ${name}`
+}
+
+function isTldrawIndex(value: unknown): boolean {
+  return accepts(PageRecordType.validator, {
+    typeName: 'page',
+    id: 'page:page',
+    name: '',
+    index: value,
+    meta: {},
+  })
+}
+
+function accepts(validator: PropValidator, value: unknown): boolean {
+  try {
+    validator.validate(value)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,67 @@
+import { compareEntries } from './lane-entry.ts'
+import type { Lanes } from './lanes.ts'
+import {
+  applyRegister,
+  parseKey,
+  type RecordFields,
+  registerKey,
+  WHOLE_RECORD,
+} from './registers.ts'
+
+/** Puts records together from their entry and the registers written since. Knows which there are. */
+export class RecordAssembly {
+  readonly #lanes: Lanes
+  readonly #groupsById = new Map<string, Set<string>>()
+
+  constructor(lanes: Lanes) {
+    this.#lanes = lanes
+    for (const key of lanes.keys()) this.note(key)
+  }
+
+  /** Takes note that a key's entry came, went or was replaced. @returns the record it belongs to */
+  note(key: string): string {
+    const { id, group } = parseKey(key)
+    if (group === WHOLE_RECORD) return id
+    const groups = this.#groupsById.get(id)
+    if (this.#lanes.entry(key) !== undefined) {
+      if (groups === undefined) this.#groupsById.set(id, new Set([group]))
+      else groups.add(group)
+    } else if (groups?.delete(group) && groups.size === 0) {
+      this.#groupsById.delete(id)
+    }
+    return id
+  }
+
+  /**
+   * The record as its entry and the newer registers make it [REG-5]; undefined when there is none.
+   * Not yet migrated or validated: anything at all may come of what a stranger wrote.
+   */
+  assemble(id: string): unknown {
+    const entry = this.#lanes.entry(id)
+    if (entry === undefined) return undefined
+    let record = entry.value
+    for (const group of this.#groupsById.get(id) ?? []) {
+      const register = this.#lanes.entry(registerKey(id, group))
+      if (register !== undefined && isFields(record) && compareEntries(register, entry) > 0) {
+        record = applyRegister(record, group, register.value)
+      }
+    }
+    return record
+  }
+
+  /** Keys of the registers of a record. */
+  registersOf(id: string): string[] {
+    return [...(this.#groupsById.get(id) ?? [])].map((group) => registerKey(id, group))
+  }
+
+  /** Keys of registers whose record is gone. */
+  orphans(): string[] {
+    return [...this.#groupsById.keys()]
+      .filter((id) => this.#lanes.entry(id) === undefined)
+      .flatMap((id) => this.registersOf(id))
+  }
+}
+
+function isFields(value: unknown): value is RecordFields {
+  return typeof value === 'object' && value !== null
+}

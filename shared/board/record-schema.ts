@@ -1,0 +1,173 @@
+import {
+  createTLSchema,
+  defaultBindingSchemas,
+  defaultShapeSchemas,
+  type TLRecord,
+} from '@tldraw/tlschema'
+import { isPlainObject, plainJsonProblem } from './plain-json.ts'
+import { SEPARATOR } from './registers.ts'
+import { richTextProblem } from './rich-text.ts'
+import { isSafeLink } from './safe-link.ts'
+
+/**
+ * Shapes a board may hold: tldraw's, without embeds (their Gist frame runs unsandboxed) and without
+ * images and videos (which need a place for files).
+ */
+export const shapeSchemas = {
+  arrow: defaultShapeSchemas.arrow,
+  bookmark: defaultShapeSchemas.bookmark,
+  draw: defaultShapeSchemas.draw,
+  frame: defaultShapeSchemas.frame,
+  geo: defaultShapeSchemas.geo,
+  group: defaultShapeSchemas.group,
+  highlight: defaultShapeSchemas.highlight,
+  line: defaultShapeSchemas.line,
+  note: defaultShapeSchemas.note,
+  text: defaultShapeSchemas.text,
+} as const
+
+/** The one tldraw schema, for the page's store and the server alike. */
+export const recordSchema = createTLSchema({
+  shapes: shapeSchemas,
+  bindings: defaultBindingSchemas,
+})
+
+export const DOCUMENT_ID = 'document:document'
+
+/** Kinds of record a board is made of. What belongs to one page's view (camera, selection) is not. */
+export const RECORD_KINDS = ['document', 'page', 'shape', 'binding', 'asset'] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
+
+export const MAX_ID_LENGTH = 128
+/** Beyond some 170 characters tldraw's arithmetic on index keys never ends. */
+export const MAX_INDEX_LENGTH = 128
+/** All of a record's `meta`, as JSON, in characters. */
+export const MAX_META_LENGTH = 4_096
+/** Names of pages and frames, and the board's title. The page asks for less. */
+export const MAX_NAME_LENGTH = 2_000
+
+/** The kind an id says its record is of. */
+export function kindOfId(id: string): RecordKind | undefined {
+  if (id.length > MAX_ID_LENGTH || id.includes(SEPARATOR)) return undefined
+  const kind = RECORD_KINDS.find((name) => id.startsWith(`${name}:`) && id.length > name.length + 1)
+  return kind === 'document' && id !== DOCUMENT_ID ? undefined : kind
+}
+
+/**
+ * What is wrong with a record, or undefined when it may go into tldraw's store: its own validation,
+ * and the holes that one leaves [VALID-1].
+ * @param knownGood an earlier state of the record that was found right: what it shares with the
+ *   present one is not looked at again
+ */
+export function validateRecord(record: unknown, knownGood?: TLRecord): string | undefined {
+  const unfit = plainJsonProblem(record, knownGood)
+  if (unfit !== undefined) return unfit
+  if (!isPlainObject(record)) return 'not a record'
+  const { id, typeName } = record
+  if (typeof id !== 'string') return 'no id'
+  const kind = kindOfId(id)
+  if (kind === undefined || kind !== typeName) return 'id and kind do not agree'
+  return (
+    // First, because tldraw's own check of a hostile index may not end.
+    indexProblem(record['index']) ??
+    schemaProblem(kind, record, knownGood) ??
+    nameProblem(record['name']) ??
+    metaProblem(record['meta'], knownGood?.meta) ??
+    (kind === 'asset'
+      ? assetProblem(record['type'], record['props'])
+      : propsProblem(
+          record['props'],
+          knownGood !== undefined && 'props' in knownGood && knownGood.props,
+        ))
+  )
+}
+
+/** Index keys are base 62 and short; tldraw's own check may not end on others. */
+export function indexProblem(index: unknown): string | undefined {
+  if (index === undefined) return undefined
+  return typeof index === 'string' && index.length <= MAX_INDEX_LENGTH && BASE_62.test(index)
+    ? undefined
+    : 'unreadable index'
+}
+
+/** @param knownGood a `meta` found right before */
+export function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
+  if (meta === knownGood) return undefined
+  if (!isPlainObject(meta)) return 'meta is no object'
+  return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
+}
+
+/** Bounds on props that tldraw does not set: rich text, links, names. */
+export function propProblem(name: string, value: unknown): string | undefined {
+  switch (name) {
+    case 'richText':
+      return richTextProblem(value)
+    case 'url':
+      return value === '' || (typeof value === 'string' && isSafeLink(value))
+        ? undefined
+        : 'unsafe link'
+    case 'name':
+      return nameProblem(value)
+    default:
+      return undefined
+  }
+}
+
+export function nameProblem(name: unknown): string | undefined {
+  return typeof name === 'string' && name.length > MAX_NAME_LENGTH ? 'name is too long' : undefined
+}
+
+interface ValidatedType {
+  /** @throws when the record is invalid */
+  validate(record: unknown, knownGood?: TLRecord): unknown
+}
+
+const recordTypes: Readonly<Record<RecordKind, ValidatedType>> = {
+  document: recordSchema.types.document,
+  page: recordSchema.types.page,
+  shape: recordSchema.types.shape,
+  binding: recordSchema.types.binding,
+  asset: recordSchema.types.asset,
+}
+
+const BASE_62 = /^[0-9A-Za-z]+$/
+
+function schemaProblem(
+  kind: RecordKind,
+  record: unknown,
+  knownGood: TLRecord | undefined,
+): string | undefined {
+  try {
+    recordTypes[kind].validate(record, knownGood)
+    return undefined
+  } catch (error) {
+    // The message quotes the value, which may be long.
+    return error instanceof Error ? error.message.slice(0, 200) : 'invalid record'
+  }
+}
+
+function propsProblem(props: unknown, knownGood: unknown): string | undefined {
+  if (!isPlainObject(props)) return undefined
+  const known = isPlainObject(knownGood) ? knownGood : undefined
+  for (const [name, value] of Object.entries(props)) {
+    if (known?.[name] === value) continue
+    const problem = propProblem(name, value)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+/** A bookmark shows its link's text and fetches nothing, so its pictures are its own or none. */
+function assetProblem(type: unknown, props: unknown): string | undefined {
+  if (type !== 'bookmark' || !isPlainObject(props)) return `asset of kind ${String(type)}`
+  const { src, image, favicon } = props
+  if (![image, favicon].every((url) => url === '' || startsWith(url, 'data:image/'))) {
+    return 'bookmark with a picture from elsewhere'
+  }
+  const isSafe = src === null || src === '' || (typeof src === 'string' && isSafeLink(src))
+  return isSafe ? undefined : 'unsafe link'
+}
+
+function startsWith(value: unknown, prefix: string): boolean {
+  return typeof value === 'string' && value.startsWith(prefix)
+}
