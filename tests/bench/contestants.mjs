@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
-const SYNC_STEP_1_EMPTY = Buffer.from([0, 0, 1, 0])
+/** “I have nothing; what have you?” and “nothing that you lack”: what a page with an empty document says. */
+const SYNC_STEP_1 = Buffer.from([0, 0, 1, 0])
+const SYNC_STEP_2 = Buffer.from([0, 1, 2, 0, 0])
 
 /**
  * A board as a client must address it.
@@ -21,7 +23,7 @@ function plainRoom(number) {
   return {
     path: `/bench-${number}`,
     prefix: Buffer.alloc(0),
-    greeting: [SYNC_STEP_1_EMPTY],
+    greeting: [SYNC_STEP_1, SYNC_STEP_2],
     protocols: { editor: [], viewer: [] },
   }
 }
@@ -60,7 +62,7 @@ export const CONTESTANTS = {
     entry: here('../../build/server/main.js'),
     environment: (dataDir) => ({ DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production' }),
     answersGreeting: true,
-    keepsBoards: true,
+    boardEndsWithStep2: true,
     async openRoom(port, number) {
       const { toSubprotocols } = await import('../../build/shared/protocol/credentials.js')
       const { id, keys } = await createBoard(port, number)
@@ -76,7 +78,6 @@ export const CONTESTANTS = {
     entry: here('peers/y-websocket-server.mjs'),
     environment: (dataDir, keep) => (keep ? { YPERSISTENCE: dataDir } : {}),
     answersGreeting: true,
-    keepsBoards: true,
     openRoom: (_port, number) => plainRoom(number),
   },
   hocuspocus: {
@@ -84,7 +85,6 @@ export const CONTESTANTS = {
     entry: here('peers/hocuspocus.mjs'),
     environment: (dataDir, keep) => (keep ? { STORE_DIR: dataDir } : {}),
     answersGreeting: true,
-    keepsBoards: true,
     openRoom(_port, number) {
       const name = `bench-${number}`
       const prefix = Buffer.concat([Buffer.from([name.length]), Buffer.from(name)])
@@ -93,7 +93,10 @@ export const CONTESTANTS = {
         ...plainRoom(number),
         path: '/',
         prefix,
-        greeting: [token, Buffer.concat([prefix, SYNC_STEP_1_EMPTY])],
+        greeting: [
+          token,
+          ...[SYNC_STEP_1, SYNC_STEP_2].map((said) => Buffer.concat([prefix, said])),
+        ],
       }
     },
   },
@@ -102,7 +105,6 @@ export const CONTESTANTS = {
     entry: here('peers/bare-ws.mjs'),
     environment: (_dataDir, keep) => (keep ? { KEEP_FRAMES: '1' } : {}),
     answersGreeting: false,
-    keepsBoards: false,
     openRoom: (_port, number) => plainRoom(number),
   },
 }

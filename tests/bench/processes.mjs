@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -75,6 +75,9 @@ let nextPort = FIRST_PORT
 
 /** A contestant's process, with its own folder under the system's temporary one. */
 export class ContestantServer {
+  /** A folder for a CPU profile of each process, or undefined for none. It slows them all a little. */
+  static profileInto = undefined
+
   pid
   port
   #name
@@ -93,14 +96,12 @@ export class ContestantServer {
 
   async #start() {
     const { entry, environment } = CONTESTANTS[this.#name]
-    this.port = nextPort++
+    this.port = await freePort()
     const log = openSync(join(this.#dataDir, 'output.log'), 'a')
     const nodeArgs = ['--expose-gc', '--import', here('peers/collect-on-signal.mjs')]
-    const profile =
-      process.env.BENCH_PROFILE === this.#name
-        ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE_DIR ?? tmpdir()]
-        : []
-    this.#child = spawnPinned(SERVER_CORE, [...profile, ...nodeArgs, entry], {
+    const { profileInto } = ContestantServer
+    if (profileInto !== undefined) nodeArgs.push('--cpu-prof', '--cpu-prof-dir', profileInto)
+    this.#child = spawnPinned(SERVER_CORE, [...nodeArgs, entry], {
       stdio: ['ignore', log, log],
       env: {
         ...process.env,
@@ -168,6 +169,22 @@ export class ContestantServer {
   async stop() {
     await this.#end()
     rmSync(this.#dataDir, { recursive: true, force: true })
+  }
+}
+
+/** The next port that nobody else on this machine has. */
+async function freePort() {
+  for (;;) {
+    const port = nextPort++
+    const probe = createServer()
+    const free = await new Promise((resolve) => {
+      probe.on('error', () => resolve(false))
+      probe.listen({ host: '127.0.0.1', port }, () => resolve(true))
+    })
+    if (free) {
+      probe.close()
+      return port
+    }
   }
 }
 

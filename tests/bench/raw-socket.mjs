@@ -42,12 +42,13 @@ export class RawSocket {
   #headHas = 0
 
   /**
-   * @param {{ port: number, path: string, protocols: readonly string[], onFrame?: RawSocket['onFrame'] }} options
+   * @param {{ port: number, path: string, protocols: readonly string[], onFrame?: RawSocket['onFrame'], onBytes?: RawSocket['onBytes'] }} options
    * @returns once the server has agreed to the upgrade
    */
   static open(options) {
     const socket = new RawSocket()
     socket.onFrame = options.onFrame
+    socket.onBytes = options.onBytes
     return socket.#open(options)
   }
 

@@ -5,6 +5,7 @@
  *     npm run bench -- fanout presence       some parts: fanout, presence, load, memory
  *     npm run bench -- smoke                 seconds; fails when the bench itself no longer works
  *     npm run bench -- fanout --only=wholeplace,bare-ws --sizes=500,1000 --repeats=1
+ *     npm run bench -- fanout --only=wholeplace --sizes=500 --profile     CPU profiles into tests/artefacts
  *
  * The server has a core to itself and the clients the other. Figures are medians; compare rows of
  * one run, not of two. Tables go to standard output, everything to tests/artefacts/bench.json.
@@ -18,11 +19,11 @@ import { fanOut } from './parts/fan-out.mjs'
 import { load } from './parts/load.mjs'
 import { memory } from './parts/memory.mjs'
 import { presence } from './parts/presence.mjs'
-import { Client, notPinned } from './processes.mjs'
+import { Client, ContestantServer, notPinned } from './processes.mjs'
 import { tableOf, targetsTable } from './report.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const RESULTS = here('../artefacts/bench.json')
+const ARTEFACTS = here('../artefacts')
 
 const PARTS = { fanout: fanOut, presence, load, memory }
 const HEADINGS = {
@@ -35,7 +36,12 @@ const SMOKE_CONTESTANTS = ['wholeplace', 'bare-ws']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, sizes: { type: 'string' }, repeats: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    sizes: { type: 'string' },
+    repeats: { type: 'string' },
+    profile: { type: 'boolean', default: false },
+  },
 })
 const quick = positionals.includes('smoke')
 const wanted = positionals.filter((word) => word !== 'smoke')
@@ -57,6 +63,8 @@ if (contestants.some((name) => !SMOKE_CONTESTANTS.includes(name))) installPeers(
 if (notPinned !== undefined)
   say(`Nothing is pinned to a core, since ${notPinned}: read the figures with care.`)
 
+mkdirSync(ARTEFACTS, { recursive: true })
+if (values.profile) ContestantServer.profileInto = ARTEFACTS
 const startedAt = new Date()
 const client = new Client()
 const parts = {}
@@ -69,8 +77,7 @@ client.stop()
 if (!quick) print(`\n${targetsTable(parts)}`)
 const seconds = Math.round((Date.now() - startedAt.getTime()) / 1000)
 const about = { startedAt, seconds, node: process.version, pinned: notPinned === undefined, quick }
-mkdirSync(here('../artefacts'), { recursive: true })
-writeFileSync(RESULTS, JSON.stringify({ ...about, parts }, undefined, 2))
+writeFileSync(`${ARTEFACTS}/bench.json`, JSON.stringify({ ...about, parts }, undefined, 2))
 print(`\n${seconds} s`)
 
 const failed = Object.values(parts)

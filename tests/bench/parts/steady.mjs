@@ -74,7 +74,8 @@ function keepsUp(figures) {
 /** CPU a delivery: the median of the ratios within each repeat, so that what the machine did meanwhile cancels out. */
 function costRatio(row, other) {
   if (row.repeats === undefined || other?.repeats === undefined) return NaN
-  const costs = (repeats) => repeats.map(({ serverUsPerDelivery }) => serverUsPerDelivery)
-  const others = costs(other.repeats)
-  return median(costs(row.repeats).map((cost, i) => cost / others[i]))
+  const ratios = row.repeats.map(
+    (repeat, i) => repeat.serverUsPerDelivery / other.repeats[i].serverUsPerDelivery,
+  )
+  return median(ratios)
 }

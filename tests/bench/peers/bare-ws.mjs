@@ -6,6 +6,7 @@
 import { WebSocketServer } from 'ws'
 
 const keepFrames = process.env.KEEP_FRAMES === '1'
+const LONGEST_GREETING_BYTES = 5
 const rooms = new Map()
 
 function roomAt(path) {
@@ -25,8 +26,8 @@ server.on('connection', (socket, request) => {
   room.sockets.add(socket)
   for (const frame of room.kept) socket.send(frame)
   socket.on('message', (frame) => {
-    // The greeting (sync step 1: an empty state vector) is nothing to pass on or to keep.
-    if (frame.length <= 4) return
+    // A newcomer's greeting, two frames with nothing in them, is not to be passed on or kept.
+    if (frame.length <= LONGEST_GREETING_BYTES) return
     if (keepFrames) room.kept.push(frame)
     for (const other of room.sockets) if (other !== socket) other.send(frame)
   })
