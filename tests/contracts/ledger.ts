@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Ledger } from '../../server/ledger/ledger.ts'
+import type { LedgerSources } from '../../server/ledger/sql-ledger.ts'
+import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
+import { ROLES } from '../../shared/protocol/roles.ts'
+
+/** One store, that can be closed and opened again. */
+export interface LedgerStore {
+  open(sources: LedgerSources): Promise<Ledger>
+  /** All that is stored, as text, to look for what should not be there. Called while none is open. */
+  dump(): Promise<string>
+  remove(): Promise<void>
+}
+
+/**
+ * What every ledger promises (`server/ledger/ledger.ts`).
+ * @param makeStore an empty store
+ */
+export function testLedger(name: string, makeStore: () => Promise<LedgerStore>): void {
+  describe(`${name} as a ledger`, () => {
+    let store: LedgerStore
+    let ledger: Ledger
+    let nowMs: number
+    let drawn: number
+
+    const sources: LedgerSources = {
+      now: () => nowMs,
+      randomBytes(count) {
+        drawn += 1
+        const bytes = new Uint8Array(count)
+        new DataView(bytes.buffer).setUint32(0, drawn)
+        return bytes
+      },
+    }
+
+    beforeEach(async () => {
+      nowMs = Date.UTC(2010, 3, 9)
+      drawn = 0
+      store = await makeStore()
+      ledger = await store.open(sources)
+    })
+    afterEach(async () => {
+      await ledger.close()
+      await store.remove()
+    })
+
+    async function linkId(boardId: string, key: string): Promise<string> {
+      const link = await ledger.findLink(boardId, key)
+      if (!link) throw new Error('There is no such link.')
+      return link.id
+    }
+
+    it('makes a board with a key for every role, all different and of the right form', async () => {
+      const { id, keys } = await ledger.createBoard()
+      expect(isBoardId(id)).toBe(true)
+      expect(Object.keys(keys)).toEqual([...ROLES])
+      expect(Object.values(keys).every(isLinkKey)).toBe(true)
+      expect(new Set(Object.values(keys)).size).toBe(ROLES.length)
+      expect(await ledger.findBoard(id)).toEqual({ id, createdAtMs: nowMs })
+    })
+
+    it('knows only boards that were made', async () => {
+      await ledger.createBoard()
+      expect(await ledger.findBoard('unheard of')).toBeUndefined()
+    })
+
+    it('opens a board with each of its keys, in that role', async () => {
+      const { id, keys } = await ledger.createBoard()
+      for (const role of ROLES) {
+        expect(await ledger.findLink(id, keys[role])).toMatchObject({ boardId: id, role })
+      }
+    })
+
+    it('opens nothing with a wrong key, or with the key of another board', async () => {
+      const { id, keys } = await ledger.createBoard()
+      const other = await ledger.createBoard()
+      expect(await ledger.findLink(id, other.keys.owner)).toBeUndefined()
+      expect(await ledger.findLink('unheard of', keys.owner)).toBeUndefined()
+      expect(await ledger.findLink(id, '')).toBeUndefined()
+      expect(await ledger.findLink(id, keys.owner.toLowerCase())).toBeUndefined()
+    })
+
+    it('still knows it all when it is opened again', async () => {
+      const { id, keys } = await ledger.createBoard()
+      await ledger.close()
+      ledger = await store.open(sources)
+      expect(await ledger.findBoard(id)).toEqual({ id, createdAtMs: nowMs })
+      expect(await ledger.shareableKeys(id, keys.owner)).toEqual(keys)
+    })
+
+    it('tells the holder of a key the weaker ones, never a stronger', async () => {
+      const { id, keys } = await ledger.createBoard()
+      const { owner, editor, viewer } = keys
+      expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, editor, viewer })
+      expect(await ledger.shareableKeys(id, editor)).toEqual({ editor, viewer })
+      expect(await ledger.shareableKeys(id, viewer)).toEqual({ viewer })
+      expect(await ledger.shareableKeys(id, 'unheard of')).toEqual({})
+    })
+
+    it('ends a link at once and for good, and no other', async () => {
+      const { id, keys } = await ledger.createBoard()
+      const revoked = await linkId(id, keys.editor)
+      await ledger.revokeLink(revoked)
+      await ledger.revokeLink(revoked)
+      expect(await ledger.findLink(id, keys.editor)).toBeUndefined()
+      expect(await ledger.shareableKeys(id, keys.editor)).toEqual({})
+      const { owner, viewer } = keys
+      expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, viewer })
+    })
+
+    it('stores no key', async () => {
+      const { id, keys } = await ledger.createBoard()
+      await ledger.close()
+      const stored = await store.dump()
+      expect(stored).toContain(id)
+      for (const key of Object.values(keys)) expect(stored).not.toContain(key)
+    })
+
+    it('makes many boards at once', async () => {
+      const boards = await Promise.all(Array.from({ length: 50 }, () => ledger.createBoard()))
+      expect(new Set(boards.map(({ id }) => id)).size).toBe(50)
+      for (const { id, keys } of boards) {
+        expect(await ledger.shareableKeys(id, keys.owner)).toEqual(keys)
+      }
+    })
+
+    it('is readable when it says so', async () => {
+      await ledger.check()
+      await ledger.close()
+      await ledger.close()
+      await expect(ledger.check()).rejects.toThrow(Error)
+    })
+  })
+}

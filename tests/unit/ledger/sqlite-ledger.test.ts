@@ -1,0 +1,84 @@
+import Database from 'libsql'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Ledger } from '../../../server/ledger/ledger.ts'
+import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
+import { SqliteStore } from '../../../server/log/sqlite-store.ts'
+import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
+
+describe('the ledger in its SQLite file', () => {
+  let folder: TemporaryFolder
+  let file: string
+  let nowMs: number
+  const opened: { close(): void | Promise<void> }[] = []
+
+  beforeEach(() => {
+    folder = makeTemporaryFolder()
+    file = join(folder.path, 'wholeplace.sqlite')
+    nowMs = 1_000
+  })
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.close()
+    folder.remove()
+  })
+
+  async function open(): Promise<Ledger> {
+    let drawn = 0
+    const ledger = await openSqliteLedger(file, {
+      now: () => nowMs,
+      randomBytes: (count) => new Uint8Array(count).fill((drawn += 1)),
+    })
+    opened.push(ledger)
+    return ledger
+  }
+
+  function sql(statement: string): void {
+    const database = new Database(file)
+    database.exec(statement)
+    database.close()
+  }
+
+  it('lets a link go when its time is over', async () => {
+    const ledger = await open()
+    const { id, keys } = await ledger.createBoard()
+    sql("UPDATE links SET expires_at_ms = 2000 WHERE role = 'viewer'")
+    nowMs = 1_999
+    expect(await ledger.findLink(id, keys.viewer)).toBeDefined()
+    nowMs = 2_000
+    expect(await ledger.findLink(id, keys.viewer)).toBeUndefined()
+    const { owner, editor } = keys
+    expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, editor })
+  })
+
+  it('does not tell a derived key whose link was given another role', async () => {
+    const ledger = await open()
+    const { id, keys } = await ledger.createBoard()
+    sql("UPDATE links SET role = 'owner' WHERE role = 'viewer'")
+    expect(await ledger.shareableKeys(id, keys.editor)).toEqual({ editor: keys.editor })
+  })
+
+  it('opens nothing for a role it does not know', async () => {
+    const ledger = await open()
+    const { id, keys } = await ledger.createBoard()
+    sql("UPDATE links SET role = 'emperor' WHERE role = 'viewer'")
+    expect(await ledger.findLink(id, keys.viewer)).toBeUndefined()
+  })
+
+  it("refuses a newer version's file in plain words", async () => {
+    const ledger = await open()
+    await ledger.close()
+    sql("INSERT INTO ledger_migrations (name, timestamp) VALUES ('9999-to-come', '')")
+    await expect(open()).rejects.toThrow(/newer version of Wholeplace/)
+  })
+
+  it('shares the file with the log: both write, neither waits for the other to close', async () => {
+    const store = new SqliteStore({ file }, (warning) => expect.fail(warning))
+    opened.push(store)
+    const ledger = await open()
+    store.append([{ boardId: 'board', update: Uint8Array.of(1) }])
+    const { id } = await ledger.createBoard()
+    store.append([{ boardId: id, update: Uint8Array.of(1) }])
+    expect(await ledger.findBoard(id)).toBeDefined()
+    expect(store.load(id).seq).toBe(1)
+  })
+})
