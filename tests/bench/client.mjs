@@ -4,7 +4,7 @@
  */
 import { CONTESTANTS } from './contestants.mjs'
 import { fanOut } from './workloads/fan-out.mjs'
-import { fill, joinAtOnce, load } from './workloads/load.mjs'
+import { fill, joinOpenBoard, load } from './workloads/load.mjs'
 import { openBoards } from './workloads/memory.mjs'
 import { presence } from './workloads/presence.mjs'
 
@@ -16,7 +16,7 @@ const WORK = {
   presence,
   fill,
   load,
-  joinAtOnce,
+  joinOpenBoard,
   async openBoards(contestant, options) {
     open = await openBoards(contestant, options)
   },

@@ -1,12 +1,15 @@
 import { median } from '../figures.mjs'
 import { ContestantServer } from '../processes.mjs'
 
+/** What it holds, it holds in memory: there is nothing to open after a restart. */
+const KEEPS_NOTHING = 'bare-ws'
+
 /** A hundred times a larger board would measure the clients. */
 const MOST_SHAPES_FOR_JOINERS = 10_000
 
 /**
- * A stored board, opened: by the first person after the server was started again, by the next, and
- * (the smaller board) by a hundred at once. The bare server keeps frames in memory: only the latter two.
+ * A stored board, opened: by the first person after the server was started again, by one who joins
+ * somebody, and (the smaller board) by a hundred who join somebody at once.
  */
 export async function load({ client, contestants, quick, sizes, repeats, say }) {
   const rows = []
@@ -22,7 +25,6 @@ export async function load({ client, contestants, quick, sizes, repeats, say }) 
 }
 
 async function loadOne(client, contestant, { number, shapes, joiners, repeats }) {
-  const keeps = contestant !== 'bare-ws'
   const server = await ContestantServer.start(contestant, { keep: true })
   const row = { size: shapes, contestant, coldMs: NaN, warmMs: NaN, joiners, joinersMs: NaN }
   try {
@@ -31,22 +33,23 @@ async function loadOne(client, contestant, { number, shapes, joiners, repeats })
     const stateBytes = await client.do('fill', contestant, options())
     row.megabytes = stateBytes / 1e6
     await server.settle()
-    const one = (check) => client.do('load', contestant, { ...options(), stateBytes, check })
-    if (keeps)
+    const loadOnce = (check) => client.do('load', contestant, { ...options(), stateBytes, check })
+    const joinOpen = (people) => async () => {
+      const all = { ...options(), stateBytes, joiners: people }
+      const ms = await client.do('joinOpenBoard', contestant, all)
+      await server.settle()
+      return ms
+    }
+    if (contestant !== KEEPS_NOTHING) {
       row.coldMs = await medianOf(repeats, async () => {
         await server.restart()
         await server.settle()
-        return one(false)
-      })
-    await one(true)
-    row.warmMs = await medianOf(repeats, () => one(false))
-    if (joiners > 0) {
-      row.joinersMs = await medianOf(repeats, async () => {
-        const ms = await client.do('joinAtOnce', contestant, { ...options(), stateBytes, joiners })
-        await server.settle()
-        return ms
+        return loadOnce(false)
       })
     }
+    await loadOnce(true)
+    row.warmMs = await medianOf(repeats, joinOpen(1))
+    if (joiners > 0) row.joinersMs = await medianOf(repeats, joinOpen(joiners))
   } catch (error) {
     row.failure = `${error.message}\n${server.output()}`.trim()
   } finally {
