@@ -25,12 +25,15 @@ export async function fill(contestant, { port, room, shapes }) {
   return stateBytes
 }
 
-/**
- * From the first packet of the connection to the last byte of the board.
- * @param check whether to look that all shapes were there; it costs, so it is for one joiner
- * @returns ms
- */
-export async function load(contestant, { port, room, shapes, stateBytes, check }) {
+/** From the first packet of the connection to the last byte of the board. @returns ms */
+export async function load(contestant, options) {
+  const { socket, ms } = await joinWhole(contestant, options)
+  socket.close()
+  return ms
+}
+
+/** @param check whether to look that all shapes were there; it costs, so it is for one joiner */
+async function joinWhole(contestant, { port, room, shapes, stateBytes, check }) {
   const startMs = performance.now()
   const chunks = []
   let received = 0
@@ -58,29 +61,25 @@ export async function load(contestant, { port, room, shapes, stateBytes, check }
     whole.reject(new Error(`${received} of ${stateBytes} bytes in ${LOAD_TIMEOUT_MS} ms`))
   }, LOAD_TIMEOUT_MS)
   socket.onEnd = (reason) => whole.reject(new Error(`The server let go of a joiner: ${reason}`))
-  try {
-    for (const frame of room.greeting) socket.send(frame)
-    await ended
-  } finally {
-    clearTimeout(tooLate)
-    socket.close()
-  }
+  for (const frame of room.greeting) socket.send(frame)
+  await ended.finally(() => clearTimeout(tooLate))
+  socket.onEnd = undefined
   if (check) {
     const found = count(Buffer.concat(chunks), LOADED_SHAPE)
     if (found < shapes) throw new Error(`${found} of ${shapes} shapes came`)
   }
-  return endMs - startMs
+  return { socket, ms: endMs - startMs }
 }
 
 /** A number of people at once, while somebody has the board open. @returns ms until the last of them has it all */
 export async function joinOpenBoard(contestant, options) {
-  const somebody = await join(contestant, options.port, options.room, 'editor')
+  const { socket } = await joinWhole(contestant, options)
   try {
     const startMs = performance.now()
     await Promise.all(Array.from({ length: options.joiners }, () => load(contestant, options)))
     return performance.now() - startMs
   } finally {
-    somebody.close()
+    socket.close()
   }
 }
 
