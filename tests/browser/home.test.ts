@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser, Visitor } from '../support/browser.ts'
-import { Product } from '../support/product.ts'
+import { beforeEach, expect, test } from 'vitest'
+import type { Visitor } from '../support/browser.ts'
+import { setStage } from '../support/stage.ts'
 
-let product: Product
-let browser: Browser
+const stage = setStage()
 let ann: Visitor
-
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([Product.start(), launchBrowser()])
-})
-afterAll(async () => {
-  await Promise.all([product.close(), browser.close()])
-})
 beforeEach(async () => {
-  ann = await Visitor.come(browser, 'Ann')
-})
-afterEach(async () => {
-  await ann.leave()
+  ann = await stage.visitor('Ann')
 })
 
 test('the home page is small, asks nobody else for anything and follows the rules', async () => {
@@ -26,18 +14,18 @@ test('the home page is small, asks nobody else for anything and follows the rule
     if (!response.url().endsWith('.js')) return
     void response.body().then((body) => (scriptBytes += body.length))
   })
-  await ann.page.goto(product.url, { waitUntil: 'networkidle' })
+  await ann.page.goto(stage.product.url, { waitUntil: 'networkidle' })
   await ann.page.getByRole('heading', { name: 'New board' }).waitFor()
   await ann.picture('home')
   expect(await ann.breaches()).toEqual([])
   expect(ann.requests.filter((address) => /canvas|tldraw/u.test(address))).toEqual([])
   expect(scriptBytes).toBeLessThan(400_000)
-  ann.expectWellBehaved(product.url)
+  ann.expectWellBehaved(stage.product.url)
 })
 
 test('the home page follows the rules in the dark too', async () => {
   await ann.page.emulateMedia({ colorScheme: 'dark' })
-  await ann.page.goto(product.url)
+  await ann.page.goto(stage.product.url)
   await ann.page.getByRole('heading', { name: 'New board' }).waitFor()
   await ann.picture('home-dark')
   expect(await ann.breaches()).toEqual([])
@@ -45,14 +33,14 @@ test('the home page follows the rules in the dark too', async () => {
 
 test('a new board opens with its title, and is remembered until it is forgotten', async () => {
   const { page } = ann
-  await page.goto(product.url)
+  await page.goto(stage.product.url)
   await page.getByLabel('Title').fill('Families in Northfield')
   await page.getByRole('button', { name: 'Make the board' }).click()
   await page.waitForURL(/\/b\/[\w-]{22}#[\w-]{22}$/u)
   await page.getByRole('heading', { name: 'Families in Northfield' }).waitFor()
   await ann.canvas.waitFor()
 
-  await page.goto(product.url)
+  await page.goto(stage.product.url)
   const visited = page.getByRole('link', { name: 'Families in Northfield' })
   await visited.waitFor()
   await page.getByRole('button', { name: 'Forget Families in Northfield' }).click()
@@ -60,12 +48,12 @@ test('a new board opens with its title, and is remembered until it is forgotten'
   await page.getByRole('button', { name: 'Undo' }).click()
   await visited.click()
   await ann.canvas.waitFor()
-  ann.expectWellBehaved(product.url)
+  ann.expectWellBehaved(stage.product.url)
 })
 
 test('a starter board opens as it was drawn', async () => {
   const { page } = ann
-  await page.goto(product.url)
+  await page.goto(stage.product.url)
   await page.getByLabel('Title').fill('Where the money goes')
   await page.getByText('Birmingham: where £7.3bn goes').click()
   await page.getByRole('button', { name: 'Make the board' }).click()
@@ -73,25 +61,25 @@ test('a starter board opens as it was drawn', async () => {
   await expect.poll(() => ann.shapes.count()).toBeGreaterThan(20)
   await page.getByText('City council').waitFor()
   await ann.picture('starter-birmingham')
-  ann.expectWellBehaved(product.url)
+  ann.expectWellBehaved(stage.product.url)
 })
 
 test('a pasted link opens its board, and a broken one says what is missing', async () => {
   const { page } = ann
-  const board = await product.createBoard('Pasted')
-  await page.goto(product.url)
-  await page.getByLabel('Link').fill(`${product.url}/b/${board.id}`)
+  const board = await stage.product.createBoard('Pasted')
+  await page.goto(stage.product.url)
+  await page.getByLabel('Link').fill(`${stage.product.url}/b/${board.id}`)
   await page.getByRole('button', { name: 'Open the board' }).click()
   await page.getByText('the part after #').waitFor()
-  await page.getByLabel('Link').fill(product.link(board, 'viewer'))
+  await page.getByLabel('Link').fill(stage.product.link(board, 'viewer'))
   await page.getByRole('button', { name: 'Open the board' }).click()
   await page.getByRole('heading', { name: 'Pasted' }).waitFor()
 })
 
 test('a board without a title is asked for one', async () => {
   const { page } = ann
-  await page.goto(product.url)
+  await page.goto(stage.product.url)
   await page.getByRole('button', { name: 'Make the board' }).click()
   await page.getByText('Give the board a title.').waitFor()
-  expect(page.url()).toBe(`${product.url}/`)
+  expect(page.url()).toBe(`${stage.product.url}/`)
 })

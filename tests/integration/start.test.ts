@@ -36,6 +36,10 @@ function npmStart(env: NodeJS.ProcessEnv) {
   return start('npm', ['start', '--silent'], env)
 }
 
+function wholeplace(...args: string[]) {
+  return start(process.execPath, ['deploy/wholeplace.mjs', ...args], {})
+}
+
 async function listenSomewhere() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -114,9 +118,6 @@ describe('npm start', () => {
 })
 
 describe('the wholeplace command', () => {
-  const wholeplace = (...args: string[]) =>
-    start(process.execPath, ['deploy/wholeplace.mjs', ...args], {})
-
   it('helps', async () => {
     const { said, ended } = wholeplace('serve', '--help')
     expect(await ended).toBe(0)

@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { launchBrowser, Visitor } from './browser.ts'
+import { Product } from './product.ts'
+
+/** A server, and people each at a browser process of their own. */
+export interface Stage {
+  readonly product: Product
+  /** Somebody new, with nothing remembered. They leave when the test ends. */
+  visitor(name: string): Promise<Visitor>
+}
+
+/**
+ * Sets the stage for the tests of one file. What everybody sees is kept as a picture when a test fails.
+ * @param env configuration of the server
+ */
+export function setStage(env: NodeJS.ProcessEnv = {}): Stage {
+  const browsers: Browser[] = []
+  let visitors: Visitor[] = []
+  let product: Product | undefined
+
+  beforeAll(async () => {
+    product = await Product.start(env)
+  })
+  afterAll(async () => {
+    await Promise.all([product?.close(), ...browsers.map((browser) => browser.close())])
+  })
+  beforeEach(({ onTestFailed, task }) => {
+    onTestFailed(async () => {
+      for (const visitor of visitors) {
+        await visitor.picture(`failed-${task.name.replaceAll(/\W+/gu, '-')}-${visitor.name}`)
+        console.error(`${visitor.name}'s page:`, visitor.problems)
+      }
+    })
+  })
+  afterEach(async () => {
+    await Promise.all(visitors.map((visitor) => visitor.leave()))
+    visitors = []
+  })
+
+  return {
+    get product() {
+      if (product === undefined) throw new Error('The stage is set once the tests run')
+      return product
+    },
+    async visitor(name) {
+      const browser = (browsers[visitors.length] ??= await launchBrowser())
+      const visitor = await Visitor.come(browser, name)
+      visitors.push(visitor)
+      return visitor
+    },
+  }
+}
