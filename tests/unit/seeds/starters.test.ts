@@ -1,9 +1,12 @@
 import type { TLFrameShape, TLGeoShape, TLRecord, TLShape } from '@tldraw/tlschema'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import * as figures from '../../../seeds/birmingham-figures.ts'
 import { birmingham } from '../../../seeds/birmingham.ts'
 import { sayPounds } from '../../../seeds/figure.ts'
 import { starters } from '../../../seeds/starters.ts'
+import { BoardDocument } from '../../../shared/board/board-document.ts'
+import { createBoardUpdate } from '../../../shared/board/new-board.ts'
 import { validateRecord } from '../../../shared/board/record-schema.ts'
 
 function shapesOf(records: readonly TLRecord[]): TLShape[] {
@@ -27,12 +30,12 @@ describe('every starter', () => {
       expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
     })
 
-    it('puts every shape on the first page or in a frame drawn before it', () => {
-      const drawn = new Set<string>(['page:page'])
-      for (const shape of shapesOf(records)) {
-        expect(drawn).toContain(shape.parentId)
-        if (shape.type === 'frame') drawn.add(shape.id)
-      }
+    it('stands on a new board exactly as it was drawn', () => {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, createBoardUpdate({ title: 'New', records, clientId: 7, now: () => 1 }))
+      const { view } = new BoardDocument(doc, { now: () => 2 })
+      expect([...view.quarantined]).toEqual([])
+      for (const record of records) expect(view.records.get(record.id)).toEqual(record)
     })
 
     it('keeps shapes inside their frames', () => {
