@@ -1,0 +1,44 @@
+// A process that appends to the built log as fast as it goes, compacts now and then, and says on its
+// output what has been acknowledged, until it is killed. Plain JavaScript: Node runs it as it is.
+//
+// node append-until-killed.mjs <database> <run>
+import { writeSync } from 'node:fs'
+import { openSqliteLog } from '../../build/server/log/sqlite-log.js'
+import { contentOf, packState, unpackState } from './log-content.mjs'
+
+const BOARDS = 5
+const APPENDING_AT_ONCE = 40
+const APPENDS_BETWEEN_COMPACTIONS = 150
+
+const [file, run] = process.argv.slice(2)
+const complain = (details, message) => {
+  throw new Error(`${message}: ${JSON.stringify(details)}`)
+}
+const log = await openSqliteLog({ file, logger: { error: complain, warn: complain } })
+say('open')
+
+let count = 0
+await Promise.all(Array.from({ length: APPENDING_AT_ONCE }, appendForever))
+
+async function appendForever() {
+  for (;;) {
+    count += 1
+    const name = `${run}.${count}`
+    const boardId = `board-${count % BOARDS}`
+    const isTimeToCompact = count % APPENDS_BETWEEN_COMPACTIONS === 0
+    const seq = await log.append(boardId, contentOf(name))
+    say(`${boardId} ${seq} ${name}`)
+    if (isTimeToCompact) await compact(boardId)
+  }
+}
+
+async function compact(boardId) {
+  const { seq, state, updates } = await log.load(boardId)
+  const all = [...(state ? unpackState(state) : []), ...updates]
+  await log.compact(boardId, seq, packState(all))
+}
+
+/** One line, written before anything else happens. */
+function say(line) {
+  writeSync(1, `${line}\n`)
+}

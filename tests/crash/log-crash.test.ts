@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSqliteLog } from '../../server/log/sqlite-log.ts'
+import type { UpdateLog } from '../../server/log/update-log.ts'
+import { Random } from '../support/random.ts'
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
+import { KILLS, SEED } from './kill-count.ts'
+import { contentOf, unpackState } from './log-content.mjs'
+
+const APPENDER = fileURLToPath(new URL('./append-until-killed.mjs', import.meta.url))
+const MOST_ACKNOWLEDGED_BEFORE_KILL = 1_500
+
+/** Board → sequence number → name of the update that was acknowledged under it. */
+type Acknowledged = Map<string, Map<number, string>>
+
+describe(`the SQLite log under kill -9 (seed ${SEED})`, () => {
+  let folder: TemporaryFolder
+
+  beforeAll(() => {
+    folder = makeTemporaryFolder()
+  })
+  afterAll(() => {
+    folder.remove()
+  })
+
+  it(
+    `keeps everything it has acknowledged through ${KILLS} kills`,
+    { timeout: 20_000 + KILLS * 3_000 },
+    async () => {
+      const file = join(folder.path, 'wholeplace.sqlite')
+      const random = new Random(SEED)
+      const acknowledged: Acknowledged = new Map()
+      for (let run = 1; run <= KILLS; run += 1) {
+        const killAfter = random.integer(MOST_ACKNOWLEDGED_BEFORE_KILL)
+        await appendUntilKilled(file, run, killAfter, acknowledged)
+        const log = await openSqliteLog({ file, logger: expectSilence })
+        const where = `seed ${SEED}, run ${run}, killed after ${killAfter}`
+        for (const [boardId, updates] of acknowledged) {
+          await expectKept(log, boardId, updates, where)
+        }
+        await log.close()
+      }
+      expect(acknowledged.size).toBeGreaterThan(1)
+    },
+  )
+})
+
+/** Runs the appender, kills it once it has acknowledged `killAfter` updates, and notes which. */
+async function appendUntilKilled(
+  file: string,
+  run: number,
+  killAfter: number,
+  acknowledged: Acknowledged,
+): Promise<void> {
+  const child = spawn(process.execPath, [APPENDER, file, String(run)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
+  let count = 0
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [boardId = '', seq, name] = line.split(' ')
+    if (name !== undefined) {
+      const updates = acknowledged.get(boardId) ?? new Map<number, string>()
+      updates.set(Number(seq), name)
+      acknowledged.set(boardId, updates)
+      count += 1
+    }
+    if (count >= killAfter) child.kill('SIGKILL')
+  }
+  const [, signal] = (await exited) as [number | null, string | null]
+  expect(signal, `run ${run} ended by itself`).toBe('SIGKILL')
+}
+
+async function expectKept(
+  log: UpdateLog,
+  boardId: string,
+  acknowledged: ReadonlyMap<number, string>,
+  where: string,
+): Promise<void> {
+  const { seq, state, updates, lost } = await log.load(boardId)
+  expect(lost, `${where}: ${boardId} has damaged or missing updates`).toBe(0)
+  const stored = [...(state ? unpackState(state) : []), ...updates]
+  expect(stored.length, `${where}: ${boardId} is numbered without a gap`).toBe(seq)
+  const missing = Array.from(acknowledged).filter(([at, name]) => {
+    const found = stored[at - 1]
+    return found === undefined || Buffer.compare(found, contentOf(name)) !== 0
+  })
+  expect(missing, `${where}: acknowledged on ${boardId}, not there or not the same`).toEqual([])
+}
+
+/** The log has nothing to complain of: whatever it says fails the test. */
+const expectSilence = {
+  error: (...words: unknown[]) => expect.fail(JSON.stringify(words)),
+  warn: (...words: unknown[]) => expect.fail(JSON.stringify(words)),
+}
