@@ -1,6 +1,7 @@
 import type { TLRecord, TLStore } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'
 import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
+import type { RecordFields } from '../../shared/board/registers.ts'
 import { isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 
@@ -14,13 +15,13 @@ import type { BoardDiff } from './records-diff.ts'
  * @returns undoes the override
  */
 export function narrowUndo(store: TLStore): () => void {
-  const applyDiff = store.applyDiff
+  const stock = store.applyDiff.bind(store)
   store.applyDiff = (diff, options) => {
     const ours = options?.ignoreEphemeralKeys === true ? narrowToOwn(store, diff) : diff
-    if (ours === diff || !isEmptyDiff(ours)) applyDiff.call(store, ours, options)
+    if (ours === diff || !isEmptyDiff(ours)) stock(ours, options)
   }
   return () => {
-    store.applyDiff = applyDiff
+    store.applyDiff = stock
   }
 }
 
@@ -79,9 +80,11 @@ function parentsAfter(store: TLStore, diff: BoardDiff): Set<string> {
 /** `current` with those registers of `to` that nobody has changed since `from`. */
 function mergeOwn(from: TLRecord, to: TLRecord, current: TLRecord): TLRecord {
   const theirs = new Set(changedRegisters(from, current).map(([group]) => group))
-  return changedRegisters(from, to)
-    .filter(([group]) => !theirs.has(group))
-    .reduce((record, [group, value]) => applyRegister(record, group, value), current)
+  let merged: RecordFields = { ...current }
+  for (const [group, value] of changedRegisters(from, to)) {
+    if (!theirs.has(group)) merged = applyRegister(merged, group, value)
+  }
+  return merged as unknown as TLRecord
 }
 
 function filterValues<K extends string, V>(

@@ -1,7 +1,8 @@
 import { squashRecordDiffs } from '@tldraw/store'
 import type { TLRecord, TLStore } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'
-import type { BoardDocument } from '../../shared/board/board-document.ts'
+import type { BoardDocument, RecordEdit } from '../../shared/board/board-document.ts'
+import { validateRecord } from '../../shared/board/record-schema.ts'
 import { emptyDiff, idsOf, isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -16,8 +17,10 @@ export interface StoreBindingOptions {
   readonly scheduler: Scheduler
   /** Whether changes made here may go into the document. What may not is taken back on the canvas. */
   readonly mayEdit: () => boolean
+  /** Told of a change made here that the board does not hold, such as a text too long. */
+  readonly onRefused: (recordId: string, problem: string) => void
   /** Told of a record that the canvas would not take; the document keeps it. */
-  readonly onRejected: (recordId: string, reason: unknown) => void
+  readonly onUnshowable: (recordId: string, reason: unknown) => void
 }
 
 /**
@@ -83,19 +86,25 @@ export class StoreBinding {
     if (isEmptyDiff(this.#pending)) return
     const changes = this.#pending
     this.#pending = emptyDiff()
-    const { document, mayEdit } = this.#options
-    const touched = idsOf(changes)
-    if (mayEdit()) {
-      document.edit(
-        {
-          created: Object.values(changes.added),
-          updated: Object.values(changes.updated).map(([before, after]) => ({ before, after })),
-          removed: Object.keys(changes.removed),
-        },
-        this,
-      )
+    if (this.#options.mayEdit()) this.#options.document.edit(this.#asEdit(changes), this)
+    this.#bringIn(idsOf(changes))
+  }
+
+  /** What of the changes the board holds. The rest is taken back on the canvas. */
+  #asEdit({ added, updated, removed }: BoardDiff): RecordEdit {
+    return {
+      created: Object.values(added).filter((record) => this.#isSound(record)),
+      updated: Object.values(updated)
+        .filter(([before, after]) => this.#isSound(after, before))
+        .map(([before, after]) => ({ before, after })),
+      removed: Object.keys(removed),
     }
-    this.#bringIn(touched)
+  }
+
+  #isSound(record: TLRecord, knownGood?: TLRecord): boolean {
+    const problem = validateRecord(record, knownGood)
+    if (problem !== undefined) this.#options.onRefused(record.id, problem)
+    return problem === undefined
   }
 
   readonly #bringInStale = (): void => {
@@ -144,7 +153,7 @@ export class StoreBinding {
       // One record can fail a whole batch: go one at a time to find it.
       const each = differences.each()
       if (each.length > 1) return each.flatMap((one) => this.#merge(one, how))
-      for (const id of differences.ids) this.#options.onRejected(id, error)
+      for (const id of differences.ids) this.#options.onUnshowable(id, error)
       return []
     }
   }

@@ -33,8 +33,8 @@ export interface BoardSession {
 }
 
 export type BoardStatus =
-  /** Nothing to show yet: neither this device nor the server has given the board. */
-  | { readonly kind: 'opening' }
+  /** Nothing to show yet: neither this device nor the server has given the board. `obstacle` says what is in the way. */
+  | { readonly kind: 'opening'; readonly obstacle: 'none' | 'offline' | 'unreachable' }
   /** Connected; changes of this device are not all on the server's disk yet. */
   | { readonly kind: 'saving' }
   /** Connected; everything changed on this device is on the server's disk. */

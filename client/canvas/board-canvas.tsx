@@ -1,0 +1,160 @@
+import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite'
+import { useLayoutEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import {
+  allDefaultFontFaces,
+  computed,
+  createPresenceStateDerivation,
+  DefaultContextMenu,
+  defaultAddFontsFromNode,
+  registerDefaultSideEffects,
+  tipTapDefaultExtensions,
+  TldrawEditor,
+  TldrawUi,
+} from 'tldraw'
+import type { Editor } from 'tldraw'
+import 'tldraw/tldraw.css'
+import { openBoundStore } from '../binding/bound-store.ts'
+import type { BoundStore } from '../binding/bound-store.ts'
+import { PeopleHere } from '../binding/people-here.ts'
+import { PresenceBinding } from '../binding/presence-binding.ts'
+import { presenceId } from '../binding/presence-state.ts'
+import { browserScheduler } from '../binding/scheduler.ts'
+import type { Person } from '../offline/device-memory.ts'
+import type { BoardSession } from '../socket/board-session.ts'
+import { bindingUtils, shapeUtils, tools, uiOverrides } from './board-tools.ts'
+import './canvas.css'
+import { components } from './canvas-components.tsx'
+import type { CanvasControls } from './canvas-controls.ts'
+import { openCanvasPreferences } from './canvas-preferences.ts'
+import type { CanvasPreferences } from './canvas-preferences.ts'
+import { EditorControls } from './editor-controls.ts'
+import { takePastes } from './pasting.ts'
+
+interface Props {
+  readonly session: BoardSession
+  readonly person: Person
+  /** Told of the canvas's controls when it is up, and null when it goes. */
+  readonly onControls: (controls: CanvasControls | null) => void
+}
+
+/** All of tldraw's fonts, icons and words, from our own server. */
+const assetUrls = getAssetUrlsByImport()
+
+const options = { branding: 'Drawing area' }
+const textOptions = {
+  addFontsFromNode: defaultAddFontsFromNode,
+  tipTapConfig: { extensions: tipTapDefaultExtensions },
+}
+const noMedia: string[] = []
+
+/** An operator's licence for tldraw, which the server puts into the page. */
+const licenceKey =
+  document.querySelector<HTMLMetaElement>('meta[name="wholeplace-tldraw-licence"]')?.content ?? ''
+const licence = licenceKey === '' ? {} : { licenseKey: licenceKey }
+
+/**
+ * The canvas of a board that is open: tldraw, bound to the session's document. It is not to be drawn
+ * before the session's status leaves `opening`, and is for one session: another needs another.
+ */
+export default function BoardCanvas({ session, person, onControls }: Props): ReactNode {
+  const [preferences] = useState(() => openCanvasPreferences(person))
+  useLayoutEffect(() => {
+    preferences.setPerson(person)
+  }, [preferences, person])
+  const bound = useBoundStore(session)
+  return (
+    <div className="board-canvas">
+      <TldrawEditor
+        {...licence}
+        store={bound.store}
+        user={preferences.user}
+        shapeUtils={shapeUtils}
+        bindingUtils={bindingUtils}
+        tools={tools}
+        components={components}
+        assetUrls={assetUrls}
+        options={options}
+        textOptions={textOptions}
+        initialState="select"
+        onMount={(editor) => start(editor, session, preferences, onControls)}
+      >
+        <TldrawUi
+          components={components}
+          overrides={uiOverrides}
+          assetUrls={assetUrls}
+          mediaMimeTypes={noMedia}
+        >
+          <DefaultContextMenu />
+        </TldrawUi>
+      </TldrawEditor>
+    </div>
+  )
+}
+
+/**
+ * A store bound to the session for as long as the component is there. It ends in a layout effect, so
+ * that the last change is in the document before the page's own effects close the session.
+ */
+function useBoundStore(session: BoardSession): BoundStore {
+  const [bound] = useState(() => openBoundStore(session, browserScheduler))
+  useLayoutEffect(() => {
+    const listening = new AbortController()
+    addEventListener('pagehide', bound.flush, listening)
+    document.addEventListener('visibilitychange', bound.flush, listening)
+    return () => {
+      listening.abort()
+      bound.close()
+    }
+  }, [bound])
+  return bound
+}
+
+/** Brings an editor that has just come up to life. @returns what ends it */
+function start(
+  editor: Editor,
+  session: BoardSession,
+  { person }: CanvasPreferences,
+  onControls: Props['onControls'],
+): () => void {
+  const stopSideEffects = registerDefaultSideEffects(editor)
+  editor.fonts.requestFonts(allDefaultFontFaces)
+  takePastes(editor, (message) => {
+    session.notify(message)
+  })
+
+  const { awareness } = session
+  const presenceUser = computed('presence user', () => {
+    const { id, name, colour } = person.get()
+    return { id, name, color: colour }
+  })
+  const presence = new PresenceBinding({
+    store: editor.store,
+    awareness,
+    scheduler: browserScheduler,
+    clock: Date.now,
+    person,
+    presence: createPresenceStateDerivation(
+      presenceUser,
+      presenceId(awareness.clientID),
+    )(editor.store),
+  })
+  const people = new PeopleHere(awareness, () => person.get())
+  const controls = new EditorControls(editor, people)
+  onControls(controls)
+
+  const container = editor.getContainer()
+  const onKeyDown = (): void => {
+    presence.noteTyping()
+  }
+  container.addEventListener('keydown', onKeyDown, { capture: true })
+
+  return () => {
+    onControls(null)
+    container.removeEventListener('keydown', onKeyDown, { capture: true })
+    controls.close()
+    people.close()
+    presence.close()
+    stopSideEffects()
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import {
+  TldrawHandles,
+  TldrawOverlays,
+  TldrawScribble,
+  TldrawSelectionForeground,
+  TldrawShapeIndicators,
+} from 'tldraw'
+import type { TLComponents } from 'tldraw'
+
+/** In a shape's place when drawing it fails; the others are drawn as ever. */
+function ShapeTrouble(): ReactNode {
+  return <div className="shape-trouble">This could not be drawn. It is kept.</div>
+}
+
+/** In the canvas's place when it fails as a whole. */
+function CanvasTrouble(): ReactNode {
+  return (
+    <div className="canvas-trouble" role="alert">
+      <h2>The board could not be drawn</h2>
+      <p>What you changed is kept on this device. Reloading the page usually mends it.</p>
+      <button type="button" className="button button-primary" onClick={reload}>
+        Reload
+      </button>
+    </div>
+  )
+}
+
+function reload(): void {
+  location.reload()
+}
+
+/** Shown while the fonts that the page needs come. */
+function CanvasLoading(): ReactNode {
+  return <div className="canvas-loading">Opening the board…</div>
+}
+
+/**
+ * tldraw's parts, less those that our page has itself or that a board has no use for. The watermark
+ * is tldraw's and stays as it is.
+ */
+export const components: TLComponents = {
+  Scribble: TldrawScribble,
+  CollaboratorScribble: TldrawScribble,
+  ShapeIndicators: TldrawShapeIndicators,
+  SelectionForeground: TldrawSelectionForeground,
+  Handles: TldrawHandles,
+  Overlays: TldrawOverlays,
+  ShapeErrorFallback: ShapeTrouble,
+  ErrorFallback: CanvasTrouble,
+  LoadingScreen: CanvasLoading,
+  SharePanel: null,
+  TopPanel: null,
+  DebugPanel: null,
+  DebugMenu: null,
+  ImageToolbar: null,
+  VideoToolbar: null,
+}

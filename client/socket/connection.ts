@@ -1,0 +1,180 @@
+import type * as decoding from 'lib0/decoding'
+import * as lib0Decoding from 'lib0/decoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { BoardState, Notice } from '../../shared/protocol/board-state.ts'
+import { readBoardState, readNotice } from '../../shared/protocol/codec.ts'
+import { toSubprotocols } from '../../shared/protocol/credentials.ts'
+import { mayRetry } from '../../shared/protocol/errors.ts'
+import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
+import type { StateVector } from './unsaved-changes.ts'
+
+/** What the connection tells of, in the order it happens. */
+export interface ConnectionEvents {
+  onAttempt(): void
+  /** The server has sent what it has of ours; nothing of ours has been sent yet. */
+  onServerVector(theirs: StateVector): void
+  /** Both sides have what the other had. */
+  onJoined(): void
+  onBoardState(state: BoardState): void
+  onSaved(durable: StateVector): void
+  onNotice(notice: Notice): void
+  /** It is down, and will be tried again by itself. @param retryAtMs Unix ms */
+  onLost(retryAtMs: number): void
+  /** It is down for good. @param closeCode as in `shared/protocol/errors.ts` */
+  onClosedForGood(closeCode: number): void
+}
+
+export interface ConnectionOptions {
+  /** The site's address with the scheme `ws:` or `wss:`, without a path. */
+  readonly serverUrl: string
+  readonly boardId: string
+  readonly key: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly events: ConnectionEvents
+  /** Unix ms. */
+  readonly deviceNow: () => number
+}
+
+/** The longest wait between attempts, and the longest an attempt may take. */
+const MAX_BACKOFF_MS = 10_000
+const ATTEMPT_TIMEOUT_MS = 10_000
+/** y-websocket's backoff: this much, doubled with each failure. */
+const BACKOFF_STEP_MS = 100
+
+type Handler = WebsocketProvider['messageHandlers'][number]
+
+/**
+ * The socket to the server: y-websocket's provider, with our messages and our manners.
+ *
+ * A server that takes no update before those it builds on would refuse one drawn between the opening
+ * of the socket and our answer with all that it lacks. So changes are sent from that answer on, which
+ * holds the earlier ones.
+ */
+export class Connection {
+  readonly #options: ConnectionOptions
+  readonly #provider: WebsocketProvider
+  #attemptTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: ConnectionOptions) {
+    const { doc, awareness, key, boardId, serverUrl } = options
+    this.#options = options
+    this.#provider = new WebsocketProvider(`${serverUrl}/sync`, boardId, doc, {
+      connect: false,
+      disableBc: true,
+      awareness,
+      protocols: toSubprotocols(key),
+      maxBackoffTime: MAX_BACKOFF_MS,
+      shouldReconnect: ({ code }) => mayRetry(code),
+    })
+    this.#holdUpdates()
+    this.#listen()
+    this.#handleMessages()
+  }
+
+  connect(): void {
+    this.#provider.connect()
+  }
+
+  /** Idempotent. */
+  close(): void {
+    clearTimeout(this.#attemptTimer)
+    this.#provider.destroy()
+  }
+
+  #listen(): void {
+    const { events, deviceNow } = this.#options
+    const provider = this.#provider
+    provider.on('status', ({ status }) => {
+      clearTimeout(this.#attemptTimer)
+      if (status !== 'connecting') return
+      events.onAttempt()
+      this.#attemptTimer = setTimeout(() => {
+        this.#dropSocket()
+      }, ATTEMPT_TIMEOUT_MS)
+    })
+    provider.on('sync', (isSynced) => {
+      if (isSynced) events.onJoined()
+    })
+    provider.on('connection-close', (event) => {
+      clearTimeout(this.#attemptTimer)
+      this.#holdUpdates()
+      if (event !== null && !mayRetry(event.code)) return
+      // Counted up only after this event.
+      const failures = provider.wsUnsuccessfulReconnects + 1
+      const waitMs = Math.min(2 ** failures * BACKOFF_STEP_MS, MAX_BACKOFF_MS)
+      events.onLost(deviceNow() + waitMs)
+    })
+    provider.on('closed', ({ code }) => {
+      events.onClosedForGood(code)
+    })
+  }
+
+  #handleMessages(): void {
+    const { events } = this.#options
+    const handlers = this.#provider.messageHandlers
+    const stockSync = handlers[MESSAGE.sync]
+    if (stockSync !== undefined) {
+      this.#handle(MESSAGE.sync, (encoder, decoder, ...rest) => {
+        const asked = readServerVector(lib0Decoding.clone(decoder))
+        if (asked !== undefined) events.onServerVector(asked)
+        stockSync(encoder, decoder, ...rest)
+        // y-websocket sends its answer as soon as this returns, before anything drawn later.
+        if (asked !== undefined) this.#sendUpdates()
+      })
+    }
+    for (const type of [MESSAGE.awareness, MESSAGE.queryAwareness]) {
+      const stock = handlers[type]
+      if (stock !== undefined) this.#handle(type, stock)
+    }
+    this.#handleOwn(MESSAGE.boardState, (decoder) => {
+      events.onBoardState(readBoardState(decoder))
+    })
+    this.#handleOwn(MESSAGE.saved, (decoder) => {
+      events.onSaved(Y.decodeStateVector(lib0Decoding.readVarUint8Array(decoder)))
+    })
+    this.#handleOwn(MESSAGE.notice, (decoder) => {
+      events.onNotice(readNotice(decoder))
+    })
+  }
+
+  #handleOwn(type: number, read: (decoder: decoding.Decoder) => void): void {
+    this.#handle(type, (_encoder, decoder) => {
+      read(decoder)
+    })
+  }
+
+  /** A message that cannot be read must not break the page: the connection is made anew. */
+  #handle(type: number, handler: Handler): void {
+    this.#provider.messageHandlers[type] = (...message) => {
+      try {
+        handler(...message)
+      } catch (error) {
+        reportError(error)
+        this.#dropSocket()
+      }
+    }
+  }
+
+  /** As if the line had failed: y-websocket tries again after its wait. */
+  #dropSocket(): void {
+    this.#provider.ws?.close()
+  }
+
+  #holdUpdates(): void {
+    this.#options.doc.off('update', this.#provider._updateHandler)
+  }
+
+  #sendUpdates(): void {
+    this.#holdUpdates()
+    this.#options.doc.on('update', this.#provider._updateHandler)
+  }
+}
+
+/** The state vector in the rest of a sync frame that asks for what the server lacks. */
+function readServerVector(decoder: decoding.Decoder): StateVector | undefined {
+  if (lib0Decoding.readVarUint(decoder) !== SYNC.step1) return undefined
+  return Y.decodeStateVector(lib0Decoding.readVarUint8Array(decoder))
+}

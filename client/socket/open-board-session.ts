@@ -1,0 +1,313 @@
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { BoardDocument } from '../../shared/board/board-document.ts'
+import type { BoardState } from '../../shared/protocol/board-state.ts'
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import { kindOfClose } from '../../shared/protocol/errors.ts'
+import type { Role } from '../../shared/protocol/roles.ts'
+import { BoardStore } from '../offline/board-store.ts'
+import type { KeptFacts } from '../offline/board-store.ts'
+import { emptyStash, readStash, stashUntaken } from '../offline/untaken-stash.ts'
+import type { BoardSession, BoardStatus, SessionNotice } from './board-session.ts'
+import { initialState, isSameStatus, reduce, statusOf } from './board-status.ts'
+import type { SessionEvent, SessionState } from './board-status.ts'
+import { Connection } from './connection.ts'
+import type { ConnectionEvents } from './connection.ts'
+import { NoticeList } from './notice-list.ts'
+import { ObservableValue } from './observable-value.ts'
+import { ServerClock } from './server-clock.ts'
+import { downloadJson, isRefusalOfChanges, untakenAsJson } from './untaken-changes.ts'
+import { UnsavedChanges } from './unsaved-changes.ts'
+
+/** A first attempt that takes longer is spoken of. */
+const SLOW_FIRST_ATTEMPT_MS = 2_000
+/** How often, at most, unsaved changes are counted and facts are kept. */
+const COUNT_INTERVAL_MS = 50
+const KEEP_INTERVAL_MS = 1_000
+
+const NOT_KEPT =
+  'This browser cannot keep the board on this device. It works while you are online; do not close the page before it says Saved.'
+const NOT_TAKEN =
+  'Some changes made here could not be taken. The board is shown as the server has it.'
+
+/**
+ * Opens a board: this device's copy first, then the server's, and keeps the two the same from then
+ * on. Never throws and never gives up by itself, except where the server says that asking again will
+ * not help.
+ */
+export function openBoardSession(options: { boardId: string; key: string }): BoardSession {
+  return new OpenSession(options.boardId, options.key)
+}
+
+class OpenSession implements BoardSession {
+  readonly boardId: string
+  readonly document: BoardDocument
+  readonly awareness: Awareness
+  readonly status: ObservableValue<BoardStatus>
+  readonly role = new ObservableValue<Role>('viewer')
+  readonly links = new ObservableValue<LinkKeys>({})
+
+  readonly #key: string
+  readonly #doc = new Y.Doc()
+  readonly #clock = new ServerClock(Date.now)
+  readonly #store: BoardStore
+  readonly #unsaved: UnsavedChanges
+  readonly #connection: Connection
+  readonly #notices = new NoticeList()
+  readonly #ending = new AbortController()
+  readonly #count = new Later(COUNT_INTERVAL_MS, () => this.#countUnsaved())
+  readonly #keep = new Later(KEEP_INTERVAL_MS, () => this.#keepFacts())
+  #state: SessionState
+
+  constructor(boardId: string, key: string) {
+    this.boardId = boardId
+    this.#key = key
+    this.document = new BoardDocument(this.#doc, { now: this.#clock.now })
+    this.awareness = new Awareness(this.#doc)
+    this.#state = initialState(navigator.onLine ? 'online' : 'offline')
+    this.status = new ObservableValue(statusOf(this.#state))
+    this.#unsaved = new UnsavedChanges(this.document.lanes, this.#doc.clientID)
+    this.#store = new BoardStore(boardId, this.#doc, () => {
+      this.notify(NOT_KEPT)
+    })
+    this.#connection = new Connection({
+      serverUrl: location.origin.replace(/^http/u, 'ws'),
+      boardId,
+      key,
+      doc: this.#doc,
+      awareness: this.awareness,
+      deviceNow: Date.now,
+      events: this.#connectionEvents(),
+    })
+    this.#doc.on('update', () => {
+      // The first change must not stand under "Saved" for a moment.
+      if (this.#state.unsaved === 0) this.#countUnsaved()
+      else this.#count.request()
+    })
+    this.#watchPage()
+    this.#start().catch(reportError)
+  }
+
+  get notices(): BoardSession['notices'] {
+    return this.#notices.list
+  }
+
+  dismiss(noticeId: number): void {
+    this.#notices.dismiss(noticeId)
+  }
+
+  notify(message: string, action?: SessionNotice['action']): void {
+    this.#notices.add(message, action)
+  }
+
+  reconnect(): void {
+    if (this.#ending.signal.aborted || this.#state.link.kind === 'refused') return
+    this.#connection.connect()
+  }
+
+  close(): void {
+    if (this.#ending.signal.aborted) return
+    this.#keepFacts()
+    this.#ending.abort()
+    this.#count.cancel()
+    this.#keep.cancel()
+    this.#connection.close()
+    this.awareness.destroy()
+    this.#store.close()
+    this.document.destroy()
+    this.#doc.destroy()
+  }
+
+  async #start(): Promise<void> {
+    const kept = await this.#store.load()
+    if (this.#ending.signal.aborted) return
+    this.#recall(kept)
+    this.#connection.connect()
+    const timer = setTimeout(() => {
+      this.#tell({ kind: 'first-attempt-slow' })
+    }, SLOW_FIRST_ATTEMPT_MS)
+    this.#ending.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+    })
+    await this.#offerStash()
+  }
+
+  /** Takes up where this device left the board. */
+  #recall(kept: KeptFacts): void {
+    if (kept.clockOffsetMs !== undefined) this.#clock.restore(kept.clockOffsetMs)
+    if (kept.durable !== undefined) this.#unsaved.noteDurable(Y.decodeStateVector(kept.durable))
+    this.#unsaved.noteBeyond(this.#unsaved.durable, this.#vector())
+    if (kept.role !== undefined && kept.roleKey === this.#key) {
+      this.#hearRole(kept.role, kept.links ?? {}, null)
+    }
+    if (this.#vector().size > 0) this.#tell({ kind: 'content-came' })
+    this.#countUnsaved()
+  }
+
+  #connectionEvents(): ConnectionEvents {
+    return {
+      onAttempt: () => {
+        this.#tell({ kind: 'attempt-began' })
+      },
+      onBoardState: (state) => {
+        this.#hearBoardState(state)
+      },
+      onServerVector: (theirs) => {
+        this.document.lanes.restampFuture(this.#clock.now(), this, theirs)
+        this.#unsaved.noteBeyond(theirs, this.#vector())
+        this.#countUnsaved()
+      },
+      onJoined: () => {
+        this.#tell({ kind: 'joined' })
+      },
+      onSaved: (durable) => {
+        this.#unsaved.noteDurable(durable)
+        this.#countUnsaved()
+        this.#keep.request()
+      },
+      onNotice: ({ message }) => {
+        this.notify(message)
+      },
+      onLost: (retryAtMs) => {
+        this.#tell({ kind: 'lost', retryAtMs })
+      },
+      onClosedForGood: (closeCode) => {
+        this.#endRefused(closeCode).catch(reportError)
+      },
+    }
+  }
+
+  #hearBoardState({ serverTimeMs, role, links, paused }: BoardState): void {
+    this.#clock.hear(serverTimeMs)
+    this.#hearRole(role, links, paused)
+    this.#keep.request()
+  }
+
+  #hearRole(role: Role, links: LinkKeys, paused: BoardState['paused']): void {
+    this.role.set(role)
+    this.links.set(links)
+    this.#tell({ kind: 'told', role, paused })
+  }
+
+  /** The server will not have this connection again. */
+  async #endRefused(closeCode: number): Promise<void> {
+    const error = kindOfClose(closeCode) ?? 'bad-message'
+    if (isRefusalOfChanges(error) && (await this.#setUntakenAside())) {
+      location.reload()
+      return
+    }
+    this.#tell({ kind: 'refused', error })
+  }
+
+  /**
+   * Keeps what was not taken where the reloaded page finds it, and empties this device's copy. Where
+   * that cannot be done the page stays as it is, with the file on offer.
+   */
+  async #setUntakenAside(): Promise<boolean> {
+    const savedAt = new Date().toISOString()
+    const json = untakenAsJson(this.document, this.#unsaved.keys(), this.boardId, savedAt)
+    try {
+      await stashUntaken(this.boardId, json)
+      await this.#store.clear()
+      return true
+    } catch {
+      this.#offer(NOT_TAKEN, [json])
+      return false
+    }
+  }
+
+  async #offerStash(): Promise<void> {
+    try {
+      const copies = await readStash(this.boardId)
+      if (copies.length > 0) this.#offer(NOT_TAKEN, copies)
+    } catch {
+      // Where IndexedDB does not open nothing was stashed either, and the person has been told.
+      return
+    }
+  }
+
+  #offer(message: string, copies: readonly string[]): void {
+    const run = (): void => {
+      copies.forEach((json, i) => {
+        downloadJson(`changes-not-taken-${String(i + 1)}.json`, json)
+      })
+      emptyStash(this.boardId).catch(reportError)
+    }
+    this.notify(message, { label: 'Save a copy', run })
+  }
+
+  #watchPage(): void {
+    const { signal } = this.#ending
+    const networkChanged = (): void => {
+      this.#tell({ kind: 'network-changed', network: navigator.onLine ? 'online' : 'offline' })
+      if (navigator.onLine) this.reconnect()
+    }
+    addEventListener('online', networkChanged, { signal })
+    addEventListener('offline', networkChanged, { signal })
+    addEventListener('pagehide', () => this.#keepFacts(), { signal })
+    globalThis.document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (globalThis.document.visibilityState === 'visible') this.reconnect()
+      },
+      { signal },
+    )
+    addEventListener(
+      'beforeunload',
+      (event) => {
+        // What is on this device's disk or on the server's is safe; nobody need be asked.
+        if (this.#state.unsaved > 0 && this.#store.health !== 'keeping') event.preventDefault()
+      },
+      { signal },
+    )
+  }
+
+  #vector(): Map<number, number> {
+    return Y.decodeStateVector(Y.encodeStateVector(this.#doc))
+  }
+
+  #countUnsaved(): void {
+    this.#tell({ kind: 'unsaved-counted', unsaved: this.#unsaved.count(this.#vector()) })
+  }
+
+  #keepFacts(): void {
+    this.#store.keep({
+      role: this.role.get(),
+      roleKey: this.#key,
+      links: this.links.get(),
+      clockOffsetMs: this.#clock.offsetMs,
+      durable: Y.encodeStateVector(new Map(this.#unsaved.durable)),
+    })
+  }
+
+  #tell(event: SessionEvent): void {
+    if (this.#ending.signal.aborted) return
+    this.#state = reduce(this.#state, event)
+    const status = statusOf(this.#state)
+    if (!isSameStatus(status, this.status.get())) this.status.set(status)
+  }
+}
+
+/** Runs something once, a while after it was first asked for. */
+class Later {
+  readonly #delayMs: number
+  readonly #run: () => void
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(delayMs: number, run: () => void) {
+    this.#delayMs = delayMs
+    this.#run = run
+  }
+
+  readonly request = (): void => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#run()
+    }, this.#delayMs)
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+}

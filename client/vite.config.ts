@@ -1,0 +1,57 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+/** Where `npm run dev` finds the server; the page itself is served by Vite. */
+const server = `127.0.0.1:${process.env['PORT'] ?? '4000'}`
+
+const MEGABYTE = 1024 * 1024
+
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: '../build/client',
+    emptyOutDir: true,
+    // Small files as `data:` addresses would be fetched by tldraw, which the page's policy refuses.
+    assetsInlineLimit: 0,
+    // The canvas is one large chunk, loaded on boards only.
+    chunkSizeWarningLimit: 2_500,
+  },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'generateSW',
+      // The page registers the worker itself: an inline script would be refused by its policy.
+      injectRegister: null,
+      manifest: false,
+      // A new version waits until no page of the old one is open.
+      registerType: 'prompt',
+      workbox: {
+        inlineWorkboxRuntime: true,
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png,json}'],
+        maximumFileSizeToCacheInBytes: 8 * MEGABYTE,
+        // The start page's address too goes to the network first.
+        directoryIndex: '',
+        cleanupOutdatedCaches: true,
+        runtimeCaching: [
+          {
+            urlPattern: ({ request }) => request.mode === 'navigate',
+            handler: 'NetworkOnly',
+            options: {
+              networkTimeoutSeconds: 5,
+              precacheFallback: { fallbackURL: '/index.html' },
+            },
+          },
+        ],
+      },
+    }),
+  ],
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': `http://${server}`,
+      '/healthz': `http://${server}`,
+      '/sync': { target: `ws://${server}`, ws: true },
+    },
+  },
+})
