@@ -16,8 +16,8 @@ export interface LogThread {
  *
  * Node 20 cannot run TypeScript in a worker. So when this module itself runs from source, which only
  * tests do, the same service answers in this very thread over a message channel: same messages,
- * same copies and transfers, and no build that could be stale. What is built runs in a real thread;
- * `tests/crash` and `tests/integration/sqlite-log-worker.test.ts` run that.
+ * same copies and transfers, and no build that could be stale. What is built runs in a real thread,
+ * as `tests/crash` has it.
  */
 export function startLogThread(options: SqliteStoreOptions): LogThread {
   return import.meta.url.endsWith('.ts') ? startInProcess(options) : startWorker(options)

@@ -33,7 +33,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<UpdateLo
  *
  * When a batch fails, so do the appends gathered behind it: they may build on what was not kept.
  */
-class SqliteLog implements UpdateLog {
+export class SqliteLog implements UpdateLog {
   readonly opened: Promise<LogLosses>
   readonly #thread: LogThread
   readonly #logger: SqliteLogOptions['logger']
@@ -197,11 +197,11 @@ class SqliteLog implements UpdateLog {
 }
 
 /** A batch is one transaction: it ends at this many updates or bytes. A larger update goes alone. */
-const MAX_BATCH_UPDATES = 2_000
-const MAX_BATCH_BYTES = 8 * 1024 * 1024
+export const MAX_BATCH_UPDATES = 2_000
+export const MAX_BATCH_BYTES = 8 * 1024 * 1024
 
 /** What may wait for the disk, over all boards. Beyond it appends fail at once. */
-const MAX_WAITING_BYTES = 256 * 1024 * 1024
+export const MAX_WAITING_BYTES = 256 * 1024 * 1024
 
 type LogLosses = Extract<LogReply, { kind: 'opened' }>['losses']
 
