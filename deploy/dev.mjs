@@ -9,11 +9,10 @@ const pagePort = Number(process.env.PORT ?? 4000)
 const serverPort = pagePort + 1
 
 /** Starts a watching child; when one ends, all end. */
-function watch(args, env, stop) {
+function watch(args, stop) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
   })
   child.on('exit', () => stop.abort())
   stop.signal.addEventListener('abort', () => child.kill())
@@ -29,23 +28,16 @@ async function dev() {
 
   watch(
     ['node_modules/typescript/bin/tsc', '-b', 'server', '--watch', '--preserveWatchOutput'],
-    {},
     stop,
   )
-  watch(
-    ['--watch', '--watch-preserve-output', 'build/server/main.js'],
-    { PORT: String(serverPort), HOST: '127.0.0.1' },
-    stop,
-  )
+  // Vite's configuration reads it too, and passes on to the server what is not a page.
+  process.env.PORT = String(serverPort)
+  process.env.HOST = '127.0.0.1'
+  watch(['--watch', '--watch-preserve-output', 'build/server/main.js'], stop)
 
-  const server = { target: `http://127.0.0.1:${serverPort}` }
   const vite = await createServer({
     root: join(root, 'client'),
-    server: {
-      port: pagePort,
-      strictPort: true,
-      proxy: { '/api': server, '/sync': { ...server, ws: true } },
-    },
+    server: { port: pagePort, strictPort: true },
   })
   stop.signal.addEventListener('abort', () => void vite.close())
   await vite.listen()
