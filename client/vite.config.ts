@@ -7,6 +7,12 @@ const server = `127.0.0.1:${process.env['PORT'] ?? '4000'}`
 
 const MEGABYTE = 1024 * 1024
 
+/** A gateway's "the server is down" is no page: the one kept on the device is opened instead. */
+const refuseServerErrors = async ({ response }: { response: Response }): Promise<Response> => {
+  if (response.status >= 500) throw new Error('The server is down')
+  return response
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -28,9 +34,11 @@ export default defineConfig({
       registerType: 'prompt',
       workbox: {
         inlineWorkboxRuntime: true,
-        globPatterns: ['**/*.{html,js,css,woff2,svg,png,json}'],
+        // Of tldraw's fifty languages the page's own.
+        globPatterns: ['**/*.{html,js,css,woff2,svg}', 'assets/en-*.json'],
         maximumFileSizeToCacheInBytes: 8 * MEGABYTE,
-        // The start page's address too goes to the network first.
+        // Pages go to the network first, the start page too.
+        navigateFallback: null,
         directoryIndex: '',
         cleanupOutdatedCaches: true,
         runtimeCaching: [
@@ -38,8 +46,8 @@ export default defineConfig({
             urlPattern: ({ request }) => request.mode === 'navigate',
             handler: 'NetworkOnly',
             options: {
-              networkTimeoutSeconds: 5,
               precacheFallback: { fallbackURL: '/index.html' },
+              plugins: [{ fetchDidSucceed: refuseServerErrors }],
             },
           },
         ],
