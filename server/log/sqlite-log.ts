@@ -55,6 +55,7 @@ export class SqliteLog implements UpdateLog {
     thread.onReply((reply) => this.#receive(reply, opened))
     this.#ended = new Promise((resolve) => {
       thread.onEnd((cause) => {
+        if (!this.#closing) logger.error({ err: cause }, 'The storage thread has stopped')
         this.#fail(new Error('The storage thread has stopped.', cause ? { cause } : {}))
         opened.reject(this.#failure)
         resolve()
@@ -169,6 +170,7 @@ export class SqliteLog implements UpdateLog {
       case 'opened':
         return opened.resolve(reply.losses)
       case 'refused':
+        this.#closing = this.#ended
         return opened.reject(new Error(reply.message))
       case 'warning':
         return this.#logger.warn(reply.message)

@@ -107,9 +107,10 @@ describe('group commit', () => {
     )
     await expect(log.append('board', SMALL)).rejects.toThrow(/cannot keep up/)
     await settled()
-    const late = expect(log.append('board', SMALL)).rejects.toThrow(/storage thread has stopped/)
+    const late = appendMany(1)
     thread.end(undefined)
-    await late
+    const stopped = expect.objectContaining({ message: 'The storage thread has stopped.' }) as Error
+    expect(await late).toEqual([{ status: 'rejected', reason: stopped }])
     expect((await outcomes).every(({ status }) => status === 'rejected')).toBe(true)
   })
 
