@@ -7,10 +7,10 @@ import type { Starters } from './server-boards.ts'
 export function ServerTrouble({ starters }: { readonly starters: Promise<Starters> }): ReactNode {
   if (use(starters).kind === 'offered') return null
   return (
-    <p className="home-trouble" role="status">
+    <output className="home-trouble">
       <Icon name="offline" />
       The server cannot be reached just now. Boards you have opened in this browser before still
       open.
-    </p>
+    </output>
   )
 }

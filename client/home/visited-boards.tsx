@@ -11,6 +11,7 @@ import { dayWords } from './day-words.ts'
 /** The boards opened in this browser, newest first. Forgetting one can be undone. */
 export function VisitedBoards(): ReactNode {
   const boards = useObservable(deviceMemory.boards)
+  const [nowMs] = useState(Date.now)
   const [forgotten, setForgotten] = useState<VisitedBoard | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -31,16 +32,16 @@ export function VisitedBoards(): ReactNode {
       <h2 id="visited" ref={heading} tabIndex={-1}>
         Boards you have opened
       </h2>
-      <div role="status">
+      <output>
         {forgotten !== null && (
-          <p className="forgotten">
+          <span className="forgotten">
             “{forgotten.title}” is forgotten. The board itself is still there for those with a link.
             <button type="button" className="button button-small" onClick={() => undo(forgotten)}>
               Undo
             </button>
-          </p>
+          </span>
         )}
-      </div>
+      </output>
       {boards.length === 0 ? (
         <p className="visited-empty">
           None yet in this browser. Make a board, or paste a link you were sent: it will be listed
@@ -49,7 +50,12 @@ export function VisitedBoards(): ReactNode {
       ) : (
         <ul className="visited-list">
           {boards.map((board) => (
-            <VisitedItem key={board.id} board={board} onForget={() => forget(board)} />
+            <VisitedItem
+              key={board.id}
+              board={board}
+              nowMs={nowMs}
+              onForget={() => forget(board)}
+            />
           ))}
         </ul>
       )}
@@ -59,17 +65,18 @@ export function VisitedBoards(): ReactNode {
 
 interface ItemProps {
   readonly board: VisitedBoard
+  readonly nowMs: number
   readonly onForget: () => void
 }
 
-function VisitedItem({ board, onForget }: ItemProps): ReactNode {
+function VisitedItem({ board, nowMs, onForget }: ItemProps): ReactNode {
   return (
     <li className="visited-board">
       <a className="visited-link" href={boardPath(board.id, board.key)}>
         {board.title}
       </a>
       <span className="visited-when">
-        Opened {dayWords(board.visitedAtMs, Date.now())}, {roleWords(board.role)}
+        Opened {dayWords(board.visitedAtMs, nowMs)}, {roleWords(board.role)}
       </span>
       <button
         type="button"

@@ -16,17 +16,16 @@ export function refusalWords(error: ErrorKind): RefusalWords {
 function headline(error: ErrorKind): Pick<RefusalWords, 'title' | 'remedy'> {
   switch (error) {
     case 'no-key':
-      return { title: 'Part of the link is missing', remedy: 'ask' }
+      return { title: 'The link is incomplete', remedy: 'ask' }
     case 'wrong-key':
-      return { title: 'This link does not open the board', remedy: 'ask' }
+      return { title: 'This link does not work', remedy: 'ask' }
     case 'no-such-board':
-      return { title: 'There is no board at this address', remedy: 'ask' }
+      return { title: 'Board not found', remedy: 'ask' }
     case 'other-site':
       return { title: 'This board is on another site', remedy: 'ask' }
     case 'old-page':
       return { title: 'This page is out of date', remedy: 'reload' }
     case 'view-only':
-      return { title: 'This link is for looking only', remedy: 'reload' }
     case 'bad-message':
     case 'bad-request':
     case 'too-large':
@@ -34,6 +33,7 @@ function headline(error: ErrorKind): Pick<RefusalWords, 'title' | 'remedy'> {
       return { title: 'The board was closed', remedy: 'reload' }
     case 'too-many-requests':
     case 'too-slow':
+    case 'still-connected':
     case 'storage-full':
     case 'cannot-load':
     case 'internal':

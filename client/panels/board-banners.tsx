@@ -10,23 +10,23 @@ export function BoardBanners({ session }: { readonly session: BoardSession }): R
   const status = useObservable(session.status)
   const hidden = useObservable(useMemo(() => hiddenCount(session.document), [session]))
   return (
-    <div className="banners" role="status">
+    <output>
       {status.kind === 'read-only' && status.reason === 'storage-full' && (
-        <p className="banner">
+        <span className="banner">
           <Icon name="alert" />
           The server has no room to save, so nobody can change the board just now. It opens for
           changes again by itself. Tell whoever looks after the server.
-        </p>
+        </span>
       )}
       {hidden > 0 && (
-        <p className="banner">
+        <span className="banner">
           <Icon name="alert" />
           {hidden === 1
             ? 'One thing on this board cannot be shown. It is kept, and nothing else is affected.'
             : `${hidden.toLocaleString('en-GB')} things on this board cannot be shown. They are kept, and nothing else is affected.`}
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   )
 }
 

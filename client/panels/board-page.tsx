@@ -44,7 +44,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const role = useObservable(session.role)
   const person = useObservable(deviceMemory.person)
   const people = usePeople(controls, person)
-  const title = useObservable(useMemo(() => boardTitle(session.document), [session]))
+  const title = useTitle(session)
   useVisitMemory(session, linkKey, title)
 
   if (status.kind === 'refused') {
@@ -65,10 +65,10 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       <BoardBanners session={session} />
       <main className="board-main" aria-label="Board">
         {status.kind === 'opening' ? (
-          <CanvasOpening />
+          <CanvasOpening obstacle={status.obstacle} onRetry={() => session.reconnect()} />
         ) : (
           <ErrorBoundary fallback={<CanvasBroken />}>
-            <Suspense fallback={<CanvasOpening />}>
+            <Suspense fallback={null}>
               <BoardCanvas session={session} person={person} onControls={setControls} />
             </Suspense>
           </ErrorBoundary>
@@ -86,6 +86,13 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       </main>
     </div>
   )
+}
+
+/** The board's title; until the board is there, the one this browser remembers of it. */
+function useTitle(session: BoardSession): string {
+  const title = useObservable(useMemo(() => boardTitle(session.document), [session]))
+  const boards = useObservable(deviceMemory.boards)
+  return title === '' ? (boards.find(({ id }) => id === session.boardId)?.title ?? '') : title
 }
 
 /** Keeps the board, under its present title, among those this browser has visited. */

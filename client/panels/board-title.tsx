@@ -18,7 +18,7 @@ type Phase =
 /** The board's title; those who may edit press it to change it. Enter keeps, Escape leaves as it was. */
 export function BoardTitle({ title, mayRename, onRename }: Props): ReactNode {
   const [phase, setPhase] = useState<Phase>({ kind: 'shown' })
-  const shown = title === '' ? 'Untitled board' : title
+  const shown = title === '' ? 'Board' : title
 
   if (phase.kind === 'editing' && mayRename) {
     const end = (text: string, next: Phase): void => {

@@ -1,10 +1,24 @@
 import type { ReactNode } from 'react'
+import type { BoardStatus } from '../socket/board-session.ts'
+
+type Obstacle = Extract<BoardStatus, { kind: 'opening' }>['obstacle']
+
+interface OpeningProps {
+  readonly obstacle: Obstacle
+  readonly onRetry: () => void
+}
 
 /** In the canvas's place until there is something to show. */
-export function CanvasOpening(): ReactNode {
+export function CanvasOpening({ obstacle, onRetry }: OpeningProps): ReactNode {
   return (
     <div className="canvas-stand-in">
-      <p>Opening the board…</p>
+      {obstacle !== 'none' && <h2>The board is not here yet</h2>}
+      <p>{openingWords(obstacle)}</p>
+      {obstacle === 'unreachable' && (
+        <button type="button" className="button button-primary" onClick={onRetry}>
+          Try now
+        </button>
+      )}
     </div>
   )
 }
@@ -20,4 +34,15 @@ export function CanvasBroken(): ReactNode {
       </button>
     </div>
   )
+}
+
+function openingWords(obstacle: Obstacle): string {
+  switch (obstacle) {
+    case 'none':
+      return 'Opening the board…'
+    case 'offline':
+      return 'This device is offline and has no copy of this board. It opens by itself once you are online.'
+    case 'unreachable':
+      return 'The server cannot be reached, and this device has no copy of this board. It is tried again by itself.'
+  }
 }

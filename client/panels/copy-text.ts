@@ -5,7 +5,6 @@
  * @returns whether it is on the clipboard
  */
 export async function copyInput(input: HTMLInputElement): Promise<boolean> {
-  input.select()
   try {
     await navigator.clipboard.writeText(input.value)
     return true

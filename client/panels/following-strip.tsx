@@ -13,9 +13,9 @@ export function FollowingStrip({ controls, people }: Props): ReactNode {
   const followingId = useObservable(controls.following)
   const person = people.find(({ id }) => id === followingId)
   return (
-    <div role="status">
+    <output>
       {person !== undefined && (
-        <p className="following" style={{ borderColor: person.colour }}>
+        <span className="following" style={{ borderColor: person.colour }}>
           Following {nameWords(person)}
           <button
             type="button"
@@ -24,8 +24,8 @@ export function FollowingStrip({ controls, people }: Props): ReactNode {
           >
             Stop
           </button>
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

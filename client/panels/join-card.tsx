@@ -15,7 +15,7 @@ export function JoinCard({ onName, onLater }: Props): ReactNode {
         hint="They see it beside your pointer. It is kept in this browser only."
         name=""
         submitLabel="Join the board"
-        autoFocus={hasKeyboard()}
+        takesFocus={hasKeyboard()}
         onName={onName}
       >
         <button type="button" className="button button-quiet" onClick={onLater}>

@@ -8,7 +8,7 @@ interface Props {
   readonly hint?: string
   readonly name: string
   readonly submitLabel: string
-  readonly autoFocus: boolean
+  readonly takesFocus: boolean
   readonly onName: (name: string) => void
   /** A second button beside the first. */
   readonly children?: ReactNode
@@ -20,7 +20,7 @@ export function NameForm({
   hint,
   name,
   submitLabel,
-  autoFocus,
+  takesFocus,
   onName,
   children,
 }: Props): ReactNode {
@@ -43,7 +43,7 @@ export function NameForm({
         defaultValue={name}
         autoComplete="name"
         maxLength={LIMITS.maxNameLength}
-        ref={autoFocus ? focusOnce : null}
+        ref={takesFocus ? select : null}
       />
       <div className="name-form-actions">
         <button type="submit" className="button button-primary">
@@ -55,6 +55,6 @@ export function NameForm({
   )
 }
 
-function focusOnce(input: HTMLInputElement | null): void {
+function select(input: HTMLInputElement | null): void {
   input?.select()
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { PeopleList } from './people-list.tsx'
 import { PersonDisc } from './person-disc.tsx'
@@ -21,19 +21,19 @@ export function PeopleButton({ people, controls, onRename }: Props): ReactNode {
   const company = companyWords(people)
   return (
     <DialogTrigger>
-      <Button className="button button-quiet people-button" aria-label={`${company}: people here`}>
+      <Button className="button button-quiet people-button">
         <span className="discs">
           {people.slice(0, MAX_DISCS).map((person) => (
             <PersonDisc key={person.id} person={person} />
           ))}
         </span>
         <span className="people-company">{company}</span>
+        <span className="visually-hidden">: </span>
         <span className="people-count">{people.length.toLocaleString('en-GB')}</span>
+        <span className="visually-hidden">{people.length === 1 ? ' person' : ' people'} here</span>
       </Button>
-      <Popover className="popover" placement="bottom end" offset={6}>
-        <Dialog className="people-panel" aria-label="People here">
-          <PeopleList people={people} controls={controls} onRename={onRename} />
-        </Dialog>
+      <Popover className="popover people-panel" placement="bottom end" offset={6}>
+        <PeopleList people={people} controls={controls} onRename={onRename} />
       </Popover>
     </DialogTrigger>
   )

@@ -50,7 +50,7 @@ function Self({
         label="Your name"
         name={person.name}
         submitLabel="Keep this name"
-        autoFocus
+        takesFocus
         onName={(name) => {
           setRenaming(false)
           onRename(name)

@@ -8,12 +8,9 @@ export function nameWords(person: PersonHere): string {
 
 /** At most two letters to tell a person's disc by. */
 export function initials(name: string): string {
-  const words = name.split(/\s+/u).filter((word) => word !== '')
-  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words
-  return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase('en-GB')
+  const firsts = name.match(/(?<!\S)\S/gu) ?? []
+  const ends = firsts.length > 1 ? [firsts.at(0), firsts.at(-1)] : firsts
+  return ends.join('').toLocaleUpperCase('en-GB')
 }
 
 /** Who is here, in a few words: "Ann", "Ann and 2 others". @param people yourself first */

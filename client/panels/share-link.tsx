@@ -59,9 +59,7 @@ export function ShareLink({ name, effect, link }: Props): ReactNode {
           <span className="visually-hidden"> of the {name.toLowerCase()}</span>
         </button>
       </div>
-      <p className="share-copied" role="status">
-        {copyingWords(copying, name)}
-      </p>
+      <output className="share-copied">{copyingWords(copying, name)}</output>
       <div id={`${id}-qr`} hidden={!showsQr} className="share-qr">
         {showsQr && (
           <QRCodeSVG value={link} size={QR_SIZE_PX} marginSize={4} title={`QR code: ${name}`} />

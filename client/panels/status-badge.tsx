@@ -27,9 +27,7 @@ export function StatusBadge({ session }: { readonly session: BoardSession }): Re
           Try now
         </button>
       )}
-      <span className="visually-hidden" role="status">
-        {spokenStatus(status)}
-      </span>
+      <output className="visually-hidden">{spokenStatus(status)}</output>
     </div>
   )
 }

@@ -15,7 +15,7 @@ export interface StatusWords {
 export function statusWords(status: BoardStatus, nowMs: number): StatusWords {
   switch (status.kind) {
     case 'opening':
-      return { icon: 'clock', tone: 'busy', text: 'Opening…', detail: '' }
+      return openingWords(status.obstacle)
     case 'saving':
       return { icon: 'clock', tone: 'busy', text: 'Saving…', detail: '' }
     case 'saved':
@@ -48,7 +48,7 @@ export function statusWords(status: BoardStatus, nowMs: number): StatusWords {
 export function spokenStatus(status: BoardStatus): string {
   switch (status.kind) {
     case 'opening':
-      return 'Opening the board'
+      return openingWords(status.obstacle).text
     case 'saving':
     case 'saved':
       return 'Connected'
@@ -60,6 +60,17 @@ export function spokenStatus(status: BoardStatus): string {
       return 'Can’t reach the server. Changes are kept on this device.'
     case 'refused':
       return 'The board was closed'
+  }
+}
+
+function openingWords(obstacle: 'none' | 'offline' | 'unreachable'): StatusWords {
+  switch (obstacle) {
+    case 'none':
+      return { icon: 'clock', tone: 'busy', text: 'Opening the board…', detail: '' }
+    case 'offline':
+      return { icon: 'offline', tone: 'trouble', text: 'Offline', detail: '' }
+    case 'unreachable':
+      return { icon: 'offline', tone: 'trouble', text: 'Can’t reach the server', detail: '' }
   }
 }
 

@@ -1,11 +1,10 @@
 import type { BoardDocument } from '../../shared/board/board-document.ts'
+import { DOCUMENT_ID } from '../../shared/board/record-schema.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Observable } from '../socket/board-session.ts'
 
 /** Who a change of title comes from, for those who listen to the document. */
 export const TITLE_ORIGIN = Symbol('board title')
-
-const DOCUMENT_ID = 'document:document'
 
 /** The board's title as it stands; empty while the board is not there yet. */
 export function boardTitle(document: BoardDocument): Observable<string> {

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { boardLink, boardPath, readPastedLink } from '../../../client/page/board-link.ts'
+
+const ORIGIN = 'http://board.example.gov.uk:4000'
+const BOARD = 'AAAAAAAAAAAAAAAAAAAAAA'
+const KEY = 'kkkkkkkkkkkkkkkkkkkk-_'
+const LINK = boardLink(ORIGIN, BOARD, KEY)
+
+const opaque = fc.stringMatching(/^[A-Za-z0-9_-]{22}$/u)
+
+test('a link that was shared opens the same board', () => {
+  fc.assert(
+    fc.property(opaque, opaque, (boardId, key) => {
+      const path = boardPath(boardId, key)
+      expect(readPastedLink(boardLink(ORIGIN, boardId, key), ORIGIN)).toEqual({
+        kind: 'board',
+        path,
+      })
+    }),
+  )
+})
+
+test.each([
+  ['as it is', LINK],
+  ['with spaces about it', `  ${LINK}\n`],
+  ['in angle brackets', `<${LINK}>`],
+  ['in quotation marks', `“${LINK}”`],
+  ['at the end of a sentence', `${LINK}.`],
+  ['without its scheme', LINK.replace('http://', '')],
+  ['without its host', boardPath(BOARD, KEY)],
+])('a link is read %s', (_how, text) => {
+  expect(readPastedLink(text, ORIGIN)).toEqual({ kind: 'board', path: boardPath(BOARD, KEY) })
+})
+
+test.each([
+  ['nothing', '  ', /Paste the link/u],
+  ['a sentence', 'hello there everybody', /does not look like a link/u],
+  ['one word', 'hello', /does not look like a link/u],
+  ['the start page', `${ORIGIN}/`, /does not look like a link/u],
+  ['a page of another kind', 'https://www.gov.uk/benefits', /does not look like a link/u],
+  ['a script', 'javascript:alert(1)', /does not look like a link/u],
+  ['a link without its key', LINK.split('#')[0], /the part after #/u],
+  ['a link whose key was cut', LINK.slice(0, -3), /missing or changed/u],
+  ['a link whose board was cut', `${ORIGIN}/b/AAAA#${KEY}`, /missing or changed/u],
+  ['another site’s board', boardLink('https://other.example', BOARD, KEY), /other\.example/u],
+])('%s is answered in words', (_what, text, words) => {
+  const answer = readPastedLink(text ?? '', ORIGIN)
+  expect(answer.kind === 'problem' && answer.message).toMatch(words)
+})
+
+test('whatever is pasted gets an answer, and never leads to another site', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
+      const answer = readPastedLink(text, ORIGIN)
+      const isBoard = answer.kind === 'board'
+      expect(isBoard ? answer.path : answer.message).toMatch(isBoard ? /^\/b\//u : /\w/u)
+    }),
+  )
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { refusalWords, unsavedWords } from '../../../client/page/refusal-words.ts'
+import { ERRORS, mayRetry } from '../../../shared/protocol/errors.ts'
+import type { ErrorKind } from '../../../shared/protocol/errors.ts'
+
+const kinds = Object.keys(ERRORS) as ErrorKind[]
+
+test.each(kinds)('%s has a headline that its message does not repeat', (kind) => {
+  const { title, message } = refusalWords(kind)
+  expect(title).not.toBe('')
+  expect(message).toBe(ERRORS[kind].message)
+  expect(message).not.toContain(title)
+})
+
+test('what may pass by itself is offered to be tried again', () => {
+  const passing = kinds.filter((kind) => mayRetry(ERRORS[kind].close))
+  expect(passing.map((kind) => refusalWords(kind).remedy)).toEqual(passing.map(() => 'reload'))
+})
+
+test.each([
+  [1, /^1 change made here was not saved/u],
+  [2, /^2 changes made here were not saved/u],
+  [1234, /^1,234 changes/u],
+])('%i unsaved changes', (count, words) => {
+  expect(unsavedWords(count)).toMatch(words)
+})

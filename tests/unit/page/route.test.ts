@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { toRoute } from '../../../client/page/route.ts'
+
+const BOARD = 'AAAAAAAAAAAAAAAAAAAAAA'
+const KEY = 'kkkkkkkkkkkkkkkkkkkk-_'
+
+test.each([
+  ['/', '', { kind: 'home' }],
+  ['/', '#anything', { kind: 'home' }],
+  [`/b/${BOARD}`, `#${KEY}`, { kind: 'board', boardId: BOARD, linkKey: KEY }],
+  [`/b/${BOARD}/`, `#${KEY}`, { kind: 'board', boardId: BOARD, linkKey: KEY }],
+  [`/b/${BOARD}`, '', { kind: 'refused', error: 'no-key', boardId: BOARD }],
+  [`/b/${BOARD}`, '#', { kind: 'refused', error: 'no-key', boardId: BOARD }],
+  [`/b/${BOARD}`, '#short', { kind: 'refused', error: 'wrong-key', boardId: BOARD }],
+  ['/b/short', `#${KEY}`, { kind: 'refused', error: 'no-such-board' }],
+  ['/b/', `#${KEY}`, { kind: 'refused', error: 'no-such-board' }],
+  [`/b/${BOARD}/more`, `#${KEY}`, { kind: 'not-found' }],
+  ['/boards', '', { kind: 'not-found' }],
+])('%s%s', (pathname, hash, route) => {
+  expect(toRoute(pathname, hash)).toEqual(route)
+})
