@@ -162,9 +162,7 @@ function withField(fields: unknown, name: string, value: unknown): Fields {
 }
 
 function nameIn(group: string, prefix: string): string | undefined {
-  return group.startsWith(prefix) && group.length > prefix.length
-    ? group.slice(prefix.length)
-    : undefined
+  return group.startsWith(prefix) ? group.slice(prefix.length) : undefined
 }
 
 function isSame(a: unknown, b: unknown): boolean {

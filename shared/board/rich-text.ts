@@ -28,7 +28,7 @@ const MAX_PARTS = 20_000
 export function richTextProblem(richText: unknown): string | undefined {
   if (!isPlainObject(richText) || richText['type'] !== 'doc') return 'rich text is not a document'
   const budget = { parts: MAX_PARTS }
-  return attributesProblem(richText['attrs']) ?? contentProblem(richText['content'], 1, budget)
+  return contentProblem(richText['content'], 1, budget)
 }
 
 function contentProblem(

@@ -1,0 +1,299 @@
+import type { TLBinding, TLRecord, TLShape } from '@tldraw/tlschema'
+import { Random } from './random.ts'
+
+/** Valid records of every kind a board holds. Ids are given without their prefix. */
+
+export const PAGE_ID = 'page:page'
+
+interface ShapeOptions {
+  readonly parentId?: string
+  readonly index?: string
+  readonly x?: number
+  readonly y?: number
+  readonly props?: Readonly<Record<string, unknown>>
+  readonly meta?: Readonly<Record<string, unknown>>
+}
+
+export function pageRecord(id = 'page', index = 'a1', name = 'Page 1'): TLRecord {
+  return record({ id: `page:${id}`, typeName: 'page', name, index, meta: {} })
+}
+
+export function documentRecord(name = ''): TLRecord {
+  return record({ id: 'document:document', typeName: 'document', name, gridSize: 10, meta: {} })
+}
+
+export function richText(...paragraphs: readonly string[]): unknown {
+  return {
+    type: 'doc',
+    content: paragraphs.map((text) =>
+      text === ''
+        ? { type: 'paragraph' }
+        : { type: 'paragraph', content: [{ type: 'text', text }] },
+    ),
+  }
+}
+
+export function geoShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('geo', id, options, {
+    geo: 'rectangle',
+    dash: 'draw',
+    url: '',
+    w: 200,
+    h: 120,
+    growY: 0,
+    scale: 1,
+    labelColor: 'black',
+    color: 'blue',
+    fill: 'none',
+    size: 'm',
+    font: 'draw',
+    align: 'middle',
+    verticalAlign: 'middle',
+    richText: richText('Housing advice'),
+  })
+}
+
+export function noteShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('note', id, options, {
+    color: 'yellow',
+    labelColor: 'black',
+    size: 'm',
+    font: 'draw',
+    fontSizeAdjustment: 1,
+    align: 'middle',
+    verticalAlign: 'middle',
+    growY: 0,
+    url: '',
+    richText: richText('Who pays for the second visit?'),
+    scale: 1,
+  })
+}
+
+export function textShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('text', id, options, {
+    color: 'black',
+    size: 'm',
+    font: 'draw',
+    textAlign: 'start',
+    w: 200,
+    richText: richText('Probation'),
+    scale: 1,
+    autoSize: true,
+  })
+}
+
+export function drawShape(id: string, points = 40, options: ShapeOptions = {}): TLShape {
+  const path = Array.from({ length: points }, (_, i) => ({ x: i * 3.5, y: (i % 7) * 1.25, z: 0.5 }))
+  return shape('draw', id, options, {
+    color: 'black',
+    fill: 'none',
+    dash: 'draw',
+    size: 'm',
+    segments: [{ type: 'free', points: path }],
+    isComplete: true,
+    isClosed: false,
+    isPen: false,
+    scale: 1,
+  })
+}
+
+export function highlightShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('highlight', id, options, {
+    color: 'yellow',
+    size: 'l',
+    segments: [
+      {
+        type: 'straight',
+        points: [
+          { x: 0, y: 0 },
+          { x: 60, y: 4 },
+        ],
+      },
+    ],
+    isComplete: true,
+    isPen: false,
+    scale: 1,
+  })
+}
+
+export function lineShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('line', id, options, {
+    color: 'black',
+    dash: 'draw',
+    size: 'm',
+    spline: 'line',
+    points: {
+      a1: { id: 'a1', index: 'a1', x: 0, y: 0 },
+      a2: { id: 'a2', index: 'a2', x: 90, y: 40 },
+    },
+    scale: 1,
+  })
+}
+
+export function frameShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('frame', id, options, { w: 600, h: 400, name: 'The first year', color: 'black' })
+}
+
+export function groupShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('group', id, options, {})
+}
+
+export function arrowShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('arrow', id, options, {
+    kind: 'arc',
+    labelColor: 'black',
+    color: 'black',
+    fill: 'none',
+    dash: 'draw',
+    size: 'm',
+    arrowheadStart: 'none',
+    arrowheadEnd: 'arrow',
+    font: 'draw',
+    start: { x: 0, y: 0 },
+    end: { x: 160, y: 40 },
+    bend: 0,
+    text: '',
+    labelPosition: 0.5,
+    scale: 1,
+    elbowMidPoint: 0.5,
+  })
+}
+
+export function bookmarkShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('bookmark', id, options, {
+    w: 300,
+    h: 320,
+    assetId: null,
+    url: 'https://www.gov.uk/',
+  })
+}
+
+export function bookmarkAsset(id: string): TLRecord {
+  return record({
+    id: `asset:${id}`,
+    typeName: 'asset',
+    type: 'bookmark',
+    props: {
+      title: 'GOV.UK',
+      description: '',
+      image: '',
+      favicon: '',
+      src: 'https://www.gov.uk/',
+    },
+    meta: {},
+  })
+}
+
+/** Binds an end of an arrow to a shape. `from` and `to` are whole ids. */
+export function arrowBinding(
+  id: string,
+  from: string,
+  to: string,
+  terminal: 'start' | 'end' = 'end',
+): TLBinding {
+  return record({
+    id: `binding:${id}`,
+    typeName: 'binding',
+    type: 'arrow',
+    fromId: from,
+    toId: to,
+    props: {
+      terminal,
+      normalizedAnchor: { x: 0.5, y: 0.5 },
+      isExact: false,
+      isPrecise: false,
+      snap: 'none',
+    },
+    meta: {},
+  }) as TLBinding
+}
+
+/** One of each kind of shape. */
+export function everyShape(): readonly TLShape[] {
+  return [
+    geoShape('geo'),
+    noteShape('note'),
+    textShape('text'),
+    drawShape('draw'),
+    highlightShape('highlight'),
+    lineShape('line'),
+    frameShape('frame'),
+    groupShape('group'),
+    arrowShape('arrow'),
+    bookmarkShape('bookmark'),
+  ]
+}
+
+/**
+ * A board of about `shapes` shapes (40% notes, 30% boxes, 15% freehand, 10% text, 5% arrows, each
+ * with both its bindings), with its page and document records.
+ */
+export function boardRecords(shapes: number, seed = 7): readonly TLRecord[] {
+  const random = new Random(seed)
+  const records: TLRecord[] = [pageRecord(), documentRecord('A place')]
+  const targets: string[] = []
+  for (let i = 0; i < shapes; i++) {
+    const id = random.id()
+    const options = { index: indexAt(i), x: random.next() * 5_000, y: random.next() * 5_000 }
+    const kind = random.next()
+    if (kind < 0.4) records.push(noteShape(id, options))
+    else if (kind < 0.7) records.push(geoShape(id, options))
+    else if (kind < 0.85) records.push(drawShape(id, 40, options))
+    else if (kind < 0.95 || targets.length === 0) records.push(textShape(id, options))
+    else {
+      records.push(arrowShape(id, options))
+      for (const end of ['start', 'end'] as const) {
+        records.push(arrowBinding(random.id(), `shape:${id}`, random.pick(targets), end))
+      }
+      continue
+    }
+    if (kind < 0.7) targets.push(`shape:${id}`)
+  }
+  return records
+}
+
+/** The index key of the n-th of many siblings, in order. */
+export function indexAt(n: number): string {
+  return `e${n.toString(36).padStart(5, '0')}`
+}
+
+/** A record's JSON with its fields in order, so that equal records have equal text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+/** A whole view as one text, equal for equal views. */
+export function canonicalView(records: ReadonlyMap<string, TLRecord>): string {
+  return canonical([...records].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function shape(
+  type: string,
+  id: string,
+  options: ShapeOptions,
+  props: Readonly<Record<string, unknown>>,
+): TLShape {
+  return record({
+    id: `shape:${id}`,
+    typeName: 'shape',
+    type,
+    parentId: options.parentId ?? PAGE_ID,
+    index: options.index ?? 'a1',
+    x: options.x ?? 100,
+    y: options.y ?? 100,
+    rotation: 0,
+    isLocked: false,
+    opacity: 1,
+    meta: { ...options.meta },
+    props: { ...props, ...options.props },
+  }) as TLShape
+}
+
+/** The one cast: what stands in this file is held to the schema by `record-schema.test.ts`. */
+function record(fields: object): TLRecord {
+  return fields as TLRecord
+}

@@ -1,0 +1,172 @@
+import * as Y from 'yjs'
+import type { Random } from './random.ts'
+
+/** What stands in the middle of a board and passes on what clients send: a server's room. */
+export interface Hub {
+  /** @param send carries an update to the client; called from now until `leave` */
+  join(send: (update: Uint8Array) => void): HubSeat
+}
+
+export interface HubSeat {
+  stateVector(): Uint8Array
+  /** What a client with this state vector lacks. */
+  missing(stateVector: Uint8Array): Uint8Array
+  /** Takes an update from the client and passes it on to the others. */
+  receive(update: Uint8Array): void
+  leave(): void
+}
+
+/** A hub that holds one Yjs document and does nothing else. */
+export class PlainHub implements Hub {
+  readonly doc = new Y.Doc()
+  readonly #seats = new Set<(update: Uint8Array) => void>()
+
+  join(send: (update: Uint8Array) => void): HubSeat {
+    this.#seats.add(send)
+    return {
+      stateVector: () => Y.encodeStateVector(this.doc),
+      missing: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
+      receive: (update) => {
+        Y.applyUpdate(this.doc, update)
+        for (const other of this.#seats) if (other !== send) other(update)
+      },
+      leave: () => this.#seats.delete(send),
+    }
+  }
+}
+
+/** Time that moves only when told to, and what is to happen in it. */
+export class VirtualClock {
+  nowMs: number
+  readonly #due: { readonly atMs: number; readonly order: number; readonly run: () => void }[] = []
+  #order = 0
+
+  constructor(startMs: number) {
+    this.nowMs = startMs
+  }
+
+  at(atMs: number, run: () => void): void {
+    this.#due.push({ atMs, order: this.#order, run })
+    this.#order += 1
+  }
+
+  /** Moves on by so much and runs what falls due, in order of time. */
+  advance(byMs: number): void {
+    const endMs = this.nowMs + byMs
+    for (;;) {
+      const next = this.#takeNext(endMs)
+      if (next === undefined) break
+      this.nowMs = Math.max(this.nowMs, next.atMs)
+      next.run()
+    }
+    this.nowMs = endMs
+  }
+
+  /** Runs all that is due, and what comes of it, until nothing is. */
+  settle(): void {
+    while (this.#due.length > 0) this.advance(1_000)
+  }
+
+  #takeNext(endMs: number): { readonly atMs: number; readonly run: () => void } | undefined {
+    let best: number | undefined
+    this.#due.forEach((one, i) => {
+      const other = best === undefined ? undefined : this.#due[best]
+      if (one.atMs > endMs) return
+      if (
+        other === undefined ||
+        one.atMs < other.atMs ||
+        (one.atMs === other.atMs && one.order < other.order)
+      ) {
+        best = i
+      }
+    })
+    return best === undefined ? undefined : this.#due.splice(best, 1)[0]
+  }
+}
+
+/**
+ * One client's connection to a hub over a bad network. Each direction delivers in order, as TCP
+ * does, each message after a delay of its own, so that clients see one another's changes in
+ * different orders. A cut loses what is under way; on healing the two ends exchange state vectors
+ * and what the other lacks, as y-protocols do.
+ */
+export class SimulatedLink {
+  readonly #doc: Y.Doc
+  readonly #hub: Hub
+  readonly #clock: VirtualClock
+  readonly #random: Random
+  readonly #maxDelayMs: number
+  /** Of the present connection; another after every cut. */
+  #seat: HubSeat | undefined
+  #isCaughtUp = false
+  #upFreeAtMs = 0
+  #downFreeAtMs = 0
+
+  constructor(options: {
+    readonly doc: Y.Doc
+    readonly hub: Hub
+    readonly clock: VirtualClock
+    readonly random: Random
+    readonly maxDelayMs: number
+  }) {
+    this.#doc = options.doc
+    this.#hub = options.hub
+    this.#clock = options.clock
+    this.#random = options.random
+    this.#maxDelayMs = options.maxDelayMs
+    this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this && this.#isCaughtUp) this.#up((seat) => seat.receive(update))
+    })
+    this.heal()
+  }
+
+  get isCut(): boolean {
+    return this.#seat === undefined
+  }
+
+  cut(): void {
+    this.#seat?.leave()
+    this.#seat = undefined
+    this.#isCaughtUp = false
+  }
+
+  heal(): void {
+    if (this.#seat !== undefined) return
+    const seat: HubSeat = this.#hub.join((update) => this.#down(seat, () => this.#apply(update)))
+    this.#seat = seat
+    const mine = Y.encodeStateVector(this.#doc)
+    this.#up(() => {
+      const lacking = seat.missing(mine)
+      const theirs = seat.stateVector()
+      this.#down(seat, () => {
+        this.#apply(lacking)
+        const update = Y.encodeStateAsUpdate(this.#doc, theirs)
+        this.#isCaughtUp = true
+        this.#up(() => seat.receive(update))
+      })
+    })
+  }
+
+  #apply(update: Uint8Array): void {
+    Y.applyUpdate(this.#doc, update, this)
+  }
+
+  #up(deliver: (seat: HubSeat) => void): void {
+    const seat = this.#seat
+    this.#upFreeAtMs = this.#arrival(this.#upFreeAtMs)
+    this.#clock.at(this.#upFreeAtMs, () => {
+      if (seat !== undefined && seat === this.#seat) deliver(seat)
+    })
+  }
+
+  #down(seat: HubSeat, deliver: () => void): void {
+    this.#downFreeAtMs = this.#arrival(this.#downFreeAtMs)
+    this.#clock.at(this.#downFreeAtMs, () => {
+      if (seat === this.#seat) deliver()
+    })
+  }
+
+  #arrival(freeAtMs: number): number {
+    return Math.max(freeAtMs, this.#clock.nowMs + this.#random.next() * this.#maxDelayMs)
+  }
+}
