@@ -86,6 +86,12 @@ export const ERRORS = {
     log: 'info',
     message: 'The connection could not keep up. It will be made again.',
   },
+  'still-connected': {
+    close: 4509,
+    status: 409,
+    log: 'info',
+    message: 'An earlier connection of this page is still being ended. It will be made again.',
+  },
   'storage-full': {
     close: 4507,
     status: 507,

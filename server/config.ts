@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { LIMITS } from '../shared/protocol/limits.ts'
+import { StartupError } from './startup-error.ts'
+
+/** What the operator decides. Read once, in `main.ts`, and passed down. */
+export interface Config {
+  readonly port: number
+  /** The address to listen on; undefined for all of this machine's, so that others can join. */
+  readonly host: string | undefined
+  /** Absolute path of the folder in which boards are kept. */
+  readonly dataDir: string
+  /** Where people open this server, when that is not simply its own address (behind a proxy). */
+  readonly publicUrl: URL | undefined
+  readonly tldrawLicenceKey: string | undefined
+  readonly logLevel: LogLevel
+  /** True when a proxy in front says, in `X-Forwarded-For`, who is asking. */
+  readonly trustProxy: boolean
+  /** Boards one address may make in an hour. */
+  readonly newBoardsPerHour: number
+  /** How long a board stays in memory after everybody has left. */
+  readonly idleUnloadMs: number
+  /** The database may not outgrow this; undefined leaves it the disk. */
+  readonly maxDatabaseBytes: number | undefined
+  /** Folder of the built pages; undefined serves none. */
+  readonly clientDir: string | undefined
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the configuration from environment variables; the README's table lists them.
+ *
+ * @param paths.clientDir folder of the built pages
+ * @param paths.workingDir what a relative `DATA_DIR` starts from
+ * @param defaultLogLevel when `LOG_LEVEL` is not set
+ * @throws StartupError that names the first variable that makes no sense
+ */
+export function readConfig(
+  environment: Environment,
+  paths: { readonly clientDir: string; readonly workingDir: string },
+  defaultLogLevel: LogLevel,
+): Config {
+  const value = (name: string): string | undefined => {
+    const text = environment[name]?.trim()
+    return text === '' ? undefined : text
+  }
+  const maxDatabaseMegabytes = readWhole('MAX_DATABASE_MB', value('MAX_DATABASE_MB'), 1, 1e9)
+  return {
+    port: readWhole('PORT', value('PORT'), 0, 65_535) ?? 4000,
+    host: value('HOST'),
+    dataDir: resolve(paths.workingDir, value('DATA_DIR') ?? 'data'),
+    publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL')),
+    tldrawLicenceKey: value('TLDRAW_LICENSE_KEY'),
+    logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL'), LOG_LEVELS) ?? defaultLogLevel,
+    trustProxy: readChoice('TRUST_PROXY', value('TRUST_PROXY'), ['yes', 'no'] as const) === 'yes',
+    newBoardsPerHour:
+      readWhole('NEW_BOARDS_PER_HOUR', value('NEW_BOARDS_PER_HOUR'), 1, 1e9) ??
+      LIMITS.maxNewBoardsPerHour,
+    idleUnloadMs:
+      (readWhole('IDLE_UNLOAD_SECONDS', value('IDLE_UNLOAD_SECONDS'), 0, 1e6) ?? 30) * 1000,
+    maxDatabaseBytes:
+      maxDatabaseMegabytes === undefined ? undefined : maxDatabaseMegabytes * 1024 * 1024,
+    clientDir: paths.clientDir,
+  }
+}
+
+function readWhole(
+  name: string,
+  text: string | undefined,
+  least: number,
+  greatest: number,
+): number | undefined {
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number < least || number > greatest) {
+    throw new StartupError(
+      `${name} must be a whole number from ${least} to ${greatest}, and it is "${text}".`,
+    )
+  }
+  return number
+}
+
+function readUrl(name: string, text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    throw new StartupError(
+      `${name} must be an address like https://boards.example.org, and it is "${text}".`,
+    )
+  }
+  return url
+}
+
+function readChoice<Choice extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (text === undefined) return undefined
+  const choice = choices.find((each) => each === text)
+  if (choice === undefined) {
+    throw new StartupError(`${name} must be one of ${choices.join(', ')}, and it is "${text}".`)
+  }
+  return choice
+}

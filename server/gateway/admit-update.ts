@@ -1,0 +1,84 @@
+import * as decoding from 'lib0/decoding'
+import { MARK_PREFIX } from '../../shared/board/lanes.ts'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { scanUpdate, type EntrySpan } from './scan-update.ts'
+
+/** What is wrong with one lane entry, without knowing the rest of the board. */
+export type CheckEntry = (key: string, value: unknown) => string | undefined
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly change: AdmittedChange }
+  /** It builds on something not known here: harmless to pass over while an answer is awaited. */
+  | { readonly kind: 'ahead'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly error: ErrorKind; readonly reason: string }
+
+/** An update that every document can apply at once. */
+export interface AdmittedChange {
+  readonly update: Uint8Array
+  /** Clock after the update, of each client it has structs of. */
+  readonly ends: ReadonlyMap<number, number>
+  /** Clients whose lanes it makes longer. */
+  readonly extended: readonly number[]
+  readonly deletes: boolean
+}
+
+/**
+ * The door of a board: form first ({@link scanUpdate}), and only then, its sizes being bounded, the
+ * entries' keys, times and values. Throws nothing, whatever was sent.
+ *
+ * @param known the clocks of the board's lanes
+ * @param nowMs the server's clock, Unix ms
+ */
+export function admitUpdate(
+  update: Uint8Array,
+  known: ReadonlyMap<number, number>,
+  nowMs: number,
+  checkEntry: CheckEntry,
+): Admission {
+  if (update.length > LIMITS.maxFrameBytes) {
+    return { kind: 'refused', error: 'too-large', reason: 'the update is too large' }
+  }
+  const scan = scanUpdate(update, known)
+  if (scan.kind !== 'sound') return scan
+  for (const span of scan.entries) {
+    const problem = problemWithEntry(update, span, nowMs, checkEntry)
+    if (problem !== undefined) {
+      return { kind: 'refused', error: 'refused-change', reason: problem }
+    }
+  }
+  const { ends, extended } = scan
+  return {
+    kind: 'admitted',
+    change: { update, ends, extended, deletes: scan.deleteRanges > 0 },
+  }
+}
+
+function problemWithEntry(
+  update: Uint8Array,
+  span: EntrySpan,
+  nowMs: number,
+  checkEntry: CheckEntry,
+): string | undefined {
+  const entry = decodeEntry(update, span.start)
+  if (entry === undefined) return 'an entry holds malformed text'
+  const [key, ts, value] = entry
+  if (!Number.isFinite(ts) || ts < 0) return 'an entry’s time is no time'
+  if (ts > nowMs + LIMITS.maxFutureMs) return 'an entry is dated in the future'
+  if (key.startsWith(MARK_PREFIX) && key !== MARK_PREFIX + span.client) {
+    return 'a mark is not its own lane’s'
+  }
+  return checkEntry(key, value)
+}
+
+/** @returns undefined when a text in it is not UTF-8 */
+function decodeEntry(update: Uint8Array, start: number): [string, number, unknown] | undefined {
+  const decoder = decoding.createDecoder(update)
+  decoder.pos = start
+  try {
+    return decoding.readAny(decoder) as [string, number, unknown]
+  } catch (problem) {
+    if (problem instanceof TypeError || problem instanceof URIError) return undefined
+    throw problem
+  }
+}

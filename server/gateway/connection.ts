@@ -1,0 +1,273 @@
+import type { Socket } from 'node:net'
+import type { BaseLogger } from 'pino'
+import type { RawData, WebSocket } from 'ws'
+import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import { encodeAwareness, encodeNotice } from '../../shared/protocol/codec.ts'
+import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { mayEdit, type Role } from '../../shared/protocol/roles.ts'
+import type { Clock } from '../clock.ts'
+import type { Attendee } from '../room/attendee.ts'
+import type { Member } from '../room/member.ts'
+import type { Room } from '../room/room.ts'
+import { toWebSocketFrame } from '../room/websocket-frame.ts'
+import { admitPresence } from './admit-presence.ts'
+import { admitUpdate, type CheckEntry } from './admit-update.ts'
+import type { GatewayMetrics } from './gateway-metrics.ts'
+import { readFrame } from './read-frame.ts'
+import { scanUpdate } from './scan-update.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+export interface ConnectionSurroundings {
+  readonly clock: Clock
+  readonly logger: Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'>
+  readonly metrics: GatewayMetrics
+  readonly checkEntry: CheckEntry
+}
+
+/** Who has come, by which link. */
+export interface Visitor {
+  readonly role: Role
+  readonly links: LinkKeys
+  readonly linkId: string
+}
+
+/** An awareness message about nobody: it says only that the connection lives. */
+const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
+
+/** How long a connection that is asked whether it lives has to say so. */
+const CHALLENGE_MS = 5_000
+
+type Life = 'heard' | 'asked' | 'closing'
+
+/**
+ * One page's connection to a board: lets in what it may send, and carries what the room owes it.
+ * Whatever arrives, nothing is thrown out of a handler.
+ */
+export class Connection implements Member {
+  readonly role: Role
+  readonly links: LinkKeys
+  readonly linkId: string
+  readonly #webSocket: WebSocket
+  readonly #socket: Socket
+  readonly #room: Room
+  readonly #attendee: Attendee
+  readonly #surroundings: ConnectionSurroundings
+  readonly #frames: TokenBucket
+  readonly #bytes: TokenBucket
+  #life: Life = 'heard'
+  #hasWritten = true
+
+  /** @param socket the one beneath `webSocket`, as the server's `upgrade` event gave it */
+  constructor(
+    webSocket: WebSocket,
+    socket: Socket,
+    room: Room,
+    visitor: Visitor,
+    surroundings: ConnectionSurroundings,
+  ) {
+    const nowMs = surroundings.clock.nowMs()
+    const windowSeconds = LIMITS.rateWindowMs / 1000
+    const { maxFramesPerSecond, maxBytesPerSecond } = LIMITS
+    this.role = visitor.role
+    this.links = visitor.links
+    this.linkId = visitor.linkId
+    this.#webSocket = webSocket
+    this.#socket = socket
+    this.#room = room
+    this.#surroundings = surroundings
+    this.#frames = new TokenBucket(maxFramesPerSecond, maxFramesPerSecond * windowSeconds, nowMs)
+    this.#bytes = new TokenBucket(maxBytesPerSecond, maxBytesPerSecond * windowSeconds, nowMs)
+    this.#attendee = room.join(this)
+    webSocket.on('message', this.#receive)
+    webSocket.on('pong', this.#hear)
+    webSocket.on('error', this.#fail)
+    socket.on('drain', this.#drained)
+    webSocket.once('close', this.#leave)
+  }
+
+  write(frames: readonly Buffer[]): void {
+    if (this.#life === 'closing' || !this.#socket.writable) return
+    this.#hasWritten = true
+    const [only] = frames
+    if (frames.length === 1 && only !== undefined) {
+      this.#socket.write(only)
+      return
+    }
+    this.#socket.cork()
+    for (const frame of frames) this.#socket.write(frame)
+    this.#socket.uncork()
+  }
+
+  owedBytes(): number {
+    return this.#socket.writableLength
+  }
+
+  challenge(): void {
+    if (this.#life !== 'heard') return
+    this.#life = 'asked'
+    this.#webSocket.ping()
+    this.#surroundings.clock.after(CHALLENGE_MS, () => {
+      if (this.#life === 'asked') this.#webSocket.terminate()
+    })
+  }
+
+  close(kind: ErrorKind): void {
+    if (this.#life === 'closing') return
+    const { close, message } = ERRORS[kind]
+    this.write([toWebSocketFrame(encodeNotice({ kind, message }))])
+    this.end(close, kind)
+  }
+
+  /** Closes without a word to the person. */
+  end(code: number, reason: string): void {
+    if (this.#life === 'closing') return
+    this.#life = 'closing'
+    // To hear the other side's goodbye, even where nothing more is taken.
+    this.#webSocket.resume()
+    this.#webSocket.close(code, reason)
+  }
+
+  /** Takes no more from it: the server is about to stop. */
+  stopReading(): void {
+    this.#webSocket.pause()
+  }
+
+  terminate(): void {
+    this.#webSocket.terminate()
+  }
+
+  /** Says something if nothing was said since the last call: stock pages take silence for an end. */
+  keepAlive(): void {
+    if (!this.#hasWritten) this.write([KEEP_ALIVE])
+    this.#hasWritten = false
+  }
+
+  /** Ends it if it has not answered the last ping, and sends the next. */
+  checkAlive(): void {
+    if (this.#life === 'asked') {
+      this.#webSocket.terminate()
+    } else if (this.#life === 'heard') {
+      this.#life = 'asked'
+      this.#webSocket.ping()
+    }
+  }
+
+  readonly #hear = (): void => {
+    if (this.#life === 'asked') this.#life = 'heard'
+  }
+
+  readonly #receive = (data: RawData, isBinary: boolean): void => {
+    if (this.#life === 'closing') return
+    this.#hear()
+    const bytes = toBytes(data)
+    const nowMs = this.#surroundings.clock.nowMs()
+    this.#surroundings.metrics.framesReceived.inc()
+    if (!this.#frames.take(1, nowMs) || !this.#bytes.take(bytes.length, nowMs)) {
+      this.#refuse('too-many-requests', 'more than its rate')
+    } else if (!isBinary) {
+      this.#refuse('bad-message', 'text rather than bytes')
+    } else if (bytes.length > this.#maxFrameBytes()) {
+      this.#refuse('too-large', `a frame of ${bytes.length} bytes`)
+    } else {
+      this.#handle(bytes, nowMs)
+    }
+  }
+
+  #maxFrameBytes(): number {
+    return mayEdit(this.role) ? LIMITS.maxFrameBytes : LIMITS.maxViewerFrameBytes
+  }
+
+  #handle(bytes: Uint8Array, nowMs: number): void {
+    const frame = readFrame(bytes)
+    switch (frame.kind) {
+      case 'step-1':
+        return this.#room.answer(this.#attendee, frame.stateVector)
+      case 'change':
+        return this.#takeChange(frame.update, frame.isAnswer, nowMs)
+      case 'presence':
+        return this.#takePresence(frame.update)
+      case 'presence-query':
+        return this.#room.answerPresence(this.#attendee)
+      case 'unreadable':
+        return this.#refuse('bad-message', frame.reason)
+    }
+  }
+
+  #takeChange(update: Uint8Array, isAnswer: boolean, nowMs: number): void {
+    if (!mayEdit(this.role)) {
+      if (hasNews(update, this.#room.clocks)) this.#refuse('view-only', 'a change by a viewer')
+      return
+    }
+    if (this.#room.isPaused) return
+    const admission = admitUpdate(update, this.#room.clocks, nowMs, this.#surroundings.checkEntry)
+    switch (admission.kind) {
+      case 'ahead':
+        // What it sends before its answer to our step 1 is in that answer too.
+        if (this.#attendee.hasAnswered || isAnswer) {
+          this.#refuse('refused-change', admission.reason)
+        }
+        return
+      case 'refused':
+        return this.#refuse(admission.error, admission.reason)
+      case 'admitted':
+        return this.#afterTaking(this.#room.take(this.#attendee, admission.change, isAnswer))
+    }
+  }
+
+  #afterTaking(taking: ReturnType<Room['take']>): void {
+    switch (taking) {
+      case 'taken':
+      case 'passed-over':
+        return
+      case 'lane-held':
+        return this.#refuse('still-connected', 'its lane is held by another connection')
+      case 'board-full':
+        return this.#refuse('too-large', 'the board is full')
+    }
+  }
+
+  #takePresence(update: Uint8Array): void {
+    const admission = admitPresence(update, this.#attendee.clientId)
+    if (admission.kind === 'refused') {
+      this.#refuse('bad-message', admission.reason)
+      return
+    }
+    for (const { clientId, state } of admission.claims) {
+      this.#room.present(this.#attendee, clientId, state)
+    }
+  }
+
+  #refuse(kind: ErrorKind, reason: string): void {
+    const { logger, metrics } = this.#surroundings
+    metrics.refusals.inc({ kind })
+    logger[ERRORS[kind].log]({ boardId: this.#room.boardId, kind, reason }, 'A frame was refused')
+    this.close(kind)
+  }
+
+  readonly #drained = (): void => {
+    this.#room.drained(this.#attendee)
+  }
+
+  /** `ws` closes the connection by itself: what came was no WebSocket frame, or far too large. */
+  readonly #fail = (problem: Error): void => {
+    this.#surroundings.logger.info({ err: problem }, 'A connection failed')
+  }
+
+  readonly #leave = (): void => {
+    this.#life = 'closing'
+    this.#socket.off('drain', this.#drained)
+    this.#room.leave(this.#attendee)
+  }
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+/** False for what a viewer's page may repeat of what it has kept: nothing that was not known. */
+function hasNews(update: Uint8Array, known: ReadonlyMap<number, number>): boolean {
+  const scan = scanUpdate(update, known)
+  return scan.kind !== 'sound' || scan.extended.length > 0
+}

@@ -1,0 +1,16 @@
+/**
+ * True when a browser may open boards from where the page is: from this very host, or from the
+ * address the operator gave. No `Origin` means no browser; then the key alone is the credential.
+ *
+ * @param publicUrl as configured, or undefined
+ */
+export function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: URL | undefined,
+): boolean {
+  if (origin === undefined) return true
+  if (!URL.canParse(origin)) return false
+  const from = new URL(origin)
+  return from.host === host || from.origin === publicUrl?.origin
+}

@@ -1,0 +1,213 @@
+import { LANE_PREFIX } from '../../shared/board/lane-items.ts'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { ByteCursor, Unreadable } from './byte-cursor.ts'
+import { skipEntry } from './scan-entry.ts'
+
+/**
+ * Looks an update over before any document sees it: one pass, no Y.Doc, no allocation on the
+ * sender's word. What passes can be applied by every Yjs at once, costs no more than its size, and
+ * touches nobody's lane but those it names. SPEC.md beside this file has the rules.
+ */
+export function scanUpdate(
+  update: Uint8Array,
+  known: ReadonlyMap<number, number>,
+  bounds: ScanBounds = ADMISSION_BOUNDS,
+): Scan {
+  const scanner = new UpdateScanner(update, known, bounds)
+  try {
+    return scanner.scan()
+  } catch (problem) {
+    if (problem instanceof TooLarge) {
+      return { kind: 'refused', error: 'too-large', reason: problem.message }
+    }
+    if (problem instanceof Unreadable) {
+      return { kind: 'refused', error: 'refused-change', reason: problem.message }
+    }
+    throw problem
+  }
+}
+
+export type Scan =
+  /** It can be applied. */
+  | {
+      readonly kind: 'sound'
+      /** Clock after the update, of each client it has structs of. */
+      readonly ends: ReadonlyMap<number, number>
+      /** Clients of whom it says something that was not known. */
+      readonly extended: readonly number[]
+      /** The lane entries that were not known. */
+      readonly entries: readonly EntrySpan[]
+      /** How many delete ranges it has. */
+      readonly deleteRanges: number
+    }
+  /** It builds on something that is not known here (yet). */
+  | { readonly kind: 'ahead'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly error: ErrorKind; readonly reason: string }
+
+/** Where one lane entry, `[key, ts, value]`, lies in the update. */
+export interface EntrySpan {
+  readonly client: number
+  /** Offset of its first byte. */
+  readonly start: number
+}
+
+export interface ScanBounds {
+  readonly maxStructs: number
+  readonly maxClients: number
+  readonly maxDeleteRanges: number
+  readonly maxValueBytes: number
+  readonly maxValueDepth: number
+}
+
+const ADMISSION_BOUNDS: ScanBounds = LIMITS
+
+/** For what the server itself has stored: of the right form, however large. */
+export const STORED_BOUNDS: ScanBounds = {
+  maxStructs: Infinity,
+  maxClients: Infinity,
+  maxDeleteRanges: Infinity,
+  maxValueBytes: Infinity,
+  maxValueDepth: 64,
+}
+
+class TooLarge extends Unreadable {}
+
+/** Client ids are 32-bit, and no honest lane comes near 2³¹ entries. */
+const MAX_CLIENT = 0xffff_ffff
+const MAX_CLOCK = 0x7fff_ffff
+
+/** The struct's info byte, as in Yjs' update format v1. */
+const CONTENT_BITS = 0x1f
+const HAS_ORIGIN = 0x80
+const HAS_RIGHT_ORIGIN = 0x40
+const HAS_PARENT_SUB = 0x20
+const CONTENT = { gc: 0, deleted: 1, any: 8 } as const
+
+class UpdateScanner {
+  readonly #cursor: ByteCursor
+  readonly #known: ReadonlyMap<number, number>
+  readonly #bounds: ScanBounds
+  readonly #ends = new Map<number, number>()
+  readonly #extended: number[] = []
+  readonly #entries: EntrySpan[] = []
+  #structs = 0
+  #ahead: string | undefined
+
+  constructor(update: Uint8Array, known: ReadonlyMap<number, number>, bounds: ScanBounds) {
+    this.#cursor = new ByteCursor(update)
+    this.#known = known
+    this.#bounds = bounds
+  }
+
+  scan(): Scan {
+    const clients = this.#cursor.varUint()
+    if (clients > this.#bounds.maxClients) throw new TooLarge('too many people’s changes at once')
+    for (let index = 0; index < clients; index++) this.#clientStructs()
+    const deleteRanges = this.#deletes()
+    if (this.#cursor.remaining > 0) throw new Unreadable('bytes follow its end')
+    if (this.#ahead !== undefined) return { kind: 'ahead', reason: this.#ahead }
+    return {
+      kind: 'sound',
+      ends: this.#ends,
+      extended: this.#extended,
+      entries: this.#entries,
+      deleteRanges,
+    }
+  }
+
+  #clientStructs(): void {
+    const cursor = this.#cursor
+    const count = cursor.varUint()
+    this.#structs += count
+    if (this.#structs > this.#bounds.maxStructs) throw new TooLarge('too many changes at once')
+    const client = cursor.varUint()
+    if (client > MAX_CLIENT) throw new Unreadable('a client id is out of range')
+    if (this.#ends.has(client)) throw new Unreadable('a client is named twice')
+    const known = this.#known.get(client) ?? 0
+    let clock = cursor.varUint()
+    if (clock > known) this.#ahead ??= 'earlier changes of the same lane are missing'
+    for (let index = 0; index < count; index++) {
+      clock += this.#struct(client, clock, known)
+      if (clock > MAX_CLOCK) throw new Unreadable('a clock is out of range')
+    }
+    this.#ends.set(client, clock)
+    if (clock > known) this.#extended.push(client)
+  }
+
+  /** @returns how far the struct takes the lane's clock */
+  #struct(client: number, clock: number, known: number): number {
+    const info = this.#cursor.byte()
+    const content = info & CONTENT_BITS
+    if (content === CONTENT.gc) return this.#length()
+    if ((info & HAS_PARENT_SUB) !== 0) throw new Unreadable('a lane has no named children')
+    if ((info & HAS_ORIGIN) !== 0) this.#neighbour(client, clock)
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.#neighbour(client, clock)
+    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) this.#laneRoot(client)
+    switch (content) {
+      case CONTENT.deleted:
+        return this.#length()
+      case CONTENT.any:
+        return this.#laneEntries(client, clock, known)
+      default:
+        throw new Unreadable(`content of kind ${content} has no place in a lane`)
+    }
+  }
+
+  #length(): number {
+    const length = this.#cursor.varUint()
+    if (length < 1 || length > MAX_CLOCK) throw new Unreadable('a length is out of range')
+    return length
+  }
+
+  /** The id of an entry beside this one: earlier, and in the same lane. */
+  #neighbour(client: number, clock: number): void {
+    const neighbourClient = this.#cursor.varUint()
+    const neighbourClock = this.#cursor.varUint()
+    if (neighbourClient !== client) throw new Unreadable('it reaches into another lane')
+    if (neighbourClock >= clock) throw new Unreadable('it stands beside a later entry')
+  }
+
+  #laneRoot(client: number): void {
+    const cursor = this.#cursor
+    if (cursor.varUint() !== 1) throw new Unreadable('a lane holds no nested types')
+    const root = LANE_PREFIX + client
+    if (cursor.varUint() !== root.length) throw new Unreadable('it writes outside its lane')
+    for (let index = 0; index < root.length; index++) {
+      if (cursor.byte() !== root.charCodeAt(index)) {
+        throw new Unreadable('it writes outside its lane')
+      }
+    }
+  }
+
+  #laneEntries(client: number, clock: number, known: number): number {
+    const cursor = this.#cursor
+    const count = cursor.varUint()
+    if (count < 1) throw new Unreadable('a length is out of range')
+    for (let index = 0; index < count; index++) {
+      const start = cursor.position
+      const valueBytes = skipEntry(cursor, this.#bounds.maxValueDepth)
+      if (valueBytes > this.#bounds.maxValueBytes) throw new TooLarge('a value is too large')
+      if (clock + index >= known) this.#entries.push({ client, start })
+    }
+    return count
+  }
+
+  #deletes(): number {
+    const cursor = this.#cursor
+    const clients = cursor.varUint()
+    let ranges = 0
+    for (let index = 0; index < clients; index++) {
+      const client = cursor.varUint()
+      const count = cursor.varUint()
+      ranges += count
+      if (ranges > this.#bounds.maxDeleteRanges) throw new TooLarge('too many deletions at once')
+      const end = Math.max(this.#known.get(client) ?? 0, this.#ends.get(client) ?? 0)
+      for (let range = 0; range < count; range++) {
+        const clock = cursor.varUint()
+        if (clock + this.#length() > end) this.#ahead ??= 'what it deletes is missing'
+      }
+    }
+    return ranges
+  }
+}

@@ -1,0 +1,24 @@
+/** Lets `ratePerSecond` through, and bursts of up to `capacity`. Time is passed in. */
+export class TokenBucket {
+  readonly #ratePerMs: number
+  readonly #capacity: number
+  #tokens: number
+  #filledAtMs: number
+
+  constructor(ratePerSecond: number, capacity: number, nowMs: number) {
+    this.#ratePerMs = ratePerSecond / 1000
+    this.#capacity = capacity
+    this.#tokens = capacity
+    this.#filledAtMs = nowMs
+  }
+
+  /** @returns false, and takes nothing, when there is not enough */
+  take(tokens: number, nowMs: number): boolean {
+    const elapsedMs = Math.max(0, nowMs - this.#filledAtMs)
+    this.#tokens = Math.min(this.#capacity, this.#tokens + elapsedMs * this.#ratePerMs)
+    this.#filledAtMs = nowMs
+    if (tokens > this.#tokens) return false
+    this.#tokens -= tokens
+    return true
+  }
+}

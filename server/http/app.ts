@@ -1,0 +1,45 @@
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
+import { handleProblems, HttpProblem } from './http-problem.ts'
+import { addOperationalRoutes, type OperationalRoutesOptions } from './operational-routes.ts'
+import { addPages, type PagesOptions } from './pages.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+
+export interface AppOptions extends BoardRoutesOptions, OperationalRoutesOptions, PagesOptions {
+  readonly logger: FastifyBaseLogger
+  readonly requestSeconds: Metrics['requestSeconds']
+  readonly publicUrl: URL | undefined
+  /** True when a proxy in front says who is asking. */
+  readonly trustProxy: boolean
+}
+
+/** Everything the server answers over HTTP, not listening yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    bodyLimit: LIMITS.maxBodyBytes,
+    trustProxy: options.trustProxy,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  handleProblems(app)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    options.requestSeconds.observe(
+      { method, route: routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
+  })
+  await addSecurityHeaders(app, options.publicUrl?.protocol === 'https:')
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new HttpProblem('too-many-requests'),
+  })
+  addOperationalRoutes(app, options)
+  addBoardRoutes(app, options)
+  await addPages(app, options)
+  return app
+}

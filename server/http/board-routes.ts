@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { createBoardUpdate } from '../../shared/board/new-board.ts'
+import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { Clock } from '../clock.ts'
+import type { BoardRow, Ledger, LinkRow } from '../ledger/ledger.ts'
+import type { UpdateLog } from '../log/update-log.ts'
+import type { RoomRegistry } from '../room/room-registry.ts'
+import { HttpProblem } from './http-problem.ts'
+import { readRecords, readTitle } from './read-board.ts'
+import type { Starter } from './starters.ts'
+
+export interface BoardRoutesOptions {
+  readonly ledger: Ledger
+  readonly log: UpdateLog
+  readonly rooms: RoomRegistry
+  readonly clock: Clock
+  readonly starters: readonly Starter[]
+  /** A random unsigned 32-bit number. */
+  readonly newClientId: () => number
+  readonly newBoardsPerHour: number
+}
+
+interface BoardAddress {
+  readonly Params: { readonly id: string }
+}
+
+/** Making boards and reading them: `/api/boards`, `/api/starters`. */
+export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions): void {
+  const { clock, ledger, log, rooms, starters } = options
+
+  app.get('/api/starters', () => ({
+    starters: starters.map(({ id, title, description }) => ({ id, title, description })),
+  }))
+
+  app.post(
+    '/api/boards',
+    { config: { rateLimit: { max: options.newBoardsPerHour, timeWindow: 3_600_000 } } },
+    async (request, reply) => {
+      const { title, starter } = readNewBoard(request.body, starters)
+      const update = createBoardUpdate({
+        title,
+        records: starter?.records() ?? [],
+        clientId: options.newClientId(),
+        now: () => clock.nowMs(),
+      })
+      const { id, keys } = await ledger.createBoard()
+      await log.append(id, update)
+      return reply.code(201).send({ id, keys })
+    },
+  )
+
+  app.get<BoardAddress>('/api/boards/:id', async (request) => {
+    const { board, link } = await admit(ledger, request)
+    const room = await rooms.open(board.id)
+    return {
+      id: board.id,
+      title: readTitle(room.document()),
+      createdAt: new Date(board.createdAtMs).toISOString(),
+      role: link.role,
+    }
+  })
+
+  app.get<BoardAddress>('/api/boards/:id/records', async (request) => {
+    const { board } = await admit(ledger, request)
+    const room = await rooms.open(board.id)
+    return { records: readRecords(room.document()) }
+  })
+}
+
+/** @throws HttpProblem that names the field */
+function readNewBoard(
+  body: unknown,
+  starters: readonly Starter[],
+): { readonly title: string; readonly starter: Starter | undefined } {
+  const fields = typeof body === 'object' && body !== null ? body : {}
+  const title = 'title' in fields && typeof fields.title === 'string' ? fields.title.trim() : ''
+  if (title.length < 1 || title.length > LIMITS.maxTitleLength) {
+    throw new HttpProblem(
+      'bad-request',
+      `title: give the board a title of 1 to ${LIMITS.maxTitleLength} characters.`,
+    )
+  }
+  if (!('starter' in fields) || fields.starter === null || fields.starter === undefined) {
+    return { title, starter: undefined }
+  }
+  const starter = starters.find(({ id }) => id === fields.starter)
+  if (starter === undefined) {
+    const known = starters.map(({ id }) => id).join(', ')
+    throw new HttpProblem('bad-request', `starter: there is no such starter. There are: ${known}.`)
+  }
+  return { title, starter }
+}
+
+/** @throws HttpProblem when the request bears no key, or one that does not open the board */
+async function admit(
+  ledger: Ledger,
+  request: FastifyRequest<BoardAddress>,
+): Promise<{ readonly board: BoardRow; readonly link: LinkRow }> {
+  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (key === undefined) throw new HttpProblem('no-key')
+  const { id } = request.params
+  const board = isBoardId(id) ? await ledger.findBoard(id) : undefined
+  if (board === undefined) throw new HttpProblem('no-such-board')
+  const link = isLinkKey(key) ? await ledger.findLink(id, key) : undefined
+  if (link === undefined) throw new HttpProblem('wrong-key')
+  return { board, link }
+}

@@ -1,0 +1,46 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
+import { StorageFullError } from '../log/update-log.ts'
+
+/** A request that is answered with an error of the shared table. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem'
+  readonly kind: ErrorKind
+
+  /** @param message for a person; the table's when there is nothing more exact to say */
+  constructor(kind: ErrorKind, message: string = ERRORS[kind].message) {
+    super(message)
+    this.kind = kind
+  }
+}
+
+/** The body of every error. */
+export function problemBody({ kind, message }: Pick<HttpProblem, 'kind' | 'message'>): {
+  readonly error: { readonly kind: ErrorKind; readonly message: string }
+} {
+  return { error: { kind, message } }
+}
+
+/** Turns whatever a handler throws into an error of the table. */
+export function handleProblems(app: FastifyInstance): void {
+  app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
+    const problem = toProblem(error)
+    const { status, log } = ERRORS[problem.kind]
+    const { kind, message } = problem
+    const cause = log === 'error' ? { err: error } : { reason: message }
+    request.log[log]({ kind, ...cause }, 'A request was refused')
+    return reply.code(status).send(problemBody(problem))
+  })
+}
+
+function toProblem(error: FastifyError | Error): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  if (error instanceof StorageFullError) return new HttpProblem('storage-full')
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return new HttpProblem('too-large')
+  if (status === 429) return new HttpProblem('too-many-requests')
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new HttpProblem('bad-request', 'The body must be JSON, sent as application/json.')
+  }
+  return new HttpProblem('internal')
+}

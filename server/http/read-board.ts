@@ -1,0 +1,22 @@
+import type { TLRecord } from '@tldraw/tlschema'
+import type * as Y from 'yjs'
+import { BoardDocument } from '../../shared/board/board-document.ts'
+import { DOCUMENT_ID } from '../../shared/board/record-schema.ts'
+
+/** A board's records as every page sees them: valid and repaired. Leaves the document as it is. */
+export function readRecords(doc: Y.Doc): TLRecord[] {
+  const board = new BoardDocument(doc, { now: neverWrites })
+  const records = [...board.view.records.values()]
+  board.destroy()
+  return records
+}
+
+/** The board's title: the name of its document record; empty when it has none. */
+export function readTitle(doc: Y.Doc): string {
+  const found = readRecords(doc).find(({ id }) => id === DOCUMENT_ID)
+  return found?.typeName === 'document' ? found.name : ''
+}
+
+function neverWrites(): number {
+  throw new Error('A board that is only read stamps nothing.')
+}

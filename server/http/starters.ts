@@ -1,0 +1,11 @@
+import type { TLRecord } from '@tldraw/tlschema'
+
+/** Port: a board to begin from. `seeds/` has them. */
+export interface Starter {
+  readonly id: string
+  readonly title: string
+  /** One sentence, for whoever chooses. */
+  readonly description: string
+  /** Made afresh for each board. */
+  records(): readonly TLRecord[]
+}

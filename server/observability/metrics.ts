@@ -1,0 +1,64 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { GatewayMetrics } from '../gateway/gateway-metrics.ts'
+import type { RoomMetrics } from '../room/room-metrics.ts'
+
+export interface Metrics extends GatewayMetrics, RoomMetrics {
+  readonly registry: Registry
+  readonly requestSeconds: Histogram<'method' | 'route' | 'status'>
+}
+
+/** What is looked up when somebody asks. */
+export interface Readings {
+  readonly connections: () => number
+  readonly rooms: () => number
+}
+
+/** Every figure the server keeps, in a registry of its own. */
+export function createMetrics(readings: Readings): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const counter = (name: string, help: string) => new Counter({ name, help, registers })
+  const gauge = (name: string, help: string, read: () => number) => {
+    const reading: Gauge = new Gauge({
+      name,
+      help,
+      registers: [],
+      collect: () => reading.set(read()),
+    })
+    registry.registerMetric(reading)
+  }
+  gauge('wholeplace_connections', 'Pages connected to a board now', readings.connections)
+  gauge('wholeplace_boards_in_memory', 'Boards held in memory now', readings.rooms)
+  return {
+    registry,
+    framesReceived: counter('wholeplace_frames_received_total', 'Frames that pages sent'),
+    updatesTaken: counter('wholeplace_updates_taken_total', 'Changes taken into a board'),
+    deliveries: counter(
+      'wholeplace_deliveries_total',
+      'Writes to pages; one may hold several frames',
+    ),
+    resyncs: counter(
+      'wholeplace_resyncs_total',
+      'Slow pages that were sent the difference instead of each change',
+    ),
+    compactions: counter('wholeplace_compactions_total', 'Boards whose log was compacted'),
+    storageStalls: counter(
+      'wholeplace_storage_stalls_total',
+      'Times a board was paused because its changes could not be saved',
+    ),
+    refusals: new Counter({
+      name: 'wholeplace_refusals_total',
+      help: 'Connections and frames refused, by kind of error',
+      labelNames: ['kind'],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'wholeplace_request_seconds',
+      help: 'Time to answer an HTTP request, in seconds',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.1, 0.5, 2],
+      registers,
+    }),
+  }
+}

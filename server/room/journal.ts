@@ -1,0 +1,151 @@
+import type { Cancel, Clock } from '../clock.ts'
+import type { UpdateLog } from '../log/update-log.ts'
+
+/** One change on its way to the disk. */
+export interface JournalEntry {
+  readonly update: Uint8Array
+  readonly ends: ReadonlyMap<number, number>
+}
+
+export interface JournalEvents {
+  /** These are on disk now; `seq` is the log's number of the last. */
+  onDurable(entries: readonly JournalEntry[], seq: number): void
+  /** The log takes nothing just now. What was added is kept, and tried again. */
+  onStalled(cause: unknown): void
+  /** The log takes changes again, and has all that was added. */
+  onResumed(): void
+}
+
+type JournalState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'writing' }
+  | { readonly kind: 'stalled'; readonly failures: number; readonly cancelRetry: Cancel }
+  | { readonly kind: 'retrying'; readonly failures: number }
+
+const FIRST_RETRY_MS = 500
+const MAX_RETRY_MS = 30_000
+
+/**
+ * Carries a board's changes to the log, in order, and says what has arrived. What comes while a
+ * group is on its way goes with the next; a failed group is kept and tried again, and nothing
+ * overtakes it.
+ */
+export class Journal {
+  readonly #boardId: string
+  readonly #log: UpdateLog
+  readonly #clock: Clock
+  readonly #events: JournalEvents
+  #queue: JournalEntry[] = []
+  /** Entries of a group that failed in part, which did get through. */
+  #passed: JournalEntry[] = []
+  #seq: number
+  #state: JournalState = { kind: 'idle' }
+  #settling: (() => void)[] = []
+
+  /** @param seq the log's number of the last change it has */
+  constructor(boardId: string, seq: number, log: UpdateLog, clock: Clock, events: JournalEvents) {
+    this.#boardId = boardId
+    this.#seq = seq
+    this.#log = log
+    this.#clock = clock
+    this.#events = events
+  }
+
+  /** The log's number of the last change known to be in it. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  get isStalled(): boolean {
+    return this.#state.kind === 'stalled' || this.#state.kind === 'retrying'
+  }
+
+  get isEmpty(): boolean {
+    return this.#state.kind === 'idle'
+  }
+
+  add(entry: JournalEntry): void {
+    this.#queue.push(entry)
+    if (this.#state.kind !== 'idle') return
+    this.#state = { kind: 'writing' }
+    void this.#write()
+  }
+
+  /** Waits until everything is on disk, or the log has refused it. */
+  settled(): Promise<void> {
+    if (this.#state.kind === 'idle' || this.#state.kind === 'stalled') return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#settling.push(resolve)
+    })
+  }
+
+  /** Tries no more. */
+  close(): void {
+    if (this.#state.kind === 'stalled') this.#state.cancelRetry()
+  }
+
+  /** Never rejects: failures become the `stalled` state. */
+  async #write(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const group = this.#queue
+      this.#queue = []
+      const results = await Promise.allSettled(
+        group.map(async ({ update }) => this.#log.append(this.#boardId, update)),
+      )
+      const failure = this.#sort(group, results)
+      if (failure !== undefined) return this.#stall(failure.cause)
+      this.#arrived()
+    }
+    this.#state = { kind: 'idle' }
+    this.#notifySettled()
+  }
+
+  /** Puts what failed back in front, what arrived aside. @returns the first failure */
+  #sort(
+    group: readonly JournalEntry[],
+    results: readonly PromiseSettledResult<number>[],
+  ): { readonly cause: unknown } | undefined {
+    let failure: { readonly cause: unknown } | undefined
+    const failed: JournalEntry[] = []
+    for (const [index, result] of results.entries()) {
+      const entry = group[index]
+      if (entry === undefined) continue
+      if (result.status === 'fulfilled') {
+        this.#passed.push(entry)
+        this.#seq = Math.max(this.#seq, result.value)
+      } else {
+        failed.push(entry)
+        failure ??= { cause: result.reason }
+      }
+    }
+    this.#queue = [...failed, ...this.#queue]
+    return failure
+  }
+
+  #arrived(): void {
+    const arrived = this.#passed
+    this.#passed = []
+    const wasStalled = this.#state.kind === 'retrying'
+    this.#state = { kind: 'writing' }
+    this.#events.onDurable(arrived, this.#seq)
+    if (wasStalled) this.#events.onResumed()
+  }
+
+  #stall(cause: unknown): void {
+    const failures = this.#state.kind === 'retrying' ? this.#state.failures + 1 : 1
+    const delayMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+    const cancelRetry = this.#clock.after(delayMs, () => {
+      this.#state = { kind: 'retrying', failures }
+      void this.#write()
+    })
+    this.#state = { kind: 'stalled', failures, cancelRetry }
+    if (failures === 1) this.#events.onStalled(cause)
+    this.#notifySettled()
+  }
+
+  #notifySettled(): void {
+    const waiting = this.#settling
+    this.#settling = []
+    for (const resolve of waiting) resolve()
+  }
+}

@@ -1,0 +1,106 @@
+import * as encoding from 'lib0/encoding'
+import { encodeAwareness } from '../../shared/protocol/codec.ts'
+import type { Cancel, Clock } from '../clock.ts'
+import { toWebSocketFrame } from './websocket-frame.ts'
+
+/** One person's presence as they last sent it. */
+export interface PresenceState {
+  readonly clock: number
+  /** JSON, UTF-8. */
+  readonly json: Uint8Array
+}
+
+/** The least time between two presence messages of a room. */
+const PRESENCE_INTERVAL_MS = 33
+
+const NULL_JSON = new TextEncoder().encode('null')
+
+/**
+ * Who is here and where they point. Keeps everybody's latest bytes, reads no JSON, and sends one
+ * message for the whole room: its cost grows with the people, not with their square.
+ */
+export class Presence {
+  readonly #clock: Clock
+  readonly #send: (frame: Buffer) => void
+  readonly #states = new Map<number, PresenceState>()
+  readonly #changed = new Map<number, PresenceState>()
+  #pending: Cancel | null = null
+  #sentAtMs = 0
+
+  constructor(clock: Clock, send: (frame: Buffer) => void) {
+    this.#clock = clock
+    this.#send = send
+  }
+
+  /**
+   * Takes what the person behind `clientId` sent. A person who has just come counts one up from
+   * their own clock: those who knew them before the connection broke would not listen otherwise.
+   */
+  set(clientId: number, sent: PresenceState): void {
+    const before = this.#states.get(clientId)
+    if (before === undefined) {
+      this.#note(clientId, { clock: sent.clock + 1, json: sent.json })
+    } else if (sent.clock > before.clock) {
+      this.#note(clientId, sent)
+    } else if (!sameBytes(sent.json, before.json)) {
+      this.#note(clientId, { clock: before.clock + 1, json: sent.json })
+    }
+  }
+
+  /** Tells everybody that the person has gone. */
+  remove(clientId: number): void {
+    const before = this.#states.get(clientId)
+    if (before === undefined) return
+    this.#states.delete(clientId)
+    this.#announce(clientId, { clock: before.clock, json: NULL_JSON })
+  }
+
+  /** Everybody, as one frame; null when nobody is here. */
+  all(): Buffer | null {
+    return this.#states.size === 0 ? null : encodeStates(this.#states)
+  }
+
+  close(): void {
+    this.#pending?.()
+    this.#pending = null
+  }
+
+  #note(clientId: number, state: PresenceState): void {
+    this.#states.set(clientId, state)
+    this.#announce(clientId, state)
+  }
+
+  #announce(clientId: number, state: PresenceState): void {
+    this.#changed.set(clientId, state)
+    if (this.#pending !== null) return
+    const waitMs = this.#sentAtMs + PRESENCE_INTERVAL_MS - this.#clock.nowMs()
+    const send = () => {
+      this.#sendChanged()
+    }
+    this.#pending = waitMs > 0 ? this.#clock.after(waitMs, send) : this.#clock.soon(send)
+  }
+
+  #sendChanged(): void {
+    this.#pending = null
+    this.#sentAtMs = this.#clock.nowMs()
+    const frame = encodeStates(this.#changed)
+    this.#changed.clear()
+    this.#send(frame)
+  }
+}
+
+function encodeStates(states: ReadonlyMap<number, PresenceState>): Buffer {
+  const update = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, states.size)
+    for (const [clientId, state] of states) {
+      encoding.writeVarUint(encoder, clientId)
+      encoding.writeVarUint(encoder, state.clock)
+      encoding.writeVarUint8Array(encoder, state.json)
+    }
+  })
+  return toWebSocketFrame(encodeAwareness(update))
+}
+
+function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0
+}

@@ -1,0 +1,130 @@
+import type { Cancel } from '../clock.ts'
+import { Room, type RoomSurroundings } from './room.ts'
+
+export interface RoomRegistryOptions extends RoomSurroundings {
+  /** How long a board stays in memory after everybody has left. */
+  readonly idleUnloadMs: number
+  /** How long a document nobody uses stays beside the bytes. */
+  readonly idleDocumentMs: number
+  /** How often rooms are looked after. */
+  readonly sweepIntervalMs: number
+}
+
+type Slot =
+  | { readonly kind: 'loading'; readonly room: Promise<Room> }
+  | { readonly kind: 'loaded'; readonly room: Room; emptySinceMs: number | null }
+  /** Being compacted before it is forgotten. Whoever comes now keeps it. */
+  | { readonly kind: 'unloading'; readonly room: Room }
+
+/** The boards in memory: loads each once, however many ask, and forgets those that nobody uses. */
+export class RoomRegistry {
+  readonly #options: RoomRegistryOptions
+  readonly #slots = new Map<string, Slot>()
+  #cancelSweep: Cancel
+
+  constructor(options: RoomRegistryOptions) {
+    this.#options = options
+    this.#cancelSweep = this.#sweepLater()
+  }
+
+  /** Boards in memory. */
+  get size(): number {
+    return this.#slots.size
+  }
+
+  /** How many are on a board. */
+  sizeOf(boardId: string): number {
+    const slot = this.#slots.get(boardId)
+    return slot === undefined || slot.kind === 'loading' ? 0 : slot.room.size
+  }
+
+  /**
+   * The board's room. Join, or read, in the same turn: an empty room may be forgotten in a later one.
+   * @throws Error when what is stored cannot be read; nothing is overwritten
+   */
+  open(boardId: string): Promise<Room> {
+    const slot = this.#slots.get(boardId)
+    if (slot === undefined) return this.#load(boardId)
+    if (slot.kind === 'loading') return slot.room
+    this.#slots.set(boardId, { kind: 'loaded', room: slot.room, emptySinceMs: null })
+    return Promise.resolve(slot.room)
+  }
+
+  /** Sends what is owed everywhere, and waits until all is on disk or the log has refused it. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#rooms().map(async ({ room }) => room.settle()))
+  }
+
+  /** Idempotent. */
+  close(): void {
+    this.#cancelSweep()
+    for (const { room } of this.#rooms()) room.close()
+    this.#slots.clear()
+  }
+
+  #rooms(): Exclude<Slot, { kind: 'loading' }>[] {
+    return [...this.#slots.values()].filter((slot) => slot.kind !== 'loading')
+  }
+
+  #load(boardId: string): Promise<Room> {
+    const loading = this.#loadRoom(boardId).then(
+      (room) => {
+        this.#slots.set(boardId, { kind: 'loaded', room, emptySinceMs: null })
+        return room
+      },
+      (problem: unknown) => {
+        this.#slots.delete(boardId)
+        throw problem
+      },
+    )
+    this.#slots.set(boardId, { kind: 'loading', room: loading })
+    return loading
+  }
+
+  async #loadRoom(boardId: string): Promise<Room> {
+    const { log, logger } = this.#options
+    const stored = await log.load(boardId)
+    if (stored.lost > 0) {
+      logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
+    }
+    return new Room(boardId, stored, this.#options)
+  }
+
+  #sweepLater(): Cancel {
+    return this.#options.clock.after(this.#options.sweepIntervalMs, () => {
+      this.#cancelSweep = this.#sweepLater()
+      this.#sweep()
+    })
+  }
+
+  #sweep(): void {
+    const { clock, idleDocumentMs, idleUnloadMs } = this.#options
+    const nowMs = clock.nowMs()
+    for (const slot of this.#rooms()) {
+      const { room } = slot
+      room.sweep(nowMs - idleDocumentMs)
+      if (slot.kind === 'unloading') continue
+      if (room.size > 0) slot.emptySinceMs = null
+      else slot.emptySinceMs ??= nowMs
+      if (slot.emptySinceMs !== null && nowMs - slot.emptySinceMs >= idleUnloadMs) {
+        void this.#unload(room)
+      }
+    }
+  }
+
+  /** Never rejects: rooms turn the log's failures into a state of their own. */
+  async #unload(room: Room): Promise<void> {
+    const { boardId } = room
+    const unloading: Slot = { kind: 'unloading', room }
+    this.#slots.set(boardId, unloading)
+    await room.settle()
+    await room.tidy()
+    if (this.#slots.get(boardId) !== unloading) return
+    if (room.isForgettable) {
+      room.close()
+      this.#slots.delete(boardId)
+    } else {
+      this.#slots.set(boardId, { kind: 'loaded', room, emptySinceMs: null })
+    }
+  }
+}

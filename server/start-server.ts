@@ -1,0 +1,174 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import type { AddressInfo, Socket } from 'node:net'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { starters } from '../seeds/starters.ts'
+import { checkEntry } from '../shared/board/entry-schema.ts'
+import { CLOSE_RESTARTING } from '../shared/protocol/errors.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { Gateway } from './gateway/gateway.ts'
+import { createApp } from './http/app.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
+import { openSqliteLog } from './log/sqlite-log.ts'
+import type { UpdateLog } from './log/update-log.ts'
+import { createMetrics } from './observability/metrics.ts'
+import { RoomRegistry } from './room/room-registry.ts'
+import { StartupError } from './startup-error.ts'
+
+export interface RunningServer {
+  /** The address to open, without a slash at its end. */
+  readonly url: string
+  /**
+   * Takes no more, waits until everything taken is on disk, tells pages that the server restarts,
+   * and lets go of everything. Idempotent.
+   */
+  close(): Promise<void>
+}
+
+/** What boards are kept in. */
+export interface Stores {
+  readonly log: UpdateLog
+  readonly ledger: Ledger
+}
+
+const IDLE_DOCUMENT_MS = 30_000
+const SWEEP_INTERVAL_MS = 1_000
+
+/**
+ * The whole server in this process.
+ * @param openStores SQLite in the data folder, unless a test has something else in mind
+ * @throws StartupError in one plain sentence for what the operator can mend
+ */
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  openStores: (config: Config, logger: Logger) => Promise<Stores> = openSqliteStores,
+): Promise<RunningServer> {
+  const stores = await openStores(config, logger)
+  const { log, ledger } = stores
+  const clock = systemClock
+  let isStopping = false
+  const metrics = createMetrics({
+    connections: () => gateway.size,
+    rooms: () => rooms.size,
+  })
+  const rooms = new RoomRegistry({
+    log,
+    clock,
+    logger,
+    metrics,
+    idleUnloadMs: config.idleUnloadMs,
+    idleDocumentMs: IDLE_DOCUMENT_MS,
+    sweepIntervalMs: SWEEP_INTERVAL_MS,
+  })
+  const { publicUrl } = config
+  const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
+  const app = await createApp({
+    ...stores,
+    ...config,
+    rooms,
+    clock,
+    logger,
+    starters,
+    newClientId: () => randomInt(2 ** 32),
+    checkStorage: async () => {
+      await Promise.all([log.check(), ledger.check()])
+    },
+    isStopping: () => isStopping,
+    registry: metrics.registry,
+    requestSeconds: metrics.requestSeconds,
+  })
+  app.server.on('upgrade', (request, socket: Socket, head) => {
+    gateway.handleUpgrade(request, socket, head)
+  })
+
+  const stop = async () => {
+    isStopping = true
+    gateway.stopTaking()
+    await rooms.settle()
+    await gateway.close(CLOSE_RESTARTING, 'restarting')
+    await app.close()
+    rooms.close()
+    await log.close()
+    await ledger.close()
+  }
+  try {
+    const url = await listen(app, config)
+    let stopping: Promise<void> | undefined
+    return { url, close: () => (stopping ??= stop()) }
+  } catch (problem) {
+    await stop()
+    throw problem
+  }
+}
+
+async function openSqliteStores(config: Config, logger: Logger): Promise<Stores> {
+  const { dataDir, maxDatabaseBytes } = config
+  requireFolder(dataDir)
+  const file = join(dataDir, 'wholeplace.sqlite')
+  try {
+    const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
+    const ledger = await openSqliteLedger(file, { now: Date.now, randomBytes })
+    return { log, ledger }
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem)
+    throw new StartupError(message, { cause: problem })
+  }
+}
+
+function requireFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (problem) {
+    throw new StartupError(
+      `The folder ${path} cannot be written to: change its rights, or set DATA_DIR to another.`,
+      { cause: problem },
+    )
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port, publicUrl }: Config): Promise<string> {
+  try {
+    await listenOn(app, port, host ?? '::')
+  } catch (problem) {
+    throw new StartupError(listenProblem(problem, host, port), { cause: problem })
+  }
+  if (publicUrl !== undefined) return publicUrl.href.replace(/\/$/, '')
+  const address = app.server.address() as AddressInfo
+  return `http://${urlHost(host)}:${address.port}`
+}
+
+/** On every address of the machine (`::`), by IPv4 alone where there is no IPv6. */
+async function listenOn(app: FastifyInstance, port: number, host: string): Promise<void> {
+  try {
+    await app.listen({ port, host })
+  } catch (problem) {
+    if (host !== '::' || codeOf(problem) !== 'EAFNOSUPPORT') throw problem
+    await app.listen({ port, host: '0.0.0.0' })
+  }
+}
+
+function codeOf(problem: unknown): unknown {
+  return problem instanceof Error && 'code' in problem ? problem.code : undefined
+}
+
+function listenProblem(problem: unknown, host: string | undefined, port: number): string {
+  switch (codeOf(problem)) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program: stop that, or set PORT to another number.`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user: set PORT to a number from 1024.`
+    default:
+      return `The server cannot listen on ${host ?? 'this machine'}, port ${port}: look at HOST and PORT.`
+  }
+}
+
+function urlHost(host: string | undefined): string {
+  if (host === undefined || host === '::' || host === '0.0.0.0') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
