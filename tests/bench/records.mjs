@@ -3,11 +3,10 @@ import * as encoding from '../../node_modules/lib0/encoding.js'
 // By path: beside the peers' own copy of Yjs, the name alone would give a second one.
 import * as Y from '../../node_modules/yjs/dist/yjs.mjs'
 import { Lanes } from '../../build/shared/board/lanes.js'
+import { changedRegisters, registerKey } from '../../build/shared/board/registers.js'
 import { validateRecord } from '../../build/shared/board/record-schema.js'
 import { encodeAwareness, encodeUpdate } from '../../build/shared/protocol/codec.js'
 import { draggedShapeId, nowMs, presenceStamp } from './stamps.mjs'
-
-const SEPARATOR = '\u001f'
 
 /** A labelled rectangle, about 700 bytes as JSON: the commonest thing on a board. */
 function rectangle(id, x, y) {
@@ -75,8 +74,12 @@ export class LaneWriter {
 
   /** @returns the update of one frame of dragging it */
   drag(writer, step) {
-    const place = { x: 100.25 + step, y: 50.75 + writer, rotation: 0, parentId: 'page:page' }
-    return this.#set([[`${draggedShapeId(writer)}${SEPARATOR}xf`, place]])
+    const id = draggedShapeId(writer)
+    const from = rectangle(id, 0.5, writer + 0.5)
+    const to = { ...from, x: 100.25 + step, y: 50.75 + writer }
+    return this.#set(
+      changedRegisters(from, to).map(([group, value]) => [registerKey(id, group), value]),
+    )
   }
 
   /** @returns the update that adds `count` shapes, numbered from `first` */

@@ -10,12 +10,14 @@ export class SteadySenders {
   sent = 0
   #timer
   #dueMs
+  #senders
 
   /**
    * @param {readonly { socket: import('../raw-socket.mjs').RawSocket, next: () => Uint8Array }[]} senders
    * @param {number} hz each one's rate
    */
   constructor(senders, hz) {
+    this.#senders = senders
     const periodMs = 1000 / hz
     const startMs = performance.now()
     this.#dueMs = senders.map((_, i) => startMs + (periodMs * i) / senders.length)
@@ -25,10 +27,16 @@ export class SteadySenders {
         if (this.#dueMs[i] > now) return
         // A client that comes late does not catch up in a burst.
         this.#dueMs[i] = Math.max(this.#dueMs[i] + periodMs, now)
+        if (socket.ended !== undefined) return
         socket.send(next())
         this.sent += 1
       })
     }, TICK_MS)
+  }
+
+  /** Why a sender is gone, or undefined while all are there. */
+  get lost() {
+    return this.#senders.find(({ socket }) => socket.ended !== undefined)?.socket.ended
   }
 
   stop() {
@@ -55,6 +63,7 @@ export async function measure({ serverPid, warmMs, windowMs, senders, sockets, w
   }
   await delay(windowMs)
   const elapsedMs = performance.now() - before.atMs
+  if (senders.lost !== undefined) throw new Error(`The server let go of a writer: ${senders.lost}`)
   const serverMs = cpuMsOf(serverPid) - before.serverMs
   const client = process.cpuUsage(before.client)
   const clientMs = (client.user + client.system) / 1000
