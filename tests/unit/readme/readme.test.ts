@@ -56,6 +56,13 @@ describe('the README', () => {
     for (const path of links) expect(existsSync(root + path), path).toBe(true)
   })
 
+  it('lists every variable that configures the server, and no other', () => {
+    const source = readFileSync(`${root}server/config.ts`, 'utf8')
+    const read = [...source.matchAll(/\bvalue\('([A-Z_]+)'\)/gu)].map(([, name]) => name)
+    const listed = tableUnder('### Configuration').map(([name]) => name)
+    expect(new Set(listed)).toEqual(new Set(read))
+  })
+
   it('gives every limit as the code has it', () => {
     const rows = tableUnder('### Limits').map(([name, value]) => [name, value])
     expect(rows).toEqual(
