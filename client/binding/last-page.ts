@@ -7,9 +7,21 @@ import type { TLStore } from '@tldraw/tlschema'
  * @returns undoes it
  */
 export function protectLastPage(store: TLStore): () => void {
-  return store.sideEffects.registerBeforeDeleteHandler('page', (page, source) => {
-    if (source === 'remote') return
-    const others = store.query.ids('page').get().size - (store.has(page.id) ? 1 : 0)
-    return others > 0 ? undefined : false
-  })
+  // All of a batch are asked about before any is gone.
+  const going = new Set<string>()
+  const stops = [
+    store.sideEffects.registerBeforeDeleteHandler('page', (page, source) => {
+      if (source === 'remote') return undefined
+      const pages = store.allRecords().filter((record) => record.typeName === 'page')
+      if (pages.every(({ id }) => id === page.id || going.has(id))) return false
+      going.add(page.id)
+      return undefined
+    }),
+    store.sideEffects.registerOperationCompleteHandler(() => {
+      going.clear()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }

@@ -60,7 +60,7 @@ export class StoreBinding {
       document.onChange(({ changed, origin }) => {
         for (const id of changed) this.#stale.add(id)
         // What this binding wrote is compared right after the writing.
-        if (origin !== this) this.#cancelFrame ??= scheduler.nextFrame(this.#bringInStale)
+        if (origin !== this) this.#awaitFrame()
       }),
     ]
   }
@@ -87,7 +87,11 @@ export class StoreBinding {
     const changes = this.#pending
     this.#pending = emptyDiff()
     if (this.#options.mayEdit()) this.#options.document.edit(this.#asEdit(changes), this)
-    this.#bringIn(idsOf(changes))
+    const touched = idsOf(changes)
+    this.#bringIn(touched)
+    for (const id of touched) this.#stale.delete(id)
+    // What repair made of others' records for it can wait.
+    if (this.#stale.size > 0) this.#awaitFrame()
   }
 
   /** What of the changes the board holds. The rest is taken back on the canvas. */
@@ -105,6 +109,10 @@ export class StoreBinding {
     const problem = validateRecord(record, knownGood)
     if (problem !== undefined) this.#options.onRefused(record.id, problem)
     return problem === undefined
+  }
+
+  #awaitFrame(): void {
+    this.#cancelFrame ??= this.#options.scheduler.nextFrame(this.#bringInStale)
   }
 
   readonly #bringInStale = (): void => {

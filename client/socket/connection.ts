@@ -44,6 +44,12 @@ const ATTEMPT_TIMEOUT_MS = 10_000
 /** y-websocket's backoff: this much, doubled with each failure. */
 const BACKOFF_STEP_MS = 100
 
+interface AwarenessChanges {
+  readonly added: number[]
+  readonly updated: number[]
+  readonly removed: number[]
+}
+
 type Handler = WebsocketProvider['messageHandlers'][number]
 
 /**
@@ -70,6 +76,7 @@ export class Connection {
       shouldReconnect: ({ code }) => mayRetry(code),
     })
     this.#holdUpdates()
+    this.#tellOwnPresenceOnly()
     this.#listen()
     this.#handleMessages()
   }
@@ -161,6 +168,16 @@ export class Connection {
   /** As if the line had failed: y-websocket tries again after its wait. */
   #dropSocket(): void {
     this.#provider.ws?.close()
+  }
+
+  /** y-websocket would send whatever it hears of others back to the server. */
+  #tellOwnPresenceOnly(): void {
+    const { awareness } = this.#options
+    const provider = this.#provider
+    awareness.off('update', provider._awarenessUpdateHandler)
+    awareness.on('update', (changes: AwarenessChanges, origin: unknown) => {
+      if (origin !== provider) provider._awarenessUpdateHandler(changes, origin)
+    })
   }
 
   #holdUpdates(): void {
