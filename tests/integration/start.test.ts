@@ -61,7 +61,10 @@ describe('npm start', () => {
   it('has nothing to do the second time, says where to look, and ends when asked', async () => {
     const port = await freePort()
     const startedMs = performance.now()
-    const { child, said, ended } = npmStart({ PORT: `${port}` })
+    // Not through npm: told to stop, its shell goes and leaves the server behind.
+    const { child, said, ended } = start(process.execPath, ['deploy/start.mjs'], {
+      PORT: `${port}`,
+    })
     await vi.waitFor(
       async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200),
       { timeout: 10_000, interval: 50 },
