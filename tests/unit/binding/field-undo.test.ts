@@ -1,6 +1,6 @@
 import { reverseRecordsDiff, squashRecordDiffs } from '@tldraw/store'
 import type { RecordsDiff } from '@tldraw/store'
-import { toRichText } from '@tldraw/tlschema'
+import { CameraRecordType, toRichText } from '@tldraw/tlschema'
 import type { TLFrameShape, TLRecord } from '@tldraw/tlschema'
 import { describe, expect, test } from 'vitest'
 import { arrow, arrowBinding, box, PAGE, twoCanvases } from './two-canvases.ts'
@@ -148,8 +148,7 @@ describe('undo leaves others’ work alone', () => {
 
   test('what is not the board’s, such as one’s selection, is put back as ever', () => {
     const { a } = twoCanvases()
-    const type = a.store.schema.types.camera
-    const camera = type.create({ id: type.createId(PAGE), x: 1, y: 2, z: 1, meta: {} })
+    const camera = CameraRecordType.create({ id: CameraRecordType.createId(PAGE), x: 1, y: 2 })
     a.store.put([camera])
     const { undo } = act(a, () => a.store.put([{ ...camera, x: 50 }]))
     undo()
