@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSqliteFile } from '../../server/log/sqlite-file.ts'
 import { Product, type Board } from '../support/product.ts'
 import { Random } from '../support/random.ts'
 import { WireClient } from '../support/wire-client.ts'
@@ -13,6 +15,13 @@ const MAX_UNSAVED_EDITS = 6
 interface Session {
   readonly board: Board
   readonly writers: readonly CrashWriter[]
+}
+
+interface KillPlan {
+  /** Edits saved in this run. */
+  readonly killAfter: number
+  /** The disk takes nothing more from then on. */
+  readonly isDiskStalled: boolean
 }
 
 describe(`the server under kill -9 (seed ${SEED})`, () => {
@@ -31,9 +40,10 @@ describe(`the server under kill -9 (seed ${SEED})`, () => {
       const sessions = await openSessions(product, random)
       for (let run = 1; run <= KILLS; run += 1) {
         const killAfter = random.integer(MOST_SAVED_BEFORE_KILL)
-        await editUntilKilled(product, sessions, killAfter)
+        const plan = { killAfter, isDiskStalled: random.chance(0.5) }
+        await editUntilKilled(product, sessions, plan)
         await product.restart()
-        const where = `seed ${SEED}, run ${run}, killed after ${killAfter}`
+        const where = `seed ${SEED}, run ${run}, ${JSON.stringify(plan)}`
         for (const session of sessions) await expectKept(product, session, where)
         await Promise.all(sessions.flatMap(({ writers }) => writers.map(comeBack)))
       }
@@ -51,7 +61,7 @@ async function openSessions(product: Product, random: Random): Promise<Session[]
   for (let index = 0; index < BOARDS; index += 1) {
     const board = await product.createBoard(`Board ${index}`)
     const joining = Array.from({ length: WRITERS_PER_BOARD }, async (_, nth) => {
-      const client = await join(product, board, 'editor')
+      const client = await joinBoard(product, board, 'editor')
       return new CrashWriter(client, `${index}-${nth}`, random)
     })
     sessions.push({ board, writers: await Promise.all(joining) })
@@ -59,7 +69,7 @@ async function openSessions(product: Product, random: Random): Promise<Session[]
   return sessions
 }
 
-function join(product: Product, board: Board, role: 'editor' | 'viewer'): Promise<WireClient> {
+function joinBoard(product: Product, board: Board, role: 'editor' | 'viewer'): Promise<WireClient> {
   return WireClient.join({ url: product.url, boardId: board.id, key: board.keys[role] })
 }
 
@@ -67,27 +77,74 @@ function join(product: Product, board: Board, role: 'editor' | 'viewer'): Promis
 async function editUntilKilled(
   product: Product,
   sessions: readonly Session[],
-  killAfter: number,
+  plan: KillPlan,
 ): Promise<void> {
   const writers = sessions.flatMap((session) => session.writers)
-  const savedEdits = (): number => writers.reduce((sum, writer) => sum + writer.savedEdits, 0)
-  const target = savedEdits() + killAfter
-  let killed: Promise<void> | undefined
-  await Promise.all(
-    writers.map(async (writer) => {
-      const { client } = writer
-      while (client.ending === undefined) {
-        writer.edit()
-        await client.until(
-          () => client.ending !== undefined || writer.unsavedEdits < MAX_UNSAVED_EDITS,
-        )
-        if (savedEdits() >= target) killed ??= product.kill()
-      }
-    }),
-  )
-  const endings = writers.map(({ client }) => client.ending)
-  if (!killed) throw new Error(`Nobody is left, and nobody killed: ${JSON.stringify(endings)}`)
-  await killed
+  const editing = Promise.all(writers.map(editUntilEnded))
+  const target = savedEdits(writers) + plan.killAfter
+  for (const { client } of writers) await client.until(() => savedEdits(writers) >= target)
+  if (plan.isDiskStalled) {
+    const freeDisk = stallDisk(product)
+    await untilQuiet(sessions)
+    await product.kill()
+    freeDisk()
+  } else {
+    await product.kill()
+  }
+  await editing
+}
+
+async function editUntilEnded(writer: CrashWriter): Promise<void> {
+  const { client } = writer
+  while (client.ending === undefined) {
+    writer.edit()
+    await client.until(() => client.ending !== undefined || writer.unsavedEdits < MAX_UNSAVED_EDITS)
+  }
+}
+
+function savedEdits(writers: readonly CrashWriter[]): number {
+  return writers.reduce((sum, writer) => sum + writer.savedEdits, 0)
+}
+
+/**
+ * Waits until nothing more is called saved, or far more than can have been under way: then it is
+ * called so without a disk. *Saved* goes out every 10 ms, and presence every 33 ms: so of two waves
+ * at most the first overtakes what is to be told.
+ */
+async function untilQuiet(sessions: readonly Session[]): Promise<void> {
+  const writers = sessions.flatMap((session) => session.writers)
+  const underWay = savedEdits(writers) + MAX_UNSAVED_EDITS * writers.length
+  let before: number
+  do {
+    before = savedEdits(writers)
+    for (const session of sessions) {
+      await wave(session)
+      await wave(session)
+    }
+  } while (savedEdits(writers) > before && savedEdits(writers) <= underWay)
+}
+
+/** One person of the board waves; waits until another has seen it. */
+async function wave({ writers: [first, second] }: Session): Promise<void> {
+  if (!first || !second) throw new Error('It takes two.')
+  const waves = Number(first.client.awareness.getLocalState()?.['waves'] ?? 0) + 1
+  first.client.awareness.setLocalState({ waves })
+  const id = first.client.doc.clientID
+  await second.client.until(() => second.client.awareness.getStates().get(id)?.['waves'] === waves)
+}
+
+/**
+ * Stalls the server's disk, as far as it can tell: no transaction of its can begin. On a quick disk
+ * a server that calls things saved too soon would mostly get away with it.
+ * @returns sets it free again
+ */
+function stallDisk(product: Product): () => void {
+  const database = openSqliteFile(join(product.dataDir, 'wholeplace.sqlite'))
+  database.exec('BEGIN IMMEDIATE')
+  return () => {
+    database.exec('ROLLBACK')
+    database.close()
+  }
 }
 
 /** Looks with the eyes of somebody who has just come, before any writer is back. */
@@ -96,7 +153,7 @@ async function expectKept(
   { board, writers }: Session,
   where: string,
 ): Promise<void> {
-  const stranger = await join(product, board, 'viewer')
+  const stranger = await joinBoard(product, board, 'viewer')
   const broken = writers.flatMap((writer) => writer.brokenPromises(stranger.lanes))
   stranger.close()
   expect(broken, where).toEqual([])

@@ -1,6 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket, type RawData } from 'ws'
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { Lanes } from '../../shared/board/lanes.ts'
 import type { BoardState, Notice } from '../../shared/protocol/board-state.ts'
@@ -96,6 +101,8 @@ export class WireClient {
       if (socket !== this.#socket) return
       this.ending = { code, reason: reason.toString() }
       this.isSynced = false
+      const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID)
+      removeAwarenessStates(this.awareness, others, this)
       this.#notifyWatchers()
     })
   }
