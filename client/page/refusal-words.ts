@@ -10,34 +10,44 @@ export interface RefusalWords {
 
 /** @param error why the server, or the address itself, does not open the board */
 export function refusalWords(error: ErrorKind): RefusalWords {
-  return { ...headline(error), message: ERRORS[error].message }
-}
-
-function headline(error: ErrorKind): Pick<RefusalWords, 'title' | 'remedy'> {
+  const { message } = ERRORS[error]
   switch (error) {
     case 'no-key':
-      return { title: 'The link is incomplete', remedy: 'ask' }
+      return {
+        title: 'Part of the link is missing',
+        message:
+          'The part after # is the key to the board. Ask whoever shared it for the whole link.',
+        remedy: 'ask',
+      }
     case 'wrong-key':
-      return { title: 'This link does not work', remedy: 'ask' }
+      return {
+        title: 'This link does not open the board',
+        message: 'It may have been replaced, or part of it may be missing. Ask for a new one.',
+        remedy: 'ask',
+      }
     case 'no-such-board':
-      return { title: 'Board not found', remedy: 'ask' }
+      return {
+        title: 'There is no board at this address',
+        message: 'Check that the link is complete, or ask whoever shared it.',
+        remedy: 'ask',
+      }
     case 'other-site':
-      return { title: 'This board is on another site', remedy: 'ask' }
+      return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':
-      return { title: 'This page is out of date', remedy: 'reload' }
+      return { title: 'This page is out of date', message, remedy: 'reload' }
     case 'view-only':
     case 'bad-message':
     case 'bad-request':
     case 'too-large':
     case 'refused-change':
-      return { title: 'The board was closed', remedy: 'reload' }
+      return { title: 'The board was closed', message, remedy: 'reload' }
     case 'too-many-requests':
     case 'too-slow':
     case 'still-connected':
     case 'storage-full':
     case 'cannot-load':
     case 'internal':
-      return { title: 'The board cannot be opened just now', remedy: 'reload' }
+      return { title: 'The board cannot be opened just now', message, remedy: 'reload' }
   }
 }
 

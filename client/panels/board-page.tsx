@@ -19,7 +19,9 @@ import { usePeople } from './use-people.ts'
 import './board-page.css'
 import './panels.css'
 
-const BoardCanvas = lazy(() => import('../canvas/board-canvas.tsx'))
+/** Fetched while the board itself is on its way. */
+const canvas = import('../canvas/board-canvas.tsx')
+const BoardCanvas = lazy(() => canvas)
 
 interface Props {
   readonly boardId: string
@@ -47,6 +49,8 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const title = useTitle(session)
   useVisitMemory(session, linkKey, title)
 
+  const retry = (): void => session.reconnect()
+
   if (status.kind === 'refused') {
     return <RefusedPage error={status.error} boardId={session.boardId} unsaved={status.unsaved} />
   }
@@ -65,10 +69,10 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       <BoardBanners session={session} />
       <main className="board-main" aria-label="Board">
         {status.kind === 'opening' ? (
-          <CanvasOpening obstacle={status.obstacle} onRetry={() => session.reconnect()} />
+          <CanvasOpening obstacle={status.obstacle} onRetry={retry} />
         ) : (
           <ErrorBoundary fallback={<CanvasBroken />}>
-            <Suspense fallback={null}>
+            <Suspense fallback={<CanvasOpening obstacle="none" onRetry={retry} />}>
               <BoardCanvas session={session} person={person} onControls={setControls} />
             </Suspense>
           </ErrorBoundary>

@@ -52,9 +52,12 @@ interface InputProps {
 }
 
 function TitleInput({ before, onEnd }: InputProps): ReactNode {
-  function press({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
-    if (key === 'Enter') onEnd(currentTarget.value, { kind: 'left' })
-    else if (key === 'Escape') onEnd(before, { kind: 'left' })
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    const { key, currentTarget } = event
+    if (key !== 'Enter' && key !== 'Escape') return
+    // Or else Enter would press the button that takes the input's place.
+    event.preventDefault()
+    onEnd(key === 'Enter' ? currentTarget.value : before, { kind: 'left' })
   }
   return (
     <input

@@ -28,9 +28,8 @@ export function PeopleButton({ people, controls, onRename }: Props): ReactNode {
           ))}
         </span>
         <span className="people-company">{company}</span>
-        <span className="visually-hidden">: </span>
+        <span className="visually-hidden">, people here: </span>
         <span className="people-count">{people.length.toLocaleString('en-GB')}</span>
-        <span className="visually-hidden">{people.length === 1 ? ' person' : ' people'} here</span>
       </Button>
       <Popover className="popover people-panel" placement="bottom end" offset={6}>
         <PeopleList people={people} controls={controls} onRename={onRename} />

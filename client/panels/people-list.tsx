@@ -43,8 +43,8 @@ function Self({
   readonly person: PersonHere
   readonly onRename: (name: string) => void
 }): ReactNode {
-  const [isRenaming, setRenaming] = useState(false)
-  if (isRenaming) {
+  const [phase, setPhase] = useState<'shown' | 'renaming' | 'left'>('shown')
+  if (phase === 'renaming') {
     return (
       <NameForm
         label="Your name"
@@ -52,11 +52,11 @@ function Self({
         submitLabel="Keep this name"
         takesFocus
         onName={(name) => {
-          setRenaming(false)
+          setPhase('left')
           onRename(name)
         }}
       >
-        <button type="button" className="button button-quiet" onClick={() => setRenaming(false)}>
+        <button type="button" className="button button-quiet" onClick={() => setPhase('left')}>
           Cancel
         </button>
       </NameForm>
@@ -69,7 +69,12 @@ function Self({
         {nameWords(person)}
         {person.name !== '' && <span className="person-note">you</span>}
       </span>
-      <button type="button" className="button button-small" onClick={() => setRenaming(true)}>
+      <button
+        type="button"
+        className="button button-small"
+        ref={phase === 'left' ? focus : null}
+        onClick={() => setPhase('renaming')}
+      >
         Change name
       </button>
     </>
@@ -114,4 +119,9 @@ function FollowButton({
       {verb}
     </button>
   )
+}
+
+/** Where the form was that had the focus. */
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus()
 }
