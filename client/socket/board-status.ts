@@ -99,8 +99,10 @@ export function statusOf(state: SessionState): BoardStatus {
   }
 }
 
-function connectedStatus({ role, paused, unsaved }: SessionState): BoardStatus {
+function connectedStatus({ network, role, paused, unsaved }: SessionState): BoardStatus {
   if (!mayEdit(role)) return { kind: 'read-only', reason: 'viewer', unsaved }
+  // A socket takes half a minute to notice that the network has gone; the device knows at once.
+  if (network === 'offline' && unsaved > 0) return { kind: 'offline', unsaved }
   if (paused !== null) return { kind: 'read-only', reason: paused, unsaved }
   return unsaved > 0 ? { kind: 'saving' } : { kind: 'saved' }
 }

@@ -85,6 +85,12 @@ export class Connection {
     this.#provider.connect()
   }
 
+  /** Gives up the socket, which may be dead without knowing it, for a new one. */
+  restart(): void {
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
   /** Idempotent. */
   close(): void {
     clearTimeout(this.#attemptTimer)

@@ -238,12 +238,12 @@ class OpenSession implements BoardSession {
 
   #watchPage(): void {
     const { signal } = this.#ending
-    const networkChanged = (): void => {
-      this.#tell({ kind: 'network-changed', network: navigator.onLine ? 'online' : 'offline' })
-      if (navigator.onLine) this.reconnect()
+    const networkIs = (network: 'online' | 'offline') => (): void => {
+      this.#tell({ kind: 'network-changed', network })
+      if (network === 'online' && this.#state.link.kind !== 'refused') this.#connection.restart()
     }
-    addEventListener('online', networkChanged, { signal })
-    addEventListener('offline', networkChanged, { signal })
+    addEventListener('online', networkIs('online'), { signal })
+    addEventListener('offline', networkIs('offline'), { signal })
     addEventListener('pagehide', () => this.#keepFacts(), { signal })
     globalThis.document.addEventListener(
       'visibilitychange',

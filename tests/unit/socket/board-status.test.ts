@@ -35,6 +35,7 @@ function expected(state: SessionState): BoardStatus {
   }
   if (link.kind === 'joined') {
     if (role === 'viewer') return { kind: 'read-only', reason: 'viewer', unsaved }
+    if (network === 'offline') return { kind: 'offline', unsaved }
     if (paused !== null) return { kind: 'read-only', reason: 'storage-full', unsaved }
     return { kind: 'saving' }
   }
