@@ -35,7 +35,6 @@ export interface Stores {
   readonly ledger: Ledger
 }
 
-const IDLE_DOCUMENT_MS = 30_000
 const SWEEP_INTERVAL_MS = 1_000
 
 /**
@@ -62,7 +61,6 @@ export async function startServer(
     logger,
     metrics,
     idleUnloadMs: config.idleUnloadMs,
-    idleDocumentMs: IDLE_DOCUMENT_MS,
     sweepIntervalMs: SWEEP_INTERVAL_MS,
   })
   const { publicUrl } = config

@@ -60,9 +60,7 @@ function problemWithEntry(
   nowMs: number,
   checkEntry: CheckEntry,
 ): string | undefined {
-  const entry = decodeEntry(update, span.start)
-  if (entry === undefined) return 'an entry holds malformed text'
-  const [key, ts, value] = entry
+  const [key, ts, value] = decodeEntry(update, span.start)
   if (!Number.isFinite(ts) || ts < 0) return 'an entry’s time is no time'
   if (ts > nowMs + LIMITS.maxFutureMs) return 'an entry is dated in the future'
   if (key.startsWith(MARK_PREFIX) && key !== MARK_PREFIX + span.client) {
@@ -71,14 +69,9 @@ function problemWithEntry(
   return checkEntry(key, value)
 }
 
-/** @returns undefined when a text in it is not UTF-8 */
-function decodeEntry(update: Uint8Array, start: number): [string, number, unknown] | undefined {
+/** An entry of a sound update: its form, size and text are known to be right. */
+function decodeEntry(update: Uint8Array, start: number): [string, number, unknown] {
   const decoder = decoding.createDecoder(update)
   decoder.pos = start
-  try {
-    return decoding.readAny(decoder) as [string, number, unknown]
-  } catch (problem) {
-    if (problem instanceof TypeError || problem instanceof URIError) return undefined
-    throw problem
-  }
+  return decoding.readAny(decoder) as [string, number, unknown]
 }

@@ -23,17 +23,17 @@ export class ByteCursor {
   }
 
   byte(): number {
-    const value = this.bytes[this.position]
-    if (value === undefined) throw new Unreadable('it ends too early')
-    this.position++
-    return value
+    if (this.position >= this.bytes.length) throw new Unreadable('it ends too early')
+    return this.bytes[this.position++] ?? 0
   }
 
   /** An unsigned integer, at most `Number.MAX_SAFE_INTEGER`. */
   varUint(): number {
-    let value = 0
-    let weight = 1
-    for (let bits = 0; bits <= MAX_SAFE_BITS; bits += 7) {
+    const first = this.byte()
+    if (first < 0x80) return first
+    let value = first & 0x7f
+    let weight = 128
+    for (let bits = 7; bits <= MAX_SAFE_BITS; bits += 7) {
       const byte = this.byte()
       value += (byte & 0x7f) * weight
       if (value > Number.MAX_SAFE_INTEGER) break

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { MAX_KEY_LENGTH } from '../../shared/board/lane-entry.ts'
 import { Unreadable, type ByteCursor } from './byte-cursor.ts'
 
@@ -27,9 +28,9 @@ const MAX_KEY_BYTES = MAX_KEY_LENGTH * 3
 export function skipEntry(cursor: ByteCursor, maxValueDepth: number): number {
   if (cursor.byte() !== ANY.array || cursor.varUint() !== 3) throw new Unreadable('no lane entry')
   if (cursor.byte() !== ANY.string) throw new Unreadable('an entry’s key is no text')
-  const keyBytes = cursor.varUint()
-  if (keyBytes < 1 || keyBytes > MAX_KEY_BYTES) throw new Unreadable('an entry’s key is too long')
-  cursor.skip(keyBytes)
+  const key = readText(cursor)
+  if (key.length < 1 || key.length > MAX_KEY_BYTES)
+    throw new Unreadable('an entry’s key is too long')
   skipTimestamp(cursor)
   const start = cursor.position
   skipAny(cursor, maxValueDepth)
@@ -70,7 +71,7 @@ function skipAny(cursor: ByteCursor, depthLeft: number): void {
       cursor.skip(8)
       return
     case ANY.string:
-      cursor.skip(cursor.varUint())
+      readText(cursor)
       return
     case ANY.array:
     case ANY.object:
@@ -91,11 +92,25 @@ function skipMembers(cursor: ByteCursor, named: boolean, depthLeft: number): voi
   }
 }
 
+/** Yjs throws on text that is not UTF-8, on every page. */
+function readText(cursor: ByteCursor): Uint8Array {
+  const text = cursor.varBytes()
+  if (!isAscii(text) && !isUtf8(text)) throw new Unreadable('a text is not UTF-8')
+  return text
+}
+
+/** Most texts are a few plain letters: quicker looked at than asked about. */
+function isAscii(text: Uint8Array): boolean {
+  if (text.length > 64) return false
+  for (let index = 0; index < text.length; index++) if ((text[index] ?? 0) > 127) return false
+  return true
+}
+
 const PROTOTYPE_NAME = '__proto__'
 
 /** A field's name; not `__proto__`, which would change the object rather than its fields. */
 function skipName(cursor: ByteCursor): void {
-  const name = cursor.varBytes()
+  const name = readText(cursor)
   if (name.length !== PROTOTYPE_NAME.length) return
   if (PROTOTYPE_NAME === String.fromCharCode(...name)) throw new Unreadable('a forbidden name')
 }

@@ -140,18 +140,14 @@ class UpdateScanner {
     const info = this.#cursor.byte()
     const content = info & CONTENT_BITS
     if (content === CONTENT.gc) return this.#length()
+    if (content !== CONTENT.deleted && content !== CONTENT.any) {
+      throw new Unreadable(`content of kind ${content} has no place in a lane`)
+    }
     if ((info & HAS_PARENT_SUB) !== 0) throw new Unreadable('a lane has no named children')
     if ((info & HAS_ORIGIN) !== 0) this.#neighbour(client, clock)
     if ((info & HAS_RIGHT_ORIGIN) !== 0) this.#neighbour(client, clock)
     if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) this.#laneRoot(client)
-    switch (content) {
-      case CONTENT.deleted:
-        return this.#length()
-      case CONTENT.any:
-        return this.#laneEntries(client, clock, known)
-      default:
-        throw new Unreadable(`content of kind ${content} has no place in a lane`)
-    }
+    return content === CONTENT.deleted ? this.#length() : this.#laneEntries(client, clock, known)
   }
 
   #length(): number {

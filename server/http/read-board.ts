@@ -1,6 +1,8 @@
 import type { TLRecord } from '@tldraw/tlschema'
 import type * as Y from 'yjs'
 import { BoardDocument } from '../../shared/board/board-document.ts'
+import { Lanes } from '../../shared/board/lanes.ts'
+import { RecordAssembly } from '../../shared/board/record-assembly.ts'
 import { DOCUMENT_ID } from '../../shared/board/record-schema.ts'
 
 /** A board's records as every page sees them: valid and repaired. Leaves the document as it is. */
@@ -13,8 +15,11 @@ export function readRecords(doc: Y.Doc): TLRecord[] {
 
 /** The board's title: the name of its document record; empty when it has none. */
 export function readTitle(doc: Y.Doc): string {
-  const found = readRecords(doc).find(({ id }) => id === DOCUMENT_ID)
-  return found?.typeName === 'document' ? found.name : ''
+  const lanes = new Lanes(doc, neverWrites)
+  const record = new RecordAssembly(lanes).assemble(DOCUMENT_ID)
+  lanes.destroy()
+  const hasName = typeof record === 'object' && record !== null && 'name' in record
+  return hasName && typeof record.name === 'string' ? record.name : ''
 }
 
 function neverWrites(): number {

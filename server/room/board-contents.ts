@@ -1,37 +1,52 @@
 import * as Y from 'yjs'
 import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { StoredBoard } from '../log/update-log.ts'
+import { UpdateStore } from './update-store.ts'
 import { frameUpdate, type FramedUpdate } from './websocket-frame.ts'
 
 /** How the contents are held besides the bytes. */
 type Form =
   /** Nobody needs a document: bytes and clocks say all. */
-  | { readonly kind: 'bytes' }
-  /** A document that has taken the state and the first `applied` updates of the tail. */
-  | { readonly kind: 'document'; readonly doc: Y.Doc; applied: number; usedAtMs: number }
+  { readonly kind: 'bytes' } | DocumentForm
+
+/** A document that has taken the first `applied` of the stored updates. */
+interface DocumentForm {
+  readonly kind: 'document'
+  readonly doc: Y.Doc
+  applied: number
+  usedAtMs: number
+}
 
 /** Updates that wait to be applied before the document is made to catch up, a few ms of work. */
 const MAX_UNAPPLIED = 64
 
 /**
- * What a board holds: its state and the updates since, as the frames they are sent in, and the clock
- * of every lane. A Y.Doc is made only for what bytes cannot do (differences, compaction, answers to
- * step 1), and let go of when it has not been used for a while.
+ * What a board holds: its state and the updates since, as bytes, and the clock of every lane. A Y.Doc
+ * is made only for what bytes cannot do (differences, compaction, answers to step 1), and let go of
+ * when it has not been used for a while.
  */
 export class BoardContents {
   readonly #clocks = new Map<number, number>()
-  #state: FramedUpdate | null = null
-  #tail: FramedUpdate[] = []
-  #tailBytes = 0
+  readonly #store = new UpdateStore()
+  /** Of the state, which is the first update in the store. */
+  #stateBytes = 0
   #form: Form = { kind: 'bytes' }
   #lastDifference: { readonly key: string; readonly update: Uint8Array } | null = null
+  #changedAtMs: number
+
+  constructor(nowMs: number) {
+    this.#changedAtMs = nowMs
+  }
 
   /** @throws Error when what is stored is no Yjs update */
-  static from(stored: StoredBoard): BoardContents {
-    const contents = new BoardContents()
-    if (stored.state !== null) contents.#state = frameUpdate(stored.state)
-    for (const update of stored.updates) contents.#push(frameUpdate(update))
-    if (!contents.#readClocks()) contents.#rebuild()
+  static from(stored: StoredBoard, nowMs: number): BoardContents {
+    const contents = new BoardContents(nowMs)
+    if (stored.state !== null) {
+      contents.#stateBytes = stored.state.length
+      contents.#store.add(frameUpdate(stored.state))
+    }
+    for (const update of stored.updates) contents.#store.add(frameUpdate(update))
+    if (!contents.#readClocks()) contents.#rebuild(nowMs)
     return contents
   }
 
@@ -40,33 +55,25 @@ export class BoardContents {
     return this.#clocks
   }
 
-  get byteLength(): number {
-    return (this.#state?.update.length ?? 0) + this.#tailBytes
+  get stateBytes(): number {
+    return this.#stateBytes
+  }
+
+  /** Of the updates since the state. */
+  get tailBytes(): number {
+    return this.#store.byteLength - this.#stateBytes
   }
 
   get tailLength(): number {
-    return this.#tail.length
-  }
-
-  get tailBytes(): number {
-    return this.#tailBytes
-  }
-
-  get holdsDocument(): boolean {
-    return this.#form.kind === 'document'
-  }
-
-  stateVector(): Uint8Array {
-    return encodeClocks(this.#clocks)
+    return this.#store.count - (this.#stateBytes > 0 ? 1 : 0)
   }
 
   /** Takes an update that was scanned against {@link clocks}. */
-  append(update: Uint8Array, ends: ReadonlyMap<number, number>): FramedUpdate {
-    const framed = frameUpdate(update)
-    this.#push(framed)
-    this.#advance(ends)
-    if (this.#form.kind === 'document' && this.#tail.length - this.#form.applied > MAX_UNAPPLIED) {
-      this.#applyTail(this.#form)
+  append(update: Uint8Array, ends: ReadonlyMap<number, number>, nowMs: number): FramedUpdate {
+    const framed = this.#add(update, ends, nowMs)
+    const form = this.#form
+    if (form.kind === 'document' && this.#store.count - form.applied > MAX_UNAPPLIED) {
+      this.#catchUp(form)
     }
     return framed
   }
@@ -91,19 +98,32 @@ export class BoardContents {
     } finally {
       form.doc.off('update', collect)
     }
-    const [emitted] = news
-    if (emitted === undefined) return null
-    const framed = frameUpdate(emitted)
-    this.#push(framed)
-    form.applied = this.#tail.length
-    this.#advance(ends)
-    return framed
+    return this.#addApplied(form, news, ends, nowMs)
+  }
+
+  /**
+   * Changes the document itself.
+   * @returns what that changed; null when nothing was
+   */
+  amend(change: (doc: Y.Doc) => void, nowMs: number): FramedUpdate | null {
+    const form = this.#document(nowMs)
+    const before = Y.encodeStateVector(form.doc)
+    const news: Uint8Array[] = []
+    const collect = (emitted: Uint8Array) => {
+      news.push(emitted)
+    }
+    form.doc.on('update', collect)
+    try {
+      change(form.doc)
+    } finally {
+      form.doc.off('update', collect)
+    }
+    return this.#addApplied(form, news, Y.decodeStateVector(before), nowMs)
   }
 
   /** The whole board, as frames to send one after another. */
   load(): Buffer[] {
-    const tail = this.#tail.map(({ frame }) => frame)
-    return this.#state === null ? tail : [this.#state.frame, ...tail]
+    return this.#store.all().map(({ frame }) => frame)
   }
 
   /** What somebody with this state vector lacks, deletions included. Kept for the next who asks. */
@@ -126,77 +146,84 @@ export class BoardContents {
    */
   compact(nowMs: number): Uint8Array {
     const { doc } = this.#document(nowMs)
-    this.#state = frameUpdate(Y.encodeStateAsUpdate(doc))
-    this.#tail = []
-    this.#tailBytes = 0
-    this.#form = { kind: 'document', doc, applied: 0, usedAtMs: nowMs }
-    return this.#state.update
+    const framed = frameUpdate(Y.encodeStateAsUpdate(doc))
+    this.#store.replace(framed)
+    this.#stateBytes = framed.update.length
+    this.#form = { kind: 'document', doc, applied: 1, usedAtMs: nowMs }
+    return framed.update
   }
 
-  /** Lets go of a document that was not used since `beforeMs`. */
-  cool(beforeMs: number): void {
-    if (this.#form.kind === 'document' && this.#form.usedAtMs < beforeMs) this.#dropDocument()
+  /** Takes up less room, if nothing has changed since `beforeMs` or nobody used the document. */
+  rest(beforeMs: { readonly packed: number; readonly document: number }): void {
+    const form = this.#form
+    if (form.kind === 'document' && form.usedAtMs < beforeMs.document) this.#dropDocument(form)
+    if (this.#changedAtMs < beforeMs.packed) void this.#store.pack()
   }
 
-  #push(framed: FramedUpdate): void {
-    this.#tail.push(framed)
-    this.#tailBytes += framed.update.length
+  #add(update: Uint8Array, ends: ReadonlyMap<number, number>, nowMs: number): FramedUpdate {
+    const framed = frameUpdate(update)
+    this.#store.add(framed)
     this.#lastDifference = null
-  }
-
-  #advance(ends: ReadonlyMap<number, number>): void {
+    this.#changedAtMs = nowMs
     advanceClocks(this.#clocks, ends)
+    return framed
   }
 
-  #document(nowMs: number): Extract<Form, { kind: 'document' }> {
+  /** What the document has said of a change that was made to it. */
+  #addApplied(
+    form: DocumentForm,
+    news: readonly Uint8Array[],
+    ends: ReadonlyMap<number, number>,
+    nowMs: number,
+  ): FramedUpdate | null {
+    const [only] = news
+    if (only === undefined) return null
+    const framed = this.#add(news.length === 1 ? only : Y.mergeUpdates([...news]), ends, nowMs)
+    form.applied = this.#store.count
+    return framed
+  }
+
+  #document(nowMs: number): DocumentForm {
     const form =
       this.#form.kind === 'document'
         ? this.#form
-        : { kind: 'document' as const, doc: this.#readState(), applied: 0, usedAtMs: nowMs }
+        : { kind: 'document' as const, doc: new Y.Doc(), applied: 0, usedAtMs: nowMs }
     this.#form = form
     form.usedAtMs = nowMs
-    this.#applyTail(form)
+    this.#catchUp(form)
     return form
   }
 
-  #readState(): Y.Doc {
-    const doc = new Y.Doc()
-    if (this.#state !== null) Y.applyUpdate(doc, this.#state.update)
-    return doc
-  }
-
-  #applyTail(form: Extract<Form, { kind: 'document' }>): void {
-    if (form.applied === this.#tail.length) return
-    const unapplied = this.#tail.slice(form.applied)
+  #catchUp(form: DocumentForm): void {
+    if (form.applied === this.#store.count) return
+    const unapplied = this.#store.all().slice(form.applied)
     form.doc.transact(() => {
       for (const { update } of unapplied) Y.applyUpdate(form.doc, update)
     })
-    form.applied = this.#tail.length
+    form.applied = this.#store.count
   }
 
-  #dropDocument(): void {
-    if (this.#form.kind === 'document') this.#form.doc.destroy()
+  #dropDocument({ doc }: DocumentForm): void {
+    doc.destroy()
     this.#form = { kind: 'bytes' }
     this.#lastDifference = null
   }
 
   /** @returns false when the stored bytes are not, one after another, of the form we write */
   #readClocks(): boolean {
-    const updates = this.#state === null ? this.#tail : [this.#state, ...this.#tail]
-    for (const { update } of updates) {
+    for (const { update } of this.#store.all()) {
       const scan = scanUpdate(update, this.#clocks, STORED_BOUNDS)
       if (scan.kind !== 'sound') return false
-      this.#advance(scan.ends)
+      advanceClocks(this.#clocks, scan.ends)
     }
     return true
   }
 
   /** Through a document, which makes the best of whatever is stored. */
-  #rebuild(): void {
-    this.compact(0)
+  #rebuild(nowMs: number): void {
+    this.compact(nowMs)
     this.#clocks.clear()
-    this.#advance(Y.decodeStateVector(Y.encodeStateVector(this.#document(0).doc)))
-    this.#dropDocument()
+    advanceClocks(this.#clocks, Y.decodeStateVector(Y.encodeStateVector(this.document(nowMs))))
   }
 }
 

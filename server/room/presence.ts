@@ -13,6 +13,8 @@ export interface PresenceState {
 /** The least time between two presence messages of a room. */
 const PRESENCE_INTERVAL_MS = 33
 
+const MAX_DEPARTED = 1_000
+
 const NULL_JSON = new TextEncoder().encode('null')
 
 /**
@@ -24,6 +26,8 @@ export class Presence {
   readonly #send: (frame: Buffer) => void
   readonly #states = new Map<number, PresenceState>()
   readonly #changed = new Map<number, PresenceState>()
+  /** The last clock of those who have gone: pages that knew them count on from it. */
+  readonly #departed = new Map<number, number>()
   #pending: Cancel | null = null
   #sentAtMs = 0
 
@@ -34,12 +38,14 @@ export class Presence {
 
   /**
    * Takes what the person behind `clientId` sent. A person who has just come counts one up from
-   * their own clock: those who knew them before the connection broke would not listen otherwise.
+   * their last clock: those who knew them before the connection broke would not listen otherwise.
    */
   set(clientId: number, sent: PresenceState): void {
     const before = this.#states.get(clientId)
     if (before === undefined) {
-      this.#note(clientId, { clock: sent.clock + 1, json: sent.json })
+      const last = this.#departed.get(clientId) ?? 0
+      this.#departed.delete(clientId)
+      this.#note(clientId, { clock: Math.max(sent.clock, last) + 1, json: sent.json })
     } else if (sent.clock > before.clock) {
       this.#note(clientId, sent)
     } else if (!sameBytes(sent.json, before.json)) {
@@ -52,6 +58,7 @@ export class Presence {
     const before = this.#states.get(clientId)
     if (before === undefined) return
     this.#states.delete(clientId)
+    this.#remember(clientId, before.clock)
     this.#announce(clientId, { clock: before.clock, json: NULL_JSON })
   }
 
@@ -63,6 +70,13 @@ export class Presence {
   close(): void {
     this.#pending?.()
     this.#pending = null
+  }
+
+  #remember(clientId: number, clock: number): void {
+    this.#departed.set(clientId, clock)
+    if (this.#departed.size <= MAX_DEPARTED) return
+    const [oldest] = this.#departed.keys()
+    if (oldest !== undefined) this.#departed.delete(oldest)
   }
 
   #note(clientId: number, state: PresenceState): void {

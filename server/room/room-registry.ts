@@ -4,8 +4,6 @@ import { Room, type RoomSurroundings } from './room.ts'
 export interface RoomRegistryOptions extends RoomSurroundings {
   /** How long a board stays in memory after everybody has left. */
   readonly idleUnloadMs: number
-  /** How long a document nobody uses stays beside the bytes. */
-  readonly idleDocumentMs: number
   /** How often rooms are looked after. */
   readonly sweepIntervalMs: number
 }
@@ -98,11 +96,11 @@ export class RoomRegistry {
   }
 
   #sweep(): void {
-    const { clock, idleDocumentMs, idleUnloadMs } = this.#options
+    const { clock, idleUnloadMs } = this.#options
     const nowMs = clock.nowMs()
     for (const slot of this.#rooms()) {
       const { room } = slot
-      room.sweep(nowMs - idleDocumentMs)
+      room.sweep()
       if (slot.kind === 'unloading') continue
       if (room.size > 0) slot.emptySinceMs = null
       else slot.emptySinceMs ??= nowMs

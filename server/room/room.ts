@@ -14,7 +14,9 @@ import { FanOut } from './fan-out.ts'
 import { Journal } from './journal.ts'
 import type { Member } from './member.ts'
 import { Presence, type PresenceState } from './presence.ts'
+import { purgeOrphans } from './purge-orphans.ts'
 import type { RoomMetrics } from './room-metrics.ts'
+import { isLongTail, isSomeTail } from './tail-bounds.ts'
 import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
 
 export interface RoomSurroundings {
@@ -33,12 +35,9 @@ export type Taking =
   | 'lane-held'
   | 'board-full'
 
-/** A tail of so many updates, and one more per KB of state, is worth compacting with people there… */
-const LONG_TAIL_UPDATES = 1_000
-const LONG_TAIL_BYTES = 256 * 1024
-/** …and of so many when everybody has left. */
-const SOME_TAIL_UPDATES = 20
-const SOME_TAIL_BYTES = 16 * 1024
+/** Bytes that have not changed for so long are packed; a document nobody has used is let go of. */
+const RESTS_AFTER_MS = 2_000
+const DOCUMENT_KEPT_MS = 30_000
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 const NOTHING_MORE = toWebSocketFrame(encodeSyncStep2(EMPTY_UPDATE))
@@ -71,7 +70,7 @@ export class Room {
     this.#log = log
     this.#logger = logger
     this.#metrics = metrics
-    this.#contents = BoardContents.from(stored)
+    this.#contents = BoardContents.from(stored, clock.nowMs())
     this.#durability = new Durability(clock, this.#contents.clocks, this.#attendees)
     this.#journal = new Journal(boardId, stored.seq, log, clock, {
       onDurable: (entries) => this.#durability.noteDurable(entries),
@@ -133,6 +132,8 @@ export class Room {
   answer(attendee: Attendee, stateVector: Uint8Array): void {
     const { standing } = attendee
     if (standing.kind === 'gone' || standing.kind === 'behind') return
+    // What waits to be sent is in the answer, and need not come twice.
+    this.#fanOut.flush()
     const knowsNothing = stateVector.length === 1
     this.#bringUpToDate(
       attendee,
@@ -143,16 +144,14 @@ export class Room {
   /** Takes a change that was admitted against {@link clocks}, from somebody who may edit. */
   take(attendee: Attendee, change: AdmittedChange, isAnswer: boolean): Taking {
     if (this.isPaused) return 'passed-over'
-    if (this.#contents.byteLength + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
+    if (this.#sizeWith(change.update) > LIMITS.maxBoardBytes) return 'board-full'
     if (this.#claims.isHeldByOther(change.extended, attendee)) return 'lane-held'
     const news = this.#addToContents(change, isAnswer)
     if (isAnswer) attendee.hasAnswered = true
     if (news !== null) {
       this.#metrics.updatesTaken.inc()
-      this.#durability.noteTaken()
-      this.#fanOut.send(news.frame)
-      this.#journal.add({ update: news.update, ends: change.ends })
-      if (this.#hasLongTail()) this.#compact()
+      this.#sendAndKeep(news, change.ends)
+      if (isLongTail(this.#contents)) this.#compact()
     }
     this.#durability.await(attendee)
     return 'taken'
@@ -184,13 +183,14 @@ export class Room {
     this.#bringUpToDate(attendee, [this.#difference(attendee.standing.stateVector)])
   }
 
-  /** Housekeeping: closes those who stay behind, lets go of a document that nobody uses. */
-  sweep(documentUnusedSinceMs: number): void {
-    const latestMs = this.#clock.nowMs() - LIMITS.maxBehindMs
+  /** Housekeeping: closes those who stay behind, and takes up less memory where nothing happens. */
+  sweep(): void {
+    const nowMs = this.#clock.nowMs()
     for (const { standing, member } of this.#attendees) {
-      if (standing.kind === 'behind' && standing.sinceMs <= latestMs) member.close('too-slow')
+      if (standing.kind !== 'behind') continue
+      if (nowMs - standing.sinceMs >= LIMITS.maxBehindMs) member.close('too-slow')
     }
-    this.#contents.cool(documentUnusedSinceMs)
+    this.#contents.rest({ packed: nowMs - RESTS_AFTER_MS, document: nowMs - DOCUMENT_KEPT_MS })
   }
 
   /** Sends what is owed, and waits until every change is on disk or the log has refused it. */
@@ -201,10 +201,14 @@ export class Room {
     this.#durability.tell()
   }
 
-  /** Compacts when it is worth it, and waits for that. */
+  /** Once everybody has left: purges and compacts when it is worth it, and waits for that. */
   async tidy(): Promise<void> {
-    const { tailLength, tailBytes } = this.#contents
-    if (tailLength > SOME_TAIL_UPDATES || tailBytes > SOME_TAIL_BYTES) this.#compact()
+    if (isSomeTail(this.#contents) && !this.isPaused) {
+      const purged = this.#contents.amend(purgeOrphans, this.#clock.nowMs())
+      if (purged !== null) this.#sendAndKeep(purged, new Map())
+      await this.#journal.settled()
+      this.#compact()
+    }
     await this.#compacting
   }
 
@@ -255,9 +259,16 @@ export class Room {
    */
   #addToContents(change: AdmittedChange, isAnswer: boolean): FramedUpdate | null {
     const isLonger = change.extended.length > 0
-    if (isLonger && !isAnswer) return this.#contents.append(change.update, change.ends)
+    if (isLonger && !isAnswer)
+      return this.#contents.append(change.update, change.ends, this.#clock.nowMs())
     if (!isLonger && !change.deletes) return null
     return this.#contents.absorb(change.update, change.ends, this.#clock.nowMs())
+  }
+
+  #sendAndKeep({ frame, update }: FramedUpdate, ends: ReadonlyMap<number, number>): void {
+    this.#durability.noteTaken()
+    this.#fanOut.send(frame)
+    this.#journal.add({ update, ends })
   }
 
   /** One write a reader. Who is owed too much after it gets no more until that has gone. */
@@ -298,13 +309,8 @@ export class Room {
     }
   }
 
-  #hasLongTail(): boolean {
-    const { tailLength, tailBytes, byteLength } = this.#contents
-    const stateBytes = byteLength - tailBytes
-    return (
-      tailLength > LONG_TAIL_UPDATES + stateBytes / 1024 ||
-      tailBytes > Math.max(LONG_TAIL_BYTES, stateBytes)
-    )
+  #sizeWith(update: Uint8Array): number {
+    return this.#contents.stateBytes + this.#contents.tailBytes + update.length
   }
 
   #compact(): void {
