@@ -1,5 +1,4 @@
 import type { TLRecord, TLStore } from '@tldraw/tlschema'
-import { isEqual } from '@tldraw/utils'
 import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
 import type { RecordFields } from '../../shared/board/registers.ts'
 import { isEmptyDiff } from './records-diff.ts'
@@ -30,8 +29,8 @@ export function narrowUndo(store: TLStore): () => void {
  *
  * - a field is set only where it still is as the change expects it;
  * - a record that somebody else deleted stays deleted;
- * - a record is deleted, or brought back, only where nobody else has changed it since, nor put
- *   anything into it;
+ * - a record is deleted only where nobody else has worked on it, beyond moving or resizing it, nor
+ *   put anything into it; and brought back only where there is none;
  * - a binding is brought back only between shapes that are there.
  *
  * Fields go together as they travel together: a shape's position is one.
@@ -44,7 +43,7 @@ export function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
   const removed = filterValues(diff.removed, (expected) => {
     const current = present(expected.id)
     if (!isDocument(expected) || current === undefined) return true
-    return isEqual(current, expected) && !parentsInUse.has(expected.id)
+    return !isWorkedOn(expected, current) && !parentsInUse.has(expected.id)
   })
 
   const wouldExist = (id: TLRecord['id']): boolean =>
@@ -64,6 +63,14 @@ export function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
   }
 
   return { added, updated, removed }
+}
+
+/** Where a shape is and how large: no loss to anybody when the shape is taken back. */
+const PLACEMENT: ReadonlySet<string> = new Set(['xf', 'sz', 'index'])
+
+/** True when more was done to a record than to push it about. */
+function isWorkedOn(expected: TLRecord, current: TLRecord): boolean {
+  return changedRegisters(expected, current).some(([group]) => !PLACEMENT.has(group))
 }
 
 /** What holds a shape, once the change is made, that the change does not delete. */

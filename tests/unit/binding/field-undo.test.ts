@@ -83,12 +83,13 @@ describe('undo leaves others’ work alone', () => {
     expect(b.store.has(id)).toBe(true)
   })
 
-  test('undoing my creation deletes it, unless a peer has worked on it', () => {
+  test('undoing my creation deletes it, even moved, unless a peer has worked on it', () => {
     const { a, b, exchange } = twoCanvases()
     const mine = act(a, () => a.store.put([box('mine')]))
     const ours = act(a, () => a.store.put([box('ours')]))
     exchange()
     b.change(box('ours').id, {}, { richText: toRichText('their words') })
+    b.change(box('mine').id, { x: 300 }, { w: 50 })
     exchange()
     ours.undo()
     mine.undo()
