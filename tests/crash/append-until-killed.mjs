@@ -2,7 +2,6 @@
 // output what has been acknowledged, until it is killed. Plain JavaScript: Node runs it as it is.
 //
 // node append-until-killed.mjs <database> <run>
-import { writeSync } from 'node:fs'
 import { openSqliteLog } from '../../build/server/log/sqlite-log.js'
 import { contentOf, packState, unpackState } from './log-content.mjs'
 
@@ -15,7 +14,7 @@ const complain = (details, message) => {
   throw new Error(`${message}: ${JSON.stringify(details)}`)
 }
 const log = await openSqliteLog({ file, logger: { error: complain, warn: complain } })
-say('open')
+say(`open ${process.pid}`)
 
 let count = 0
 await Promise.all(Array.from({ length: APPENDING_AT_ONCE }, appendForever))
@@ -38,7 +37,7 @@ async function compact(boardId) {
   await log.compact(boardId, seq, packState(all))
 }
 
-/** One line, written before anything else happens. */
+/** One line. Node writes to pipes there and then. */
 function say(line) {
-  writeSync(1, `${line}\n`)
+  process.stdout.write(`${line}\n`)
 }
