@@ -5,10 +5,8 @@
 import { CONTESTANTS } from './contestants.mjs'
 import { fanOut } from './workloads/fan-out.mjs'
 import { fill, joinOpenBoard, load } from './workloads/load.mjs'
-import { openBoards } from './workloads/memory.mjs'
+import { closeBoards, openBoards } from './workloads/memory.mjs'
 import { presence } from './workloads/presence.mjs'
-
-let open
 
 const WORK = {
   openRoom: (contestant, { port, number }) => contestant.openRoom(port, number),
@@ -17,14 +15,8 @@ const WORK = {
   fill,
   load,
   joinOpenBoard,
-  async openBoards(contestant, options) {
-    open = await openBoards(contestant, options)
-  },
-  closeBoards() {
-    const lost = open.lost()
-    open.close()
-    return lost
-  },
+  openBoards,
+  closeBoards,
 }
 
 async function answer({ work, contestant, options }) {

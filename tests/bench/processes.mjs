@@ -17,6 +17,8 @@ const FIRST_PORT = Number(process.env.BENCH_PORT ?? 46_100)
 const READY_TIMEOUT_MS = 20_000
 const STOP_TIMEOUT_MS = 10_000
 const POLL_MS = 50
+const COLLECTIONS = 3
+const COLLECTION_MS = 700
 
 /** Why nothing is pinned, or undefined when it is. */
 export const notPinned = whyNotPinned()
@@ -136,16 +138,14 @@ export class ContestantServer {
     }
   }
 
-  /** Resident memory once collected and no longer falling, in KB. */
-  async settledRssKb({ atMostMs }) {
+  /** Resident memory after a while of idleness and a full collection, in KB. */
+  async idleRssKb(idleMs, collections = COLLECTIONS) {
+    await delay(idleMs)
     let least = Infinity
-    let sameFor = 0
-    for (let waitedMs = 0; waitedMs < atMostMs && sameFor < 3; waitedMs += 1_000) {
+    for (let i = 0; i < collections; i++) {
       process.kill(this.pid, 'SIGUSR2')
-      await delay(1_000)
-      const now = rssKbOf(this.pid)
-      sameFor = now < least * 0.99 ? 0 : sameFor + 1
-      least = Math.min(least, now)
+      await delay(COLLECTION_MS)
+      least = Math.min(least, rssKbOf(this.pid))
     }
     return least
   }

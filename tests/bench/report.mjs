@@ -43,6 +43,7 @@ const COLUMNS = {
     ['boards', (row) => whole(row.size)],
     ['server', title],
     ['KB a board', (row) => whole(row.kbPerBoard)],
+    ['of it what was written', (row) => whole(row.updateKb)],
     ['empty server, MB', (row) => whole(row.emptyKb / 1000)],
     ['', notes],
   ],

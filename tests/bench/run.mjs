@@ -6,6 +6,7 @@
  *     npm run bench -- smoke                 seconds; fails when the bench itself no longer works
  *     npm run bench -- fanout --only=wholeplace,bare-ws --sizes=500,1000 --repeats=1
  *     npm run bench -- fanout --only=wholeplace --sizes=500 --profile     CPU profiles into tests/artefacts
+ *     npm run bench -- presence --built      measures build/ as it is, whatever the sources say
  *
  * The server has a core to itself and the clients the other. Figures are medians; compare rows of
  * one run, not of two. Tables go to standard output, everything to tests/artefacts/bench.json.
@@ -41,6 +42,7 @@ const { values, positionals } = parseArgs({
     sizes: { type: 'string' },
     repeats: { type: 'string' },
     profile: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
   },
 })
 const quick = positionals.includes('smoke')
@@ -58,7 +60,7 @@ const sizes = values.sizes?.split(',').map(Number)
 const repeats = values.repeats === undefined ? undefined : Number(values.repeats)
 
 if (process.platform !== 'linux') stop('The bench reads /proc and runs on Linux only.')
-if (process.env.BENCH_NOBUILD !== '1') buildServer()
+if (!values.built) buildServer()
 if (contestants.some((name) => !SMOKE_CONTESTANTS.includes(name))) installPeers()
 if (notPinned !== undefined)
   say(`Nothing is pinned to a core, since ${notPinned}: read the figures with care.`)
@@ -76,16 +78,19 @@ client.stop()
 
 if (!quick) print(`\n${targetsTable(parts)}`)
 const seconds = Math.round((Date.now() - startedAt.getTime()) / 1000)
-const about = { startedAt, seconds, node: process.version, pinned: notPinned === undefined, quick }
-writeFileSync(`${ARTEFACTS}/bench.json`, JSON.stringify({ ...about, parts }, undefined, 2))
+const about = { startedAt, seconds, node: process.version, pinned: notPinned === undefined }
+if (!quick)
+  writeFileSync(`${ARTEFACTS}/bench.json`, JSON.stringify({ ...about, parts }, undefined, 2))
 print(`\n${seconds} s`)
 
-const failed = Object.values(parts)
-  .flat()
-  .filter((row) => row.failure !== undefined || (quick && (row.keepsUp === false || row.lost > 0)))
-for (const row of failed)
-  say(`${row.contestant}, ${row.size}: ${row.failure ?? 'does not keep up'}`)
+const failed = Object.values(parts).flat().filter(hasFailed)
+for (const row of failed) say(`${row.contestant}, ${row.size}: ${row.failure ?? 'lost too much'}`)
 process.exitCode = failed.length > 0 ? 1 : 0
+
+/** The smoke run looks only that things work: on a busy machine nobody keeps up. */
+function hasFailed(row) {
+  return row.failure !== undefined || (quick && (row.deliveredShare < 0.5 || row.lost > 0))
+}
 
 function buildServer() {
   try {

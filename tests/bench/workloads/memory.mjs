@@ -3,10 +3,16 @@ import { join } from './joining.mjs'
 
 const BOARDS_AT_ONCE = 10
 
-/** Opens boards with two people and `shapes` records each, and keeps them open. @returns lets go of them */
+const openSockets = new Map()
+
+/**
+ * Opens boards with two people and `shapes` records each, and keeps them open until {@link closeBoards}.
+ * @returns bytes of what was written on each
+ */
 export async function openBoards(contestant, { port, boards, shapes }) {
   const update = new LaneWriter().add(0, shapes)
   const sockets = []
+  openSockets.set(contestant, sockets)
   const openOne = async (number) => {
     const room = await contestant.openRoom(port, number)
     const writer = await join(contestant, port, room, 'editor')
@@ -18,8 +24,14 @@ export async function openBoards(contestant, { port, boards, shapes }) {
     const batch = Math.min(BOARDS_AT_ONCE, boards - first)
     await Promise.all(Array.from({ length: batch }, (_, i) => openOne(first + i)))
   }
-  return {
-    lost: () => sockets.filter((socket) => socket.ended !== undefined).length,
-    close: () => sockets.forEach((socket) => socket.close()),
-  }
+  return update.length
+}
+
+/** @returns how many connections had been lost */
+export function closeBoards(contestant) {
+  const sockets = openSockets.get(contestant) ?? []
+  openSockets.delete(contestant)
+  const lost = sockets.filter((socket) => socket.ended !== undefined).length
+  for (const socket of sockets) socket.close()
+  return lost
 }
