@@ -6,7 +6,11 @@ import type { Role } from '../../shared/protocol/roles.ts'
  * All of it is SQL that SQLite and PostgreSQL both speak.
  */
 export interface Ledger {
-  /** Makes a board and its three links. @returns the only time its keys are seen together */
+  /**
+   * Makes a board and its three links.
+   * @returns the only time its keys are seen together
+   * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
+   */
   createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }>
 
   findBoard(boardId: string): Promise<BoardRow | undefined>

@@ -1,5 +1,8 @@
-import { Kysely, SqliteDialect } from 'kysely'
+import type Database from 'libsql'
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { toStoreFailure } from '../log/sqlite-errors.ts'
 import { openSqliteFile } from '../log/sqlite-file.ts'
+import { StorageFullError } from '../log/update-log.ts'
 import type { Ledger } from './ledger.ts'
 import { migrateLedger } from './migrations.ts'
 import type { LedgerTables } from './schema.ts'
@@ -8,8 +11,8 @@ import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
 /**
  * Opens the ledger in the SQLite file the update log lies in; open the log first, which makes it.
  *
- * Kysely's SQLite dialect is written for better-sqlite3, whose API libsql has; it binds parameters as
- * one array, as libsql needs. All that is particular to SQLite stands in this file.
+ * Kysely's SQLite dialect is written for better-sqlite3, whose API libsql has. All that is particular
+ * to SQLite stands in this file.
  *
  * These queries run in the server's own thread: a look-up by index takes some 20 µs. Making a board
  * or revoking a link waits for the disk, and for a batch of the log that is just being written.
@@ -18,7 +21,7 @@ import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
  */
 export async function openSqliteLedger(file: string, sources: LedgerSources): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({
-    dialect: new SqliteDialect({ database: openSqliteFile(file) }),
+    dialect: new SqliteDialect({ database: adapted(openSqliteFile(file), file) }),
   })
   try {
     await migrateLedger(db as Kysely<unknown>)
@@ -27,4 +30,31 @@ export async function openSqliteLedger(file: string, sources: LedgerSources): Pr
     throw error
   }
   return new SqlLedger(db, sources)
+}
+
+/**
+ * What Kysely sees of the database. A full disk becomes a {@link StorageFullError}; and the rollback
+ * that Kysely then asks for, which SQLite has done by itself, does not hide it behind another error.
+ */
+function adapted(database: Database.Database, file: string): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const isDone = sql === 'rollback' && !database.inTransaction
+      const statement = database.prepare(isDone ? 'select 1 where false' : sql)
+      return {
+        reader: statement.reader,
+        all: (parameters) => statement.all([...parameters]),
+        run(parameters) {
+          try {
+            return statement.run([...parameters])
+          } catch (error) {
+            const { kind, message } = toStoreFailure(error, file)
+            throw kind === 'full' ? new StorageFullError(message, { cause: error }) : error
+          }
+        },
+        iterate: (parameters) => statement.iterate([...parameters]),
+      }
+    },
+  }
 }

@@ -71,6 +71,15 @@ describe('the ledger in its SQLite file', () => {
     await expect(open()).rejects.toThrow(/newer version of Wholeplace/)
   })
 
+  it('tells why a board could not be made when SQLite has rolled back by itself', async () => {
+    const ledger = await open()
+    sql("CREATE TRIGGER full BEFORE INSERT ON links BEGIN SELECT raise(ROLLBACK, 'full'); END")
+    await expect(ledger.createBoard()).rejects.toThrow(/full/)
+    sql('DROP TRIGGER full')
+    const { id, keys } = await ledger.createBoard()
+    expect(await ledger.shareableKeys(id, keys.owner)).toEqual(keys)
+  })
+
   it('shares the file with the log: both write, neither waits for the other to close', async () => {
     const store = new SqliteStore({ file }, (warning) => expect.fail(warning))
     opened.push(store)
