@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client'
-import { keepApplicationOffline } from '../offline/service-worker.ts'
 import { App } from './app.tsx'
 import './tokens.css'
 import './fonts.css'
@@ -10,4 +9,3 @@ import './brand.css'
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(<App />)
-void keepApplicationOffline()

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
+import { keepApplicationOffline } from '../offline/service-worker.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
@@ -48,6 +49,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const people = usePeople(controls, person)
   const title = useTitle(session)
   useVisitMemory(session, linkKey, title)
+  useApplicationKept(status.kind !== 'opening')
 
   const retry = (): void => session.reconnect()
 
@@ -97,6 +99,16 @@ function useTitle(session: BoardSession): string {
   const title = useObservable(useMemo(() => boardTitle(session.document), [session]))
   const boards = useObservable(deviceMemory.boards)
   return title === '' ? (boards.find(({ id }) => id === session.boardId)?.title ?? '') : title
+}
+
+/**
+ * Once a board is there, keeps the application on this device too. Not on the start page, which would
+ * fetch the canvas for somebody who may never open a board.
+ */
+function useApplicationKept(isBoardHere: boolean): void {
+  useEffect(() => {
+    if (isBoardHere) void keepApplicationOffline()
+  }, [isBoardHere])
 }
 
 /** Keeps the board, under its present title, among those this browser has visited. */
