@@ -143,7 +143,7 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
       expect(found.lost).toBe(0)
     })
 
-    it('[LOG-5] fails what was appended behind a failure, which may build on it', async () => {
+    it('[LOG-5] fails what is appended in one turn with what fails, as it may build on it', async () => {
       const log = await open({ roomBytes: 400_000 })
       const outcomes = Promise.allSettled([
         log.append('board', large(1_000_000)),

@@ -7,6 +7,7 @@ import {
 } from '../../../server/log/sqlite-log.ts'
 import type { LogReply, LogRequest } from '../../../server/log/sqlite-log-messages.ts'
 import type { LogThread } from '../../../server/log/sqlite-log-thread.ts'
+import { StorageFullError } from '../../../server/log/update-log.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
 
 /** A storage thread that answers when it is told to. */
@@ -112,6 +113,23 @@ describe('group commit', () => {
     const stopped = expect.objectContaining({ message: 'The storage thread has stopped.' }) as Error
     expect(await late).toEqual([{ status: 'rejected', reason: stopped }])
     expect((await outcomes).every(({ status }) => status === 'rejected')).toBe(true)
+  })
+
+  it('fails with a batch what has gathered behind it, which may build on it, and goes on', async () => {
+    const underWay = appendMany(1)
+    await settled()
+    const behind = appendMany(2)
+    const [request] = thread.requests
+    const failure = { kind: 'full', message: 'full' } as const
+    thread.reply({ kind: 'failed', id: request?.id ?? 0, failure })
+    const outcomes = [...(await underWay), ...(await behind)]
+    const reason = expect.any(StorageFullError) as StorageFullError
+    expect(outcomes).toEqual(outcomes.map(() => ({ status: 'rejected', reason })))
+    const later = appendMany(1)
+    await settled()
+    thread.commit()
+    expect(await later).toEqual([{ status: 'fulfilled', value: 1 }])
+    expect(thread.batches).toEqual([1, 1])
   })
 
   it('rejects all that is outstanding when the thread crashes, and everything after', async () => {

@@ -142,6 +142,16 @@ describe('the SQLite store on a disk that fails', () => {
     expect(warnings).toEqual([expect.stringContaining('no room')])
   })
 
+  it('keeps nothing of a batch that fails half-way', () => {
+    const store = open()
+    const broken = null as unknown as Uint8Array
+    const batch = [Uint8Array.of(1), broken].map((update) => ({ boardId: 'board', update }))
+    expect(() => store.append(batch)).toThrow(TypeError)
+    append(store, 'board', 2)
+    expect(store.load('board')).toMatchObject({ seq: 1, lost: 0 })
+    expect(contents(store, 'board')).toEqual([2])
+  })
+
   it("refuses a newer version's file in plain words", () => {
     open().close()
     opened.splice(0)
