@@ -35,7 +35,7 @@ export function narrowUndo(store: TLStore): () => void {
  *
  * Fields go together as they travel together: a shape's position is one.
  */
-export function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
+function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
   const isDocument = (record: TLRecord): boolean => store.scopedTypes.document.has(record.typeName)
   const present = (id: TLRecord['id']): TLRecord | undefined => store.unsafeGetWithoutCapture(id)
 

@@ -5,9 +5,9 @@ import {
   defaultHandleExternalTldrawContent,
   getHashForString,
 } from 'tldraw'
-import type { Editor, TLBookmarkAsset, TLContent } from 'tldraw'
-import { shapeSchemas } from '../../shared/board/record-schema.ts'
+import type { Editor, TLBookmarkAsset } from 'tldraw'
 import { isSafeLink } from '../../shared/board/safe-link.ts'
+import { withoutUnknownShapes } from './known-content.ts'
 
 const NO_FILES =
   'This board takes drawings, notes and text, not files. Pictures can be described in a note, or linked to.'
@@ -71,20 +71,5 @@ function bookmarkAsset(url: string): TLBookmarkAsset {
     type: 'bookmark',
     props: { src: url, title: url, description: '', image: '', favicon: '' },
     meta: {},
-  }
-}
-
-/** The content less shapes of kinds that a board does not hold, what hangs on them and their files. */
-export function withoutUnknownShapes(content: TLContent): TLContent {
-  const shapes = content.shapes.filter((shape) => Object.hasOwn(shapeSchemas, shape.type))
-  const kept = new Set(shapes.map((shape) => shape.id))
-  return {
-    ...content,
-    shapes,
-    rootShapeIds: content.rootShapeIds.filter((id) => kept.has(id)),
-    bindings: (content.bindings ?? []).filter(
-      ({ fromId, toId }) => kept.has(fromId) && kept.has(toId),
-    ),
-    assets: content.assets.filter((asset) => asset.type === 'bookmark'),
   }
 }

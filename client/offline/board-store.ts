@@ -1,3 +1,4 @@
+import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
@@ -23,6 +24,7 @@ export type StoreHealth = 'opening' | 'keeping' | 'failing'
 /** Longer than this nobody waits for this device's copy when the server's may come sooner. */
 const OPEN_TIMEOUT_MS = 4_000
 const DATABASE_PREFIX = 'wholeplace.board.'
+const PROBE = 'wholeplace.probe'
 const FACTS = 'facts'
 
 /**
@@ -32,17 +34,17 @@ const FACTS = 'facts'
  * session hears of it once, through `onFailing`, and tells the person.
  */
 export class BoardStore {
-  readonly #persistence: IndexeddbPersistence | null
+  readonly #boardId: string
+  readonly #doc: Y.Doc
   readonly #onFailing: () => void
+  #persistence: IndexeddbPersistence | null = null
   #facts: KeptFacts = {}
   #health: StoreHealth = 'opening'
 
   constructor(boardId: string, doc: Y.Doc, onFailing: () => void) {
+    this.#boardId = boardId
+    this.#doc = doc
     this.#onFailing = onFailing
-    this.#persistence =
-      globalThis.indexedDB === undefined
-        ? null
-        : new IndexeddbPersistence(DATABASE_PREFIX + boardId, doc)
   }
 
   get health(): StoreHealth {
@@ -54,17 +56,8 @@ export class BoardStore {
    * empty and the store is failing.
    */
   async load(): Promise<KeptFacts> {
-    const persistence = this.#persistence
-    if (persistence === null) {
-      this.#fail()
-      return {}
-    }
     try {
-      await withTimeout(opened(persistence), OPEN_TIMEOUT_MS)
-      this.#facts = readFacts(await persistence.get(FACTS))
-      // A write that fails, for want of room above all, shows at the database it belongs to.
-      persistence.db?.addEventListener('abort', this.#fail)
-      persistence.db?.addEventListener('error', this.#fail)
+      await withTimeout(this.#open(), OPEN_TIMEOUT_MS)
       this.#health = 'keeping'
     } catch {
       this.#fail()
@@ -83,8 +76,9 @@ export class BoardStore {
   /** Empties this device's copy. The document in memory is of no more use after it. */
   async clear(): Promise<void> {
     const persistence = this.#persistence
-    if (persistence === null || persistence.db === null) return
-    const transaction = persistence.db.transaction(['updates', 'custom'], 'readwrite')
+    const db = persistence?.db ?? null
+    if (persistence === null || db === null) return
+    const transaction = db.transaction(['updates', 'custom'], 'readwrite')
     const emptied = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => {
         resolve()
@@ -104,18 +98,25 @@ export class BoardStore {
     this.#persistence?.destroy().catch(this.#fail)
   }
 
+  /** @throws where the browser will not open a database */
+  async #open(): Promise<void> {
+    // y-indexeddb does not say when it cannot open its own.
+    const probe = await idb.openDB(PROBE, () => undefined)
+    probe.close()
+    const persistence = new IndexeddbPersistence(DATABASE_PREFIX + this.#boardId, this.#doc)
+    this.#persistence = persistence
+    await persistence.whenSynced
+    this.#facts = readFacts(await persistence.get(FACTS))
+    // A write that fails, for want of room above all, shows at the database it belongs to.
+    persistence.db?.addEventListener('abort', this.#fail)
+    persistence.db?.addEventListener('error', this.#fail)
+  }
+
   readonly #fail = (): void => {
     if (this.#health === 'failing') return
     this.#health = 'failing'
     this.#onFailing()
   }
-}
-
-/** Resolves when the kept updates are in the document. Rejects where the database does not open. */
-async function opened(persistence: IndexeddbPersistence): Promise<void> {
-  // `get` waits for the database and, unlike `whenSynced`, rejects when there is none.
-  await persistence.get(FACTS)
-  await persistence.whenSynced
 }
 
 async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void> {
