@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
+import { CLOSE_RESTARTING, ERRORS } from '../../shared/protocol/errors.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { MemoryLog } from '../support/memory-log.ts'
+import { TestServer } from '../support/test-server.ts'
+
+const NAME = 'page:page\u001fname'
+
+describe('what was saved', () => {
+  let server: TestServer
+
+  beforeEach(async () => {
+    server = await TestServer.start({ config: { idleUnloadMs: 0 } })
+  })
+  afterEach(() => server.close())
+
+  it('is there after a restart, of which pages are told', async () => {
+    const board = await server.createBoard()
+    const ann = await server.join(board)
+    ann.lanes.transact({ set: [[NAME, 'Kept']], delete: [] }, null)
+    await ann.untilSaved()
+    const ended = ann.untilEnded()
+    await server.restart()
+    expect((await ended).code).toBe(CLOSE_RESTARTING)
+    const ben = await server.join(board)
+    expect(ben.lanes.entry(NAME)?.value).toBe('Kept')
+  })
+
+  it('includes what a page changed while the server was away', async () => {
+    const board = await server.createBoard()
+    const ann = await server.join(board)
+    const ben = await server.join(board)
+    await server.stop()
+    await Promise.all([ann.untilEnded(), ben.untilEnded()])
+    ann.lanes.transact({ set: [[NAME, 'By Ann']], delete: [] }, null)
+    ben.lanes.transact({ set: [['page:page\u001fmeta.by', 'Ben']], delete: [] }, null)
+    await server.restart()
+    ann.connect(server.url)
+    ben.connect(server.url)
+    await Promise.all([ann.untilSaved(), ben.untilSaved()])
+    await ben.until(() => ben.lanes.entry(NAME)?.value === 'By Ann')
+    await ann.until(() => ann.lanes.entry('page:page\u001fmeta.by')?.value === 'Ben')
+  })
+
+  it('is also what was taken just before the server was told to stop', async () => {
+    const board = await server.createBoard()
+    const ann = await server.join(board)
+    const ben = await server.join(board)
+    ann.lanes.transact({ set: [[NAME, 'Just in time']], delete: [] }, null)
+    await ben.until(() => ben.lanes.entry(NAME)?.value === 'Just in time')
+    await server.restart()
+    const again = await server.join(board, 'viewer')
+    expect(again.lanes.entry(NAME)?.value).toBe('Just in time')
+  })
+})
+
+describe('a disk without room', () => {
+  it('pauses the board and loses nothing', async () => {
+    const log = new MemoryLog()
+    const server = await TestServer.start({
+      openStores: async (config) => {
+        const sources = {
+          now: Date.now,
+          randomBytes: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
+        }
+        return { log, ledger: await openSqliteLedger(`${config.dataDir}/ledger.sqlite`, sources) }
+      },
+    })
+    const board = await server.createBoard()
+    const ann = await server.join(board)
+    const ben = await server.join(board)
+    log.isFull = true
+    ann.lanes.transact({ set: [[NAME, 'First']], delete: [] }, null)
+    await ben.until(() => ben.boardState?.paused === 'storage-full')
+    ben.lanes.transact({ set: [[NAME, 'Second']], delete: [] }, null)
+    expect([ann.isSaved(), ben.isSaved()]).toEqual([false, false])
+    log.isFull = false
+    await ben.until(() => ben.boardState?.paused === null)
+    await Promise.all([ann.untilSaved(), ben.untilSaved()])
+    await ann.until(() => ann.lanes.entry(NAME)?.value === 'Second')
+    log.failure = new Error('The disk is gone.')
+    await server.close()
+  })
+
+  it('or that cannot be read keeps the board shut, and is tried again', async () => {
+    const log = new MemoryLog()
+    const server = await TestServer.start({
+      openStores: async (config) => {
+        const sources = {
+          now: Date.now,
+          randomBytes: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
+        }
+        return { log, ledger: await openSqliteLedger(`${config.dataDir}/ledger.sqlite`, sources) }
+      },
+    })
+    const board = await server.createBoard()
+    log.failure = new Error('The disk is away.')
+    const ann = server.client(board)
+    ann.connect(server.url)
+    expect((await ann.untilEnded()).code).toBe(ERRORS['cannot-load'].close)
+    log.failure = undefined
+    ann.connect(server.url)
+    await ann.until(() => ann.isSynced)
+    expect(ann.lanes.entry('page:page')).toBeDefined()
+    await server.close()
+  })
+})
+
+describe('a page that reads slowly', () => {
+  it('misses nothing', async () => {
+    const server = await TestServer.start()
+    const board = await server.createBoard()
+    const ann = await server.join(board)
+    const slow = await server.join(board, 'viewer')
+    slow.pauseReading()
+    const keys = Array.from({ length: 40 }, (_, index) => `page:page\u001fmeta.part${index}`)
+    const value = 'x'.repeat(4_000)
+    const bytes = LIMITS.maxOwedBytes * 12
+    for (let sent = 0; sent < bytes; sent += keys.length * value.length) {
+      ann.lanes.transact({ set: keys.map((key) => [key, value + sent]), delete: [] }, null)
+      await ann.untilSaved()
+    }
+    slow.resumeReading()
+    const last = ann.lanes.entry(keys[0] ?? '')?.value
+    await slow.until(() => slow.lanes.entry(keys[0] ?? '')?.value === last)
+    ann.lanes.transact({ set: [[NAME, 'After']], delete: [] }, null)
+    await slow.until(() => slow.lanes.entry(NAME)?.value === 'After')
+    const metrics = await (await fetch(`${server.url}/metrics`)).text()
+    expect(metrics).toMatch(/wholeplace_resyncs_total [1-9]/)
+    await server.close()
+  })
+})

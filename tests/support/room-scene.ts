@@ -1,0 +1,121 @@
+import * as Y from 'yjs'
+import { admitUpdate } from '../../server/gateway/admit-update.ts'
+import type { Attendee } from '../../server/room/attendee.ts'
+import { Room, type Taking } from '../../server/room/room.ts'
+import type { Role } from '../../shared/protocol/roles.ts'
+import { FakeMember } from './fake-member.ts'
+import { MemoryLog } from './memory-log.ts'
+import { silentLogger } from './silent-logger.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+const BOARD = 'board'
+
+const uncounted = { inc: () => undefined }
+
+/** Room figures that nobody looks at. */
+export const uncountedRoomMetrics = {
+  updatesTaken: uncounted,
+  deliveries: uncounted,
+  resyncs: uncounted,
+  compactions: uncounted,
+  storageStalls: uncounted,
+}
+
+/** A room on a virtual clock and a log in memory, and pages that come to it. */
+export class RoomScene {
+  readonly clock = new VirtualClock()
+  readonly log = new MemoryLog()
+  #room: Room | undefined
+
+  static async open(): Promise<RoomScene> {
+    const scene = new RoomScene()
+    await scene.reopen()
+    return scene
+  }
+
+  get room(): Room {
+    if (this.#room === undefined) throw new Error('The room is not open.')
+    return this.#room
+  }
+
+  /** Loads the board again, as a restarted server does. */
+  async reopen(): Promise<void> {
+    const { clock, log } = this
+    const surroundings = { clock, log, logger: silentLogger, metrics: uncountedRoomMetrics }
+    this.#room = new Room(BOARD, await log.load(BOARD), surroundings)
+  }
+
+  /** How many updates the log has ever taken. */
+  async logLength(): Promise<number> {
+    return (await this.log.load(BOARD)).seq
+  }
+
+  /** How many updates follow the state in the log. */
+  async tailLength(): Promise<number> {
+    return (await this.log.load(BOARD)).updates.length
+  }
+
+  /** A page that joins and has not asked for the board yet. */
+  page(role: Role = 'editor', member = this.member(role)): RoomPage {
+    return new RoomPage(this, member)
+  }
+
+  member(role: Role = 'editor'): FakeMember {
+    return new FakeMember(() => this.clock.nowMs(), role)
+  }
+}
+
+/** A page in a room. What it writes it hands to the room, as the gateway would. */
+export class RoomPage {
+  readonly member: FakeMember
+  readonly attendee: Attendee
+  readonly #scene: RoomScene
+
+  constructor(scene: RoomScene, member: FakeMember) {
+    this.#scene = scene
+    this.member = member
+    this.attendee = scene.room.join(member)
+  }
+
+  /** Asks for the board, and answers the room's own question if it is an editor. */
+  sync(): this {
+    this.#scene.room.answer(this.attendee, Y.encodeStateVector(this.member.doc))
+    if (this.member.role !== 'viewer') this.answer()
+    return this
+  }
+
+  answer(): Taking | 'not admitted' {
+    return this.#send(Y.encodeStateAsUpdate(this.member.doc), true)
+  }
+
+  write(key: string, value: unknown): Taking | 'not admitted' {
+    this.member.lanes.transact({ set: [[key, value]], delete: [] }, null)
+    return this.sendLast()
+  }
+
+  remove(key: string): Taking | 'not admitted' {
+    this.member.lanes.transact({ set: [], delete: [key] }, null)
+    return this.sendLast()
+  }
+
+  read(key: string): unknown {
+    return this.member.lanes.entry(key)?.value
+  }
+
+  /** Sends its last change, again if need be. */
+  sendLast(): Taking | 'not admitted' {
+    return this.#send(this.member.updates.at(-1) ?? new Uint8Array([0, 0]), false)
+  }
+
+  present(clientId: number, state: object, clock = 1): void {
+    const json = Buffer.from(JSON.stringify(state))
+    this.#scene.room.present(this.attendee, clientId, { clock, json })
+  }
+
+  #send(update: Uint8Array, isAnswer: boolean): Taking | 'not admitted' {
+    const { clock, room } = this.#scene
+    const admission = admitUpdate(update, room.clocks, clock.nowMs(), () => undefined)
+    if (admission.kind !== 'admitted') return 'not admitted'
+    return room.take(this.attendee, admission.change, isAnswer)
+  }
+}

@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { RoomRegistry } from '../../../server/room/room-registry.ts'
+import { admitUpdate } from '../../../server/gateway/admit-update.ts'
+import { FakeMember } from '../../support/fake-member.ts'
+import { MemoryLog } from '../../support/memory-log.ts'
+import { uncountedRoomMetrics } from '../../support/room-scene.ts'
+import { silentLogger } from '../../support/silent-logger.ts'
+import { VirtualClock } from '../../support/virtual-clock.ts'
+
+const BOARD = 'board'
+
+describe('rooms', () => {
+  let clock: VirtualClock
+  let log: MemoryLog
+  let rooms: RoomRegistry
+
+  beforeEach(() => {
+    clock = new VirtualClock()
+    log = new MemoryLog()
+    rooms = new RoomRegistry({
+      clock,
+      log,
+      logger: silentLogger,
+      metrics: uncountedRoomMetrics,
+      idleUnloadMs: 10_000,
+      sweepIntervalMs: 1_000,
+    })
+  })
+
+  /** Somebody comes, writes, and may stay. */
+  async function visit(value: unknown): Promise<{ leave(): void }> {
+    const room = await rooms.open(BOARD)
+    const member = new FakeMember(() => clock.nowMs())
+    const attendee = room.join(member)
+    member.lanes.transact({ set: [['key', value]], delete: [] }, null)
+    const [update] = member.updates
+    const admission = admitUpdate(update ?? new Uint8Array(), room.clocks, 2e12, () => undefined)
+    if (admission.kind !== 'admitted') throw new Error(admission.reason)
+    room.take(attendee, admission.change, false)
+    return { leave: () => room.leave(attendee) }
+  }
+
+  it('are loaded once, however many ask at once', async () => {
+    const [first, second] = await Promise.all([rooms.open(BOARD), rooms.open(BOARD)])
+    expect(first).toBe(second)
+    expect(await rooms.open(BOARD)).toBe(first)
+    expect(log.loads).toBe(1)
+  })
+
+  it('are loaded again after a failure, which overwrites nothing', async () => {
+    log.failure = new Error('The disk is away.')
+    await expect(rooms.open(BOARD)).rejects.toThrow('away')
+    log.failure = undefined
+    expect((await rooms.open(BOARD)).boardId).toBe(BOARD)
+    expect((await log.load(BOARD)).seq).toBe(0)
+  })
+
+  it('are forgotten a while after everybody has left, and are as they were when they come back', async () => {
+    const { leave } = await visit(1)
+    await clock.advance(60_000)
+    expect(rooms.size).toBe(1)
+    leave()
+    await clock.advance(9_000)
+    expect(rooms.size).toBe(1)
+    await clock.advance(3_000)
+    expect(rooms.size).toBe(0)
+    const again = await rooms.open(BOARD)
+    expect([...again.clocks.values()]).toEqual([1])
+  })
+
+  it('stay while their changes are not on disk', async () => {
+    log.isFull = true
+    const { leave } = await visit(1)
+    leave()
+    await clock.advance(200_000)
+    expect(rooms.size).toBe(1)
+    log.isFull = false
+    await clock.advance(100_000)
+    expect(rooms.size).toBe(0)
+    expect((await log.load(BOARD)).seq).toBe(1)
+  })
+
+  it('stay when somebody comes while they are being put away', async () => {
+    const { leave } = await visit('x'.repeat(50_000))
+    leave()
+    await clock.advance(1_000)
+    log.hold()
+    await clock.advance(20_000)
+    const opening = rooms.open(BOARD)
+    log.release()
+    const room = await opening
+    room.join(new FakeMember(() => clock.nowMs()))
+    await clock.advance(60_000)
+    expect(await rooms.open(BOARD)).toBe(room)
+  })
+
+  it('are compacted before they are forgotten', async () => {
+    const { leave } = await visit('x'.repeat(50_000))
+    leave()
+    await clock.advance(20_000)
+    expect(log.compactions).toBe(1)
+    const { seq, state, updates } = await log.load(BOARD)
+    expect([seq, state !== null, updates.length]).toEqual([1, true, 0])
+  })
+})
