@@ -29,6 +29,7 @@ export default defineConfig({
         testTimeout: kind.testTimeoutMs,
         hookTimeout: kind.testTimeoutMs,
         fileParallelism: kind.files === 'side by side',
+        expect: { poll: { timeout: 10_000 } },
         restoreMocks: true,
         unstubEnvs: true,
       },

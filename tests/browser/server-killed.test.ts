@@ -34,7 +34,7 @@ test('a server killed in the middle of a drag loses nothing and is never said to
   const box = await ann.drawBox({ x: 300, y: 250 }, { x: 400, y: 320 })
   await ben.shape(box).waitFor()
   await ann.status.getByText('Saved').waitFor()
-  const edge = await ann.upperEdge(box)
+  const edge = await ann.reach(box)
 
   await ann.page.mouse.move(edge.x, edge.y)
   await ann.page.mouse.down()

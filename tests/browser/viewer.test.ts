@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/board/board-document.ts'
-import { encodeUpdate } from '../../shared/protocol/codec.ts'
+import { encodeSyncStep1, encodeUpdate } from '../../shared/protocol/codec.ts'
 import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { ERRORS } from '../../shared/protocol/errors.ts'
 import type { Visitor } from '../support/browser.ts'
@@ -45,8 +45,8 @@ test('a viewer sees everything live, has no tools and changes nothing', async ()
   viewer.expectWellBehaved(stage.product.url)
 })
 
-/** Bytes of a change that an honest editor's page might send: another title for the board. */
-async function titleChange(name: string): Promise<Uint8Array> {
+/** Frames that an honest editor's page might send: it joins, and changes the board's title. */
+async function titleChange(name: string): Promise<Uint8Array[]> {
   const document = new BoardDocument(new Y.Doc(), { now: Date.now })
   const before = (await stage.product.records(board)).find(
     ({ typeName }) => typeName === 'document',
@@ -58,29 +58,38 @@ async function titleChange(name: string): Promise<Uint8Array> {
   )
   const update = Y.encodeStateAsUpdate(document.doc)
   document.destroy()
-  return encodeUpdate(update)
+  const nothingYet = Y.encodeStateVector(new Y.Doc())
+  return [encodeSyncStep1(nothingYet), encodeUpdate(update)]
 }
 
-/** Sends bytes from within the page, past all of its code. @returns how the server answered */
-async function sendRaw(visitor: Visitor, key: string, frame: Uint8Array): Promise<string> {
-  return visitor.page.evaluate(
-    async ({ url, protocols, bytes }) =>
-      new Promise<string>((resolve) => {
-        const socket = new WebSocket(url, protocols)
-        socket.binaryType = 'arraybuffer'
-        socket.addEventListener('open', () => socket.send(new Uint8Array(bytes)))
-        socket.addEventListener('close', ({ code }) => resolve(`closed ${code}`))
-        socket.addEventListener('message', ({ data }) => {
-          const SAVED = 100
-          if (data instanceof ArrayBuffer && new Uint8Array(data)[0] === SAVED) resolve('saved')
-        })
-      }),
+/**
+ * Sends frames from within the page, past all of its code.
+ * @returns waits for the server to close the socket, and gives the code
+ */
+async function sendRaw(
+  visitor: Visitor,
+  key: string,
+  frames: readonly Uint8Array[],
+): Promise<() => Promise<number>> {
+  const sent = await visitor.page.evaluateHandle(
+    ({ url, protocols, messages }) => {
+      const socket = new WebSocket(url, protocols)
+      socket.addEventListener('open', () => {
+        for (const bytes of messages) socket.send(new Uint8Array(bytes))
+      })
+      return {
+        closed: new Promise<number>((resolve) => {
+          socket.addEventListener('close', ({ code }) => resolve(code))
+        }),
+      }
+    },
     {
       url: `${stage.product.url.replace('http', 'ws')}/sync/${board.id}`,
       protocols: toSubprotocols(key),
-      bytes: [...frame],
+      messages: frames.map((frame) => [...frame]),
     },
   )
+  return () => sent.evaluate(({ closed }) => closed)
 }
 
 async function storedTitle(): Promise<string | undefined> {
@@ -89,8 +98,8 @@ async function storedTitle(): Promise<string | undefined> {
 }
 
 test('a viewer’s page that has been tampered with is refused, and nobody else notices', async () => {
-  const answer = await sendRaw(viewer, board.keys.viewer, await titleChange('Taken over'))
-  expect(answer).toBe(`closed ${ERRORS['view-only'].close}`)
+  const closed = await sendRaw(viewer, board.keys.viewer, await titleChange('Taken over'))
+  expect(await closed()).toBe(ERRORS['view-only'].close)
   expect(await storedTitle()).toBe('To be looked at')
 
   const box = await editor.drawBox({ x: 300, y: 250 }, { x: 400, y: 320 })

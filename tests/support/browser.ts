@@ -59,6 +59,7 @@ export class Visitor {
   /** A new person, with nothing remembered in their browser. */
   static async come(browser: Browser, name: string): Promise<Visitor> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    context.setDefaultTimeout(15_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     return new Visitor(name, context, await context.newPage())
   }
@@ -116,12 +117,22 @@ export class Visitor {
 
   /** Drags a shape by its upper edge. */
   async move(id: string, by: Point): Promise<void> {
-    const edge = await this.upperEdge(id)
-    await this.pick('select')
+    const edge = await this.reach(id)
     await this.drag(edge, { x: edge.x + by.x, y: edge.y + by.y })
   }
 
-  /** Where an unfilled shape can be taken hold of, in window pixels. */
+  /**
+   * Gets ready to take hold of a shape: with the select tool, and nothing selected, since a selected
+   * shape's edge resizes it.
+   * @returns where to take hold of it
+   */
+  async reach(id: string): Promise<Point> {
+    await this.pick('select')
+    await this.page.keyboard.press('Escape')
+    return this.upperEdge(id)
+  }
+
+  /** A point on a shape's outline, which catches the pointer though the shape be unfilled; in window pixels. */
   async upperEdge(id: string): Promise<Point> {
     const box = await this.shape(id).boundingBox()
     if (box === null) throw new Error(`${id} is not on ${this.name}'s screen`)
