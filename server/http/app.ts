@@ -4,7 +4,11 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
-import { addOperationalRoutes, type OperationalRoutesOptions } from './operational-routes.ts'
+import {
+  addOperationalRoutes,
+  OPERATIONAL_PATHS,
+  type OperationalRoutesOptions,
+} from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
@@ -23,6 +27,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: LIMITS.maxBodyBytes,
     trustProxy: options.trustProxy,
     forceCloseConnections: true,
+    disableRequestLogging: ({ url }) => url !== undefined && OPERATIONAL_PATHS.has(url),
     routerOptions: { maxParamLength: 200 },
   })
   handleProblems(app)

@@ -8,16 +8,17 @@ export interface OperationalRoutesOptions {
   readonly registry: Registry
 }
 
+/** Asked for every few seconds: not worth a line in the log each. */
+export const OPERATIONAL_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
+
 /** For whoever runs the server: alive, fit to serve, figures. */
 export function addOperationalRoutes(
   app: FastifyInstance,
   { checkStorage, isStopping, registry }: OperationalRoutesOptions,
 ): void {
-  const quiet = { logLevel: 'warn' } as const
+  app.get('/healthz', () => ({ status: 'alive' }))
 
-  app.get('/healthz', quiet, () => ({ status: 'alive' }))
-
-  app.get('/readyz', quiet, async (request, reply) => {
+  app.get('/readyz', async (request, reply) => {
     if (isStopping()) return reply.code(503).send({ status: 'stopping' })
     try {
       await checkStorage()
@@ -28,7 +29,7 @@ export function addOperationalRoutes(
     return { status: 'ready' }
   })
 
-  app.get('/metrics', quiet, async (_request, reply) =>
+  app.get('/metrics', async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
 }

@@ -28,7 +28,7 @@ describe('rooms', () => {
   })
 
   /** Somebody comes, writes, and may stay. */
-  async function visit(value: unknown): Promise<{ leave(): void }> {
+  async function visit(value: unknown): Promise<{ readonly leave: () => void }> {
     const room = await rooms.open(BOARD)
     const member = new FakeMember(() => clock.nowMs())
     const attendee = room.join(member)
