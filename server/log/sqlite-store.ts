@@ -3,6 +3,14 @@ import { extendChain, sameChain, soundUpdates, startChain } from './chain.ts'
 import { Marks } from './marks.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { migrateLog } from './sqlite-schema.ts'
+import {
+  prepareStatements,
+  toBytes,
+  type BoardRow,
+  type LogStatements,
+  type StateRow,
+  type UpdateRow,
+} from './sqlite-statements.ts'
 import type { StoredBoard } from './update-log.ts'
 
 export interface SqliteStoreOptions {
@@ -25,7 +33,7 @@ export class SqliteStore {
   readonly #database: Database.Database
   readonly #marks: Marks
   readonly #warn: (message: string) => void
-  readonly #sql: ReturnType<typeof prepareStatements>
+  readonly #sql: LogStatements
 
   /** What the WAL had lost when the store was opened: empty unless the disk has failed. */
   readonly losses: readonly BoardLoss[]
@@ -218,60 +226,7 @@ interface Head {
   readonly chain: Uint8Array
 }
 
-/** libsql gives blobs as a Buffer from `get` and as an ArrayBuffer from `all`. */
-type Blob = Uint8Array | ArrayBuffer
-
-interface BoardRow {
-  readonly board: number
-  readonly seq: number
-  readonly chain: Blob
-  readonly base_seq: number
-  readonly base_chain: Blob
-}
-
-interface UpdateRow {
-  readonly seq: number
-  readonly chain: Blob
-  readonly content: Blob
-}
-
-interface StateRow {
-  readonly hash: Blob
-  readonly content: Blob
-}
-
-function prepareStatements(database: Database.Database) {
-  const prepare = (sql: string) => database.prepare(sql)
-  return {
-    findBoard: prepare(
-      'SELECT board, seq, chain, base_seq, base_chain FROM log_boards WHERE id = ?',
-    ),
-    addBoard: prepare(
-      'INSERT INTO log_boards (id, seq, chain, base_seq, base_chain) VALUES (?, 0, ?, 0, ?)',
-    ),
-    moveHead: prepare('UPDATE log_boards SET seq = ?, chain = ? WHERE board = ?'),
-    moveBase: prepare('UPDATE log_boards SET base_seq = ?, base_chain = ? WHERE board = ?'),
-    addUpdate: prepare('INSERT INTO log_updates (board, seq, chain, content) VALUES (?, ?, ?, ?)'),
-    listUpdates: prepare(
-      'SELECT seq, chain, content FROM log_updates WHERE board = ? ORDER BY seq',
-    ),
-    lastUpdateUpTo: prepare(
-      'SELECT seq, chain FROM log_updates WHERE board = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
-    ),
-    dropUpdatesUpTo: prepare('DELETE FROM log_updates WHERE board = ? AND seq <= ?'),
-    findState: prepare('SELECT hash, content FROM log_states WHERE board = ?'),
-    putState: prepare('INSERT OR REPLACE INTO log_states (board, hash, content) VALUES (?, ?, ?)'),
-    addProbe: prepare('INSERT INTO log_probe (content) VALUES (zeroblob(?))'),
-    checkpoint: prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
-    dropProbe: prepare('DELETE FROM log_probe'),
-  }
-}
-
 function limitSize(database: Database.Database, maxFileBytes: number): void {
   const row = database.prepare('PRAGMA page_size').get([]) as { page_size: number }
   database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxFileBytes / row.page_size))}`)
-}
-
-function toBytes(blob: Blob): Uint8Array {
-  return blob instanceof ArrayBuffer ? new Uint8Array(blob) : blob
 }
