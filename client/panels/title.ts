@@ -4,7 +4,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Observable } from '../socket/board-session.ts'
 
 /** Who a change of title comes from, for those who listen to the document. */
-export const TITLE_ORIGIN = Symbol('board title')
+const TITLE_ORIGIN = Symbol('board title')
 
 /** The board's title as it stands; empty while the board is not there yet. */
 export function boardTitle(document: BoardDocument): Observable<string> {
