@@ -97,8 +97,8 @@ test('undo does not bring back what somebody else has deleted', async () => {
   await deleteShape(ben, box)
   await expect.poll(() => ann.shapes.count()).toBe(1)
 
-  // Moving is undone to no effect, then what was selected, then the other box.
-  for (let undo = 0; undo < 3; undo++) {
+  // Undoes, to no effect that is seen, the move and what was selected before it; then the other box.
+  for (let undo = 0; undo < 4; undo++) {
     await ann.page.keyboard.press('Control+z')
     expect(await ann.shape(box).count()).toBe(0)
   }

@@ -39,9 +39,9 @@ export class Product {
     return product
   }
 
-  /** Starts the server again where it was: same port, same folder. */
-  async restart(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN], { env: this.#env, stdio: 'pipe' })
+  /** Starts the server again where it was: same port, same folder. @param env what is different now */
+  async restart(env: NodeJS.ProcessEnv = {}): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], { env: { ...this.#env, ...env }, stdio: 'pipe' })
     this.#child = child
     child.stdout.on('data', (chunk: Buffer) => (this.#said += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (this.#said += chunk.toString()))

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchBrowser, Visitor } from './browser.ts'
 import { Product } from './product.ts'
 
@@ -25,15 +25,12 @@ export function setStage(env: NodeJS.ProcessEnv = {}): Stage {
   afterAll(async () => {
     await Promise.all([product?.close(), ...browsers.map((browser) => browser.close())])
   })
-  beforeEach(({ onTestFailed, task }) => {
-    onTestFailed(async () => {
-      for (const visitor of visitors) {
-        await visitor.picture(`failed-${task.name.replaceAll(/\W+/gu, '-')}-${visitor.name}`)
-        console.error(`${visitor.name}'s page:`, visitor.problems)
-      }
-    })
-  })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    for (const visitor of visitors) {
+      if (task.result?.state !== 'fail') continue
+      await visitor.picture(`failed-${task.name.replaceAll(/\W+/gu, '-')}-${visitor.name}`)
+      console.error(`${visitor.name}'s page:`, visitor.problems)
+    }
     await Promise.all(visitors.map((visitor) => visitor.leave()))
     visitors = []
   })
