@@ -3,7 +3,6 @@ import type * as Y from 'yjs'
 import { isIncomplete } from './lane-items.ts'
 import { Lanes } from './lanes.ts'
 import { RecordAssembly } from './record-assembly.ts'
-import { migrateRecord } from './record-migrations.ts'
 import { validateRecord } from './record-schema.ts'
 import { changedRegisters, registerKey } from './registers.ts'
 import { RepairedRecords } from './repaired-records.ts'
@@ -96,14 +95,6 @@ export class BoardDocument {
     return () => this.#listeners.delete(listener)
   }
 
-  /**
-   * Deletes registers whose record is gone. The server alone calls it: a page may hold a register
-   * whose record it is yet to receive [REG-7].
-   */
-  purgeOrphans(origin: unknown): void {
-    this.lanes.discard(this.#assembly.orphans(), origin)
-  }
-
   /** Stops following the document, which lives on. Idempotent. */
   destroy(): void {
     this.doc.off('afterTransaction', this.#afterTransaction)
@@ -129,7 +120,7 @@ export class BoardDocument {
     let isQuarantineChanged = false
     for (const id of this.#stale) {
       const before = this.#sound.get(id)
-      const record = migrateRecord(this.#assembly.assemble(id))
+      const record = this.#assembly.assemble(id)
       const problem = record === undefined ? undefined : problemWith(id, record, before)
       if (problem !== this.#quarantined.get(id)) isQuarantineChanged = true
       if (problem === undefined) this.#quarantined.delete(id)

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 /**
  * The one place that touches Yjs' internals: elements of lanes, found, appended and deleted without
- * scanning a lane. Written against Yjs 13.6; `tests/unit/board/lane-items.test.ts` pins what it needs.
+ * scanning a lane. Written against Yjs 13.6; `tests/unit/board/lanes.test.ts` fails when it no longer fits.
  */
 
 /** A lane is the root `k:<clientID>`: the `Y.Array` to which that client alone appends. */

@@ -1,5 +1,6 @@
 import { compareEntries } from './lane-entry.ts'
 import type { Lanes } from './lanes.ts'
+import { migrateRecord } from './record-migrations.ts'
 import {
   applyRegister,
   parseKey,
@@ -33,13 +34,13 @@ export class RecordAssembly {
   }
 
   /**
-   * The record as its entry and the newer registers make it [REG-5]; undefined when there is none.
-   * Not yet migrated or validated: anything at all may come of what a stranger wrote.
+   * The record as its entry, in its present form, and the newer registers make it [REG-5];
+   * undefined when there is none. Not yet validated: a stranger may have written anything at all.
    */
   assemble(id: string): unknown {
     const entry = this.#lanes.entry(id)
     if (entry === undefined) return undefined
-    let record = entry.value
+    let record = migrateRecord(entry.value)
     for (const group of this.#groupsById.get(id) ?? []) {
       const register = this.#lanes.entry(registerKey(id, group))
       if (register !== undefined && isFields(record) && compareEntries(register, entry) > 0) {
@@ -54,7 +55,7 @@ export class RecordAssembly {
     return [...(this.#groupsById.get(id) ?? [])].map((group) => registerKey(id, group))
   }
 
-  /** Keys of registers whose record is gone. */
+  /** Keys of registers whose record is gone, which the server alone may discard [REG-7]. */
   orphans(): string[] {
     return [...this.#groupsById.keys()]
       .filter((id) => this.#lanes.entry(id) === undefined)

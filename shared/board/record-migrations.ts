@@ -10,7 +10,8 @@ export const RECORD_VERSION = 1
  * Pages offline for weeks bring old records to new boards, so a board has records of several
  * versions at once, and steps run whenever a record is assembled, on every side alike. Hence `up`
  * looks at the record itself to see whether it is of the old form; given one that is not, it returns
- * it unchanged (the same object), so that a step may run any number of times.
+ * it unchanged (the same object), so that a step may run any number of times. Registers are applied
+ * afterwards, to the record in its present form [VALID-5].
  */
 export interface RecordMigration {
   readonly version: number

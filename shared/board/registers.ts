@@ -74,7 +74,7 @@ export function isGroup(typeName: string, group: string): boolean {
 
 /**
  * The registers in which two states of a record differ: what is to be written for this edit. The
- * value of a `meta.` or `props.` register is undefined when the field is gone.
+ * value of a `meta.` register is undefined when the field is gone.
  */
 export function changedRegisters(
   before: TLRecord,
@@ -99,8 +99,9 @@ export function changedRegisters(
 }
 
 /**
- * The record with one register put into it; the record itself when the group is not one of its kind
- * or the value has not the register's form. What comes out may still be invalid.
+ * The record with one register put into it; the record itself when the group is not one of its kind,
+ * when it has no such prop, or when the value has not the register's form. What comes out may still
+ * be invalid.
  */
 export function applyRegister(record: RecordFields, group: string, value: unknown): RecordFields {
   if (group === WHOLE_RECORD) return isFields(value) ? value : record
@@ -108,8 +109,11 @@ export function applyRegister(record: RecordFields, group: string, value: unknow
   if (typeof typeName !== 'string' || !isGroup(typeName, group)) return record
   const meta = nameIn(group, 'meta.')
   if (meta !== undefined) return { ...record, meta: withField(record['meta'], meta, value) }
+  const props = fieldsOf(record['props'])
   const prop = nameIn(group, 'props.')
-  if (prop !== undefined) return { ...record, props: withField(record['props'], prop, value) }
+  if (prop !== undefined) {
+    return Object.hasOwn(props, prop) ? { ...record, props: { ...props, [prop]: value } } : record
+  }
   if (group === 'xf') {
     if (!Array.isArray(value) || value.length !== PLACE_FIELDS.length) return record
     const [x, y, rotation, parentId] = value as readonly unknown[]
@@ -117,8 +121,10 @@ export function applyRegister(record: RecordFields, group: string, value: unknow
   }
   if (group === 'sz') {
     if (!isFields(value)) return record
-    const geometry = Object.entries(value).filter(([name]) => GEOMETRY_PROPS.has(name))
-    return { ...record, props: { ...fieldsOf(record['props']), ...Object.fromEntries(geometry) } }
+    const geometry = Object.entries(value).filter(
+      ([name]) => GEOMETRY_PROPS.has(name) && Object.hasOwn(props, name),
+    )
+    return { ...record, props: { ...props, ...Object.fromEntries(geometry) } }
   }
   return { ...record, [group]: value }
 }
@@ -143,8 +149,12 @@ function changedNames(from: unknown, to: unknown): string[] {
   )
 }
 
-/** False when a field changed for which there is no register, such as the type of a shape. */
+/** False when there is no register for what changed: the type of a shape, or which props it has. */
 function hasSameFrame(from: Fields, to: Fields): boolean {
+  const [props, newProps] = [fieldsOf(from['props']), fieldsOf(to['props'])]
+  const names = new Set([...Object.keys(props), ...Object.keys(newProps)])
+  if (names.size !== Object.keys(props).length) return false
+  if (names.size !== Object.keys(newProps).length) return false
   const own = OWN_FIELDS[String(to['typeName'])] ?? []
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].every(
     (name) =>

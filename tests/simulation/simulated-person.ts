@@ -17,7 +17,7 @@ import {
 
 const COLOURS = ['black', 'blue', 'red', 'green', 'violet']
 /** A board stays about this large: above it people delete more than they draw. */
-const LIVELY_SHAPES = 150
+const LIVELY_SHAPES = 80
 
 /**
  * Somebody at a board, doing at random what people do, from what their own view shows at the time:
@@ -62,9 +62,9 @@ export class SimulatedPerson {
     return [...new Set(picked)]
   }
 
-  /** Drawn from few, so that two people often choose the same. */
+  /** Drawn from few enough that now and then two people choose the same. */
   #index(): string {
-    return indexAt(this.#random.integer(60))
+    return indexAt(this.#random.integer(1_000))
   }
 
   #place(): Partial<TLShape> {
@@ -74,10 +74,7 @@ export class SimulatedPerson {
   #draw(): void {
     const make = this.#random.pick([noteShape, geoShape, textShape, frameShape, drawNew])
     const shape = make(this.#random.id(), { index: this.#index() })
-    this.#board.edit(
-      { created: [{ ...shape, ...this.#place() } as TLRecord], updated: [], removed: [] },
-      this,
-    )
+    this.#board.edit({ created: [{ ...shape, ...this.#place() }], updated: [], removed: [] }, this)
   }
 
   #change(records: readonly TLRecord[], patch: (one: TLRecord) => object): void {

@@ -38,24 +38,25 @@ export class PlainHub implements Hub {
 /** Time that moves only when told to, and what is to happen in it. */
 export class VirtualClock {
   nowMs: number
-  readonly #due: { readonly atMs: number; readonly order: number; readonly run: () => void }[] = []
-  #order = 0
+  /** Soonest last; of equals, the one that was asked for first comes later in the list. */
+  readonly #due: { readonly atMs: number; readonly run: () => void }[] = []
 
   constructor(startMs: number) {
     this.nowMs = startMs
   }
 
   at(atMs: number, run: () => void): void {
-    this.#due.push({ atMs, order: this.#order, run })
-    this.#order += 1
+    let place = this.#due.length
+    while (place > 0 && (this.#due[place - 1]?.atMs ?? 0) <= atMs) place -= 1
+    this.#due.splice(place, 0, { atMs, run })
   }
 
   /** Moves on by so much and runs what falls due, in order of time. */
   advance(byMs: number): void {
     const endMs = this.nowMs + byMs
-    for (;;) {
-      const next = this.#takeNext(endMs)
-      if (next === undefined) break
+    for (let next = this.#due.at(-1); next !== undefined; next = this.#due.at(-1)) {
+      if (next.atMs > endMs) break
+      this.#due.pop()
       this.nowMs = Math.max(this.nowMs, next.atMs)
       next.run()
     }
@@ -65,22 +66,6 @@ export class VirtualClock {
   /** Runs all that is due, and what comes of it, until nothing is. */
   settle(): void {
     while (this.#due.length > 0) this.advance(1_000)
-  }
-
-  #takeNext(endMs: number): { readonly atMs: number; readonly run: () => void } | undefined {
-    let best: number | undefined
-    this.#due.forEach((one, i) => {
-      const other = best === undefined ? undefined : this.#due[best]
-      if (one.atMs > endMs) return
-      if (
-        other === undefined ||
-        one.atMs < other.atMs ||
-        (one.atMs === other.atMs && one.order < other.order)
-      ) {
-        best = i
-      }
-    })
-    return best === undefined ? undefined : this.#due.splice(best, 1)[0]
   }
 }
 

@@ -40,9 +40,10 @@ describe('[VALID-3] one entry at the server’s door', () => {
         isLocked: true,
         opacity: 0.3,
         meta: { a: 1, b: null },
-      }).map(([name, value]) => ({ ...before, [name]: value }) as TLRecord)
-      // Registers of each prop, by editing from a shape that lacks them all.
-      const bare = { ...before, props: {} } as TLRecord
+      }).map(([name, value]): TLRecord => ({ ...before, [name]: value }))
+      // Registers of each prop, by editing from a shape that has another value for all of them.
+      const props = Object.fromEntries(Object.keys(before.props).map((name) => [name, null]))
+      const bare = { ...before, props } as unknown as TLRecord
       for (const [from, to] of [
         ...changed.map((after) => [before, after] as const),
         [bare, before] as const,

@@ -1,4 +1,4 @@
-import type { TLRecord } from '@tldraw/tlschema'
+import type { TLRecord, TLShape } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -21,10 +21,12 @@ import {
   pageRecord,
 } from '../../support/records.ts'
 
+function changedProps(before: TLShape, props: object): readonly (readonly [string, unknown])[] {
+  return changedBy(before, { props: { ...before.props, ...props } })
+}
+
 function changedBy(before: TLRecord, patch: object): readonly (readonly [string, unknown])[] {
-  const props = 'props' in before && 'props' in patch ? { ...before.props, ...patch.props } : {}
-  const after = { ...before, ...patch, ...('props' in patch ? { props } : {}) } as TLRecord
-  return changedRegisters(before, after)
+  return changedRegisters(before, { ...before, ...patch })
 }
 
 describe('[REG-1] keys', () => {
@@ -60,6 +62,8 @@ describe('[REG-2] which records go by register', () => {
     const shape = geoShape('a')
     expect(changedBy(shape, { type: 'note' })[0]?.[0]).toBe('')
     expect(changedBy(shape, { novelty: 1 })[0]?.[0]).toBe('')
+    expect(changedProps(shape, { novelty: 1 })[0]?.[0]).toBe('')
+    expect(changedBy(shape, { props: {} })[0]?.[0]).toBe('')
   })
 })
 
@@ -73,19 +77,13 @@ describe('[REG-3] groups of a shape', () => {
   })
 
   test('sz: what makes size and path, as far as the shape has it', () => {
-    expect(changedBy(geoShape('a'), { props: { w: 7 } })).toEqual([
-      ['sz', { w: 7, h: 120, scale: 1 }],
-    ])
-    expect(changedBy(arrowShape('a'), { props: { bend: 7 } })).toEqual([
+    expect(changedProps(geoShape('a'), { w: 7 })).toEqual([['sz', { w: 7, h: 120, scale: 1 }]])
+    expect(changedProps(arrowShape('a'), { bend: 7 })).toEqual([
       ['sz', { start: { x: 0, y: 0 }, end: { x: 160, y: 40 }, bend: 7, scale: 1 }],
     ])
     const segments = [{ type: 'free', points: [] }]
-    expect(changedBy(drawShape('a'), { props: { segments } })).toEqual([
-      ['sz', { segments, scale: 1 }],
-    ])
-    expect(changedBy(lineShape('a'), { props: { points: {} } })).toEqual([
-      ['sz', { points: {}, scale: 1 }],
-    ])
+    expect(changedProps(drawShape('a'), { segments })).toEqual([['sz', { segments, scale: 1 }]])
+    expect(changedProps(lineShape('a'), { points: {} })).toEqual([['sz', { points: {}, scale: 1 }]])
   })
 
   test('index, isLocked, opacity, each prop, each name in meta: alone', () => {
@@ -97,7 +95,7 @@ describe('[REG-3] groups of a shape', () => {
       opacity: 0.5,
       props: { ...shape.props, color: 'red', growY: 4 },
       meta: { keep: 1, fresh: 3 },
-    } as TLRecord
+    } as unknown as TLRecord
     expect(changedRegisters(shape, after)).toEqual([
       ['index', 'a2'],
       ['isLocked', true],
@@ -172,6 +170,8 @@ describe('[REG-4] applying a register', () => {
       ['xf', [1, 2, 3]],
       ['sz', 'big'],
       ['props.w', 7],
+      ['props.segments', []],
+      ['props.novelty', 7],
       ['id', 'shape:b'],
       ['typeName', 'page'],
       ['type', 'note'],
