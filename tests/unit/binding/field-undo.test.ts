@@ -131,8 +131,10 @@ describe('undo leaves others’ work alone', () => {
     exchange()
     b.store.remove([id])
     exchange()
+    const sent = a.sent.length
     cut.undo()
     expect(a.store.has(binding.id)).toBe(false)
+    expect(a.sent).toHaveLength(sent)
   })
 
   test('both sides show the same after undo against edits', () => {
@@ -158,10 +160,8 @@ describe('undo leaves others’ work alone', () => {
 })
 
 function frameShape(): TLFrameShape {
-  const { typeName, parentId, index, x, y, rotation, isLocked, opacity, meta } = box('frame')
   return {
-    ...{ typeName, parentId, index, x, y, rotation, isLocked, opacity, meta },
-    id: box('frame').id,
+    ...box('frame'),
     type: 'frame',
     props: { w: 400, h: 300, name: '', color: 'black' },
   }

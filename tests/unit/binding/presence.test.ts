@@ -3,7 +3,7 @@ import { InstancePresenceRecordType } from '@tldraw/tlschema'
 import type { TLInstancePresence } from '@tldraw/tlschema'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { PeopleHere } from '../../../client/binding/people-here.ts'
 import { PresenceBinding } from '../../../client/binding/presence-binding.ts'
 import {
@@ -31,14 +31,19 @@ function presence(fields: Partial<TLInstancePresence> = {}): TLInstancePresence 
   })
 }
 
-/** Without the timer that would keep the test running. */
+const opened: Awareness[] = []
+
 function openAwareness(clientId: number): Awareness {
   const doc = new Y.Doc()
   doc.clientID = clientId
   const awareness = new Awareness(doc)
-  clearInterval(awareness._checkInterval)
+  opened.push(awareness)
   return awareness
 }
+
+afterEach(() => {
+  for (const awareness of opened.splice(0)) awareness.destroy()
+})
 
 class Page {
   readonly awareness: Awareness
@@ -174,8 +179,14 @@ describe('presence', () => {
       z: 0.5,
     }))
     const scribble = {
-      ...{ id: 'scribble-id-of-some-length', size: 12.5, color: 'selection-stroke' as const },
-      ...{ opacity: 0.8, state: 'stopping' as const, delay: 1200, shrink: 0.05, taper: true },
+      id: 'scribble-id-of-some-length',
+      size: 12.5,
+      color: 'selection-stroke' as const,
+      opacity: 0.8,
+      state: 'stopping' as const,
+      delay: 1200,
+      shrink: 0.05,
+      taper: true,
       points,
     }
     const view = toPresenceView(

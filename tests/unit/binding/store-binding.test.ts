@@ -105,6 +105,8 @@ describe('store and document', () => {
     a.change(box('one').id, { meta: { long: 'x'.repeat(10_000) } })
     exchange()
     expect(a.refused).toEqual([box('one').id])
+    expect(a.shape(box('one').id).meta).toEqual({})
+    expect(a.sent).toHaveLength(1)
     expectSame(a, b)
   })
 

@@ -7,7 +7,6 @@ import type {
   TLGeoShape,
   TLPageId,
   TLRecord,
-  TLShape,
   TLShapeId,
   TLStore,
 } from '@tldraw/tlschema'
@@ -60,10 +59,10 @@ export class TestCanvas {
     })
   }
 
-  shape<T extends TLShape = TLGeoShape>(id: TLShapeId): T {
+  shape(id: TLShapeId): TLGeoShape {
     const shape = this.store.get(id)
     if (shape === undefined) throw new Error(`There is no ${id}`)
-    return shape as T
+    return shape as TLGeoShape
   }
 
   change(
