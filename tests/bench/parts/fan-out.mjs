@@ -11,7 +11,7 @@ export function fanOut({ quick, sizes, repeats, ...run }) {
       readers,
       writers: 5,
       hz: 30,
-      warmMs: quick ? 300 : 800,
+      warmMs: quick ? 300 : 700,
       windowMs: quick ? 700 : 2_000,
     }),
   })

@@ -4,12 +4,17 @@ import { ContestantServer } from '../processes.mjs'
 /** What it holds, it holds in memory: there is nothing to open after a restart. */
 const KEEPS_NOTHING = 'bare-ws'
 
+/** Opened first after a restart, so that what is measured is a board's loading and not a program's. */
+const ANOTHER = 1_000
+const FEW_SHAPES = 50
+
 /** A hundred times a larger board would measure the clients. */
 const MOST_SHAPES_FOR_JOINERS = 10_000
 
 /**
- * A stored board, opened: by the first person after the server was started again, by one who joins
- * somebody, and (the smaller board) by a hundred who join somebody at once.
+ * A stored board, opened: by the first person on it after the server was started again (somebody has
+ * opened another by then), by one who joins somebody, and (the smaller board) by a hundred who join
+ * somebody at once.
  */
 export async function load({ client, contestants, quick, sizes, repeats, say }) {
   const rows = []
@@ -17,7 +22,7 @@ export async function load({ client, contestants, quick, sizes, repeats, say }) 
     const joiners = quick ? 5 : shapes <= MOST_SHAPES_FOR_JOINERS ? 100 : 0
     for (const contestant of contestants) {
       say(`load ${shapes}: ${contestant}`)
-      const options = { number, shapes, joiners, repeats: repeats ?? (quick ? 1 : 3) }
+      const options = { number, shapes, joiners, repeats: repeats ?? (joiners === 100 ? 3 : 1) }
       rows.push(await loadOne(client, contestant, options))
     }
   }
@@ -27,27 +32,29 @@ export async function load({ client, contestants, quick, sizes, repeats, say }) 
 async function loadOne(client, contestant, { number, shapes, joiners, repeats }) {
   const server = await ContestantServer.start(contestant, { keep: true })
   const row = { size: shapes, contestant, coldMs: NaN, warmMs: NaN, joiners, joinersMs: NaN }
+  const ask = (work, options) => client.do(work, contestant, { port: server.port, ...options })
+  const store = async (board) => {
+    const room = await ask('openRoom', { number: board.number })
+    return { ...board, room, stateBytes: await ask('fill', { ...board, room }) }
+  }
   try {
-    const room = await client.do('openRoom', contestant, { port: server.port, number })
-    const options = () => ({ port: server.port, room, shapes })
-    const stateBytes = await client.do('fill', contestant, options())
-    row.megabytes = stateBytes / 1e6
-    await server.settle()
-    const loadOnce = (check) => client.do('load', contestant, { ...options(), stateBytes, check })
-    const joinOpen = (people) => async () => {
-      const all = { ...options(), stateBytes, joiners: people }
-      const ms = await client.do('joinOpenBoard', contestant, all)
-      await server.settle()
-      return ms
-    }
+    const board = await store({ number, shapes })
+    row.megabytes = board.stateBytes / 1e6
     if (contestant !== KEEPS_NOTHING) {
+      const other = await store({ number: number + ANOTHER, shapes: FEW_SHAPES })
       row.coldMs = await medianOf(repeats, async () => {
-        await server.restart()
         await server.settle()
-        return loadOnce(false)
+        await server.restart()
+        await ask('load', other)
+        await server.settle()
+        return ask('load', board)
       })
     }
-    await loadOnce(true)
+    const joinOpen = (people) => async () => {
+      await server.settle()
+      return ask('joinOpenBoard', { ...board, joiners: people })
+    }
+    await ask('load', { ...board, check: true })
     row.warmMs = await medianOf(repeats, joinOpen(1))
     if (joiners > 0) row.joinersMs = await medianOf(repeats, joinOpen(joiners))
   } catch (error) {

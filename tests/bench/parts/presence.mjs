@@ -10,7 +10,7 @@ export function presence({ quick, sizes, repeats, ...run }) {
     optionsOf: (cursors) => ({
       cursors,
       hz: 10,
-      warmMs: quick ? 300 : 800,
+      warmMs: quick ? 300 : 700,
       windowMs: quick ? 700 : 2_000,
     }),
   })

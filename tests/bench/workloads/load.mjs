@@ -33,7 +33,7 @@ export async function load(contestant, options) {
 }
 
 /** @param check whether to look that all shapes were there; it costs, so it is for one joiner */
-async function joinWhole(contestant, { port, room, shapes, stateBytes, check }) {
+async function joinWhole(contestant, { port, room, shapes, stateBytes, check = false }) {
   const startMs = performance.now()
   const chunks = []
   let received = 0
