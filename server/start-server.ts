@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
 import { CLOSE_RESTARTING } from '../shared/protocol/errors.ts'
+import { InProcessHub } from './bus/in-process-bus.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Gateway } from './gateway/gateway.ts'
@@ -55,8 +56,10 @@ export async function startServer(
     connections: () => gateway.size,
     rooms: () => rooms.size,
   })
+  const bus = new InProcessHub().connect()
   const rooms = new RoomRegistry({
     log,
+    bus,
     clock,
     logger,
     metrics,
@@ -91,6 +94,7 @@ export async function startServer(
     await gateway.close(CLOSE_RESTARTING, 'restarting')
     await app.close()
     rooms.close()
+    await bus.close()
     await log.close()
     await ledger.close()
   }

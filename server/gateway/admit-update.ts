@@ -20,6 +20,8 @@ export interface AdmittedChange {
   readonly ends: ReadonlyMap<number, number>
   /** Clients whose lanes it makes longer. */
   readonly extended: readonly number[]
+  /** True when it repeats something that was known. */
+  readonly overlaps: boolean
   readonly deletes: boolean
 }
 
@@ -47,10 +49,10 @@ export function admitUpdate(
       return { kind: 'refused', error: 'refused-change', reason: problem }
     }
   }
-  const { ends, extended } = scan
+  const { ends, extended, overlaps } = scan
   return {
     kind: 'admitted',
-    change: { update, ends, extended, deletes: scan.deleteRanges > 0 },
+    change: { update, ends, extended, overlaps, deletes: scan.deleteRanges > 0 },
   }
 }
 

@@ -29,7 +29,8 @@ export interface ConnectionSurroundings {
 export interface Visitor {
   readonly role: Role
   readonly links: LinkKeys
-  readonly linkId: string
+  /** Finds out whether the link still lets them do the same. */
+  readonly mayStay: () => Promise<boolean>
 }
 
 /** An awareness message about nobody: it says only that the connection lives. */
@@ -47,7 +48,7 @@ type Life = 'heard' | 'asked' | 'closing'
 export class Connection implements Member {
   readonly role: Role
   readonly links: LinkKeys
-  readonly linkId: string
+  readonly #visitor: Visitor
   readonly #webSocket: WebSocket
   readonly #socket: Socket
   readonly #room: Room
@@ -71,7 +72,7 @@ export class Connection implements Member {
     const { maxFramesPerSecond, maxBytesPerSecond } = LIMITS
     this.role = visitor.role
     this.links = visitor.links
-    this.linkId = visitor.linkId
+    this.#visitor = visitor
     this.#webSocket = webSocket
     this.#socket = socket
     this.#room = room
@@ -110,6 +111,19 @@ export class Connection implements Member {
     this.#surroundings.clock.after(CHALLENGE_MS, () => {
       if (this.#life === 'asked') this.#webSocket.terminate()
     })
+  }
+
+  recheck(): void {
+    const { logger } = this.#surroundings
+    this.#visitor.mayStay().then(
+      (mayStay) => {
+        if (!mayStay) this.close('wrong-key')
+      },
+      (problem: unknown) => {
+        logger.error({ err: problem }, 'A link could not be looked up')
+        this.close('internal')
+      },
+    )
   }
 
   close(kind: ErrorKind): void {

@@ -120,8 +120,8 @@ export class Gateway {
     }
     const visitor = {
       role: link.role,
-      linkId: link.id,
       links: await ledger.shareableKeys(boardId, key),
+      mayStay: async () => (await ledger.findLink(boardId, key))?.role === link.role,
     }
     try {
       return { kind: 'open', visitor, room: await rooms.open(boardId) }

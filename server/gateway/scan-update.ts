@@ -36,6 +36,8 @@ export type Scan =
       readonly ends: ReadonlyMap<number, number>
       /** Clients of whom it says something that was not known. */
       readonly extended: readonly number[]
+      /** True when it repeats something that was known. */
+      readonly overlaps: boolean
       /** The lane entries that were not known. */
       readonly entries: readonly EntrySpan[]
       /** How many delete ranges it has. */
@@ -91,6 +93,7 @@ class UpdateScanner {
   readonly #ends = new Map<number, number>()
   readonly #extended: number[] = []
   readonly #entries: EntrySpan[] = []
+  #overlaps = false
   #structs = 0
   #ahead: string | undefined
 
@@ -111,6 +114,7 @@ class UpdateScanner {
       kind: 'sound',
       ends: this.#ends,
       extended: this.#extended,
+      overlaps: this.#overlaps,
       entries: this.#entries,
       deleteRanges,
     }
@@ -126,6 +130,7 @@ class UpdateScanner {
     if (this.#ends.has(client)) throw new Unreadable('a client is named twice')
     const known = this.#known.get(client) ?? 0
     let clock = cursor.varUint()
+    if (clock < known) this.#overlaps = true
     if (clock > known) this.#ahead ??= 'earlier changes of the same lane are missing'
     for (let index = 0; index < count; index++) {
       clock += this.#struct(client, clock, known)

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
@@ -27,7 +27,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: LIMITS.maxBodyBytes,
     trustProxy: options.trustProxy,
     forceCloseConnections: true,
-    disableRequestLogging: ({ url }) => url !== undefined && OPERATIONAL_PATHS.has(url),
+    logController: new LogController({
+      disableRequestLogging: ({ url }) => url !== undefined && OPERATIONAL_PATHS.has(url),
+    }),
     routerOptions: { maxParamLength: 200 },
   })
   handleProblems(app)

@@ -39,9 +39,14 @@ export class Durability {
 
   noteDurable(entries: readonly JournalEntry[]): void {
     this.#durable += entries.length
-    for (const { ends } of entries) advanceClocks(this.#clocks, ends)
-    this.#frame = null
+    for (const { ends } of entries) this.noteRead(ends)
     this.#tellSoon()
+  }
+
+  /** Somebody else has put this on disk. */
+  noteRead(ends: ReadonlyMap<number, number>): void {
+    advanceClocks(this.#clocks, ends)
+    this.#frame = null
   }
 
   /** What is on disk, as one frame, for a connection that is owed it now. */

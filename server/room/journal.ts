@@ -42,7 +42,7 @@ export class Journal {
   #state: JournalState = { kind: 'idle' }
   #settling: (() => void)[] = []
 
-  /** @param seq the log's number of the last change it has */
+  /** @param seq the log's number of the last change that is known here */
   constructor(boardId: string, seq: number, log: UpdateLog, clock: Clock, events: JournalEvents) {
     this.#boardId = boardId
     this.#seq = seq
@@ -51,9 +51,14 @@ export class Journal {
     this.#events = events
   }
 
-  /** The log's number of the last change known to be in it. */
+  /** All that the log has up to this number is known here; another node's change may follow it. */
   get seq(): number {
     return this.#seq
+  }
+
+  /** Everything in the log up to `seq` has been read. */
+  noteRead(seq: number): void {
+    this.#seq = Math.max(this.#seq, seq)
   }
 
   get isStalled(): boolean {
@@ -112,7 +117,7 @@ export class Journal {
       if (entry === undefined) continue
       if (result.status === 'fulfilled') {
         this.#passed.push(entry)
-        this.#seq = Math.max(this.#seq, result.value)
+        if (result.value === this.#seq + 1) this.#seq = result.value
       } else {
         failed.push(entry)
         failure ??= { cause: result.reason }

@@ -13,6 +13,8 @@ export interface Member {
   owedBytes(): number
   /** Finds out soon whether anybody is still there, and ends the connection if not. */
   challenge(): void
+  /** Looks again at what its link lets it do. */
+  recheck(): void
   /** Tells the person why, then closes. The room hears of it by `leave`. */
   close(kind: ErrorKind): void
 }

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { encodeAwareness } from '../../shared/protocol/codec.ts'
 import type { Cancel, Clock } from '../clock.ts'
@@ -10,10 +11,18 @@ export interface PresenceState {
   readonly json: Uint8Array
 }
 
+export interface PresenceEvents {
+  /** For every page here. */
+  onFrame(frame: Buffer): void
+  /** For other nodes: what changed here, as an awareness update. */
+  onUpdate(update: Uint8Array): void
+}
+
 /** The least time between two presence messages of a room. */
 const PRESENCE_INTERVAL_MS = 33
 
 const MAX_DEPARTED = 1_000
+const MAX_SILENCE_MS = 30_000
 
 const NULL_JSON = new TextEncoder().encode('null')
 
@@ -23,7 +32,7 @@ const NULL_JSON = new TextEncoder().encode('null')
  */
 export class Presence {
   readonly #clock: Clock
-  readonly #send: (frame: Buffer) => void
+  readonly #events: PresenceEvents
   readonly #states = new Map<number, PresenceState>()
   readonly #changed = new Map<number, PresenceState>()
   /** The last clock of those who have gone: pages that knew them count on from it. */
@@ -31,9 +40,12 @@ export class Presence {
   #pending: Cancel | null = null
   #sentAtMs = 0
 
-  constructor(clock: Clock, send: (frame: Buffer) => void) {
+  /** People on other nodes. Pages forget those they have not heard of for 30 s, and so do we. */
+  readonly #elsewhere = new Map<number, PresenceState & { readonly heardAtMs: number }>()
+
+  constructor(clock: Clock, events: PresenceEvents) {
     this.#clock = clock
-    this.#send = send
+    this.#events = events
   }
 
   /**
@@ -62,9 +74,29 @@ export class Presence {
     this.#announce(clientId, { clock: before.clock, json: NULL_JSON })
   }
 
+  /** Takes what another node says of its people: an awareness update of ours. */
+  hear(update: Uint8Array): void {
+    const heardAtMs = this.#clock.nowMs()
+    for (const [clientId, state] of decodeStates(update)) {
+      if (sameBytes(state.json, NULL_JSON)) this.#elsewhere.delete(clientId)
+      else this.#elsewhere.set(clientId, { ...state, heardAtMs })
+    }
+    this.#events.onFrame(toWebSocketFrame(encodeAwareness(update)))
+  }
+
+  /** Forgets those on other nodes of whom nothing was heard. */
+  sweep(): void {
+    const latestMs = this.#clock.nowMs() - MAX_SILENCE_MS
+    for (const [clientId, { heardAtMs }] of this.#elsewhere) {
+      if (heardAtMs < latestMs) this.#elsewhere.delete(clientId)
+    }
+  }
+
   /** Everybody, as one frame; null when nobody is here. */
   all(): Buffer | null {
-    return this.#states.size === 0 ? null : encodeStates(this.#states)
+    const everybody = new Map([...this.#elsewhere, ...this.#states])
+    if (everybody.size === 0) return null
+    return toWebSocketFrame(encodeAwareness(encodeStates(everybody)))
   }
 
   close(): void {
@@ -97,14 +129,16 @@ export class Presence {
   #sendChanged(): void {
     this.#pending = null
     this.#sentAtMs = this.#clock.nowMs()
-    const frame = encodeStates(this.#changed)
+    const update = encodeStates(this.#changed)
     this.#changed.clear()
-    this.#send(frame)
+    this.#events.onFrame(toWebSocketFrame(encodeAwareness(update)))
+    this.#events.onUpdate(update)
   }
 }
 
-function encodeStates(states: ReadonlyMap<number, PresenceState>): Buffer {
-  const update = encoding.encode((encoder) => {
+/** As y-protocols' awareness has it. */
+function encodeStates(states: ReadonlyMap<number, PresenceState>): Uint8Array {
+  return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, states.size)
     for (const [clientId, state] of states) {
       encoding.writeVarUint(encoder, clientId)
@@ -112,7 +146,16 @@ function encodeStates(states: ReadonlyMap<number, PresenceState>): Buffer {
       encoding.writeVarUint8Array(encoder, state.json)
     }
   })
-  return toWebSocketFrame(encodeAwareness(update))
+}
+
+function* decodeStates(update: Uint8Array): Iterable<readonly [number, PresenceState]> {
+  const decoder = decoding.createDecoder(update)
+  const count = decoding.readVarUint(decoder)
+  for (let index = 0; index < count; index++) {
+    const clientId = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    yield [clientId, { clock, json: decoding.readVarUint8Array(decoder) }]
+  }
 }
 
 function sameBytes(left: Uint8Array, right: Uint8Array): boolean {

@@ -1,17 +1,21 @@
 import type { BaseLogger } from 'pino'
 import type * as Y from 'yjs'
-import { encodeBoardState, encodeSyncStep1, encodeSyncStep2 } from '../../shared/protocol/codec.ts'
+import { encodeBoardState, encodeSyncStep1 } from '../../shared/protocol/codec.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
+import type { Bus, BusMessage } from '../bus/bus.ts'
+import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { AdmittedChange } from '../gateway/admit-update.ts'
 import type { StoredBoard, UpdateLog } from '../log/update-log.ts'
 import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
 import { Claims } from './claims.ts'
+import { Delivery } from './delivery.ts'
 import { Durability } from './durability.ts'
 import { FanOut } from './fan-out.ts'
 import { Journal } from './journal.ts'
+import { LogReader } from './log-reader.ts'
 import type { Member } from './member.ts'
 import { Presence, type PresenceState } from './presence.ts'
 import { purgeOrphans } from './purge-orphans.ts'
@@ -21,6 +25,7 @@ import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
 
 export interface RoomSurroundings {
   readonly log: UpdateLog
+  readonly bus: Bus
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
   readonly metrics: RoomMetrics
@@ -38,9 +43,6 @@ export type Taking =
 /** Bytes that have not changed for so long are packed; a document nobody has used is let go of. */
 const RESTS_AFTER_MS = 2_000
 const DOCUMENT_KEPT_MS = 30_000
-
-const EMPTY_UPDATE = new Uint8Array([0, 0])
-const NOTHING_MORE = toWebSocketFrame(encodeSyncStep2(EMPTY_UPDATE))
 
 /**
  * One live board: what it holds, who is there, and what they are owed. Changes come in admitted
@@ -60,11 +62,14 @@ export class Room {
   readonly #durability: Durability
   readonly #fanOut: FanOut
   readonly #presence: Presence
+  readonly #delivery: Delivery
+  readonly #logReader: LogReader
+  readonly #unsubscribe: () => void
   #compacting: Promise<void> | null = null
 
   /** @throws Error when what is stored cannot be read */
   constructor(boardId: string, stored: StoredBoard, surroundings: RoomSurroundings) {
-    const { clock, log, logger, metrics } = surroundings
+    const { bus, clock, log, logger, metrics } = surroundings
     this.boardId = boardId
     this.#clock = clock
     this.#log = log
@@ -73,16 +78,37 @@ export class Room {
     this.#contents = BoardContents.from(stored, clock.nowMs())
     this.#durability = new Durability(clock, this.#contents.clocks, this.#attendees)
     this.#journal = new Journal(boardId, stored.seq, log, clock, {
-      onDurable: (entries) => this.#durability.noteDurable(entries),
+      onDurable: (entries) => {
+        this.#durability.noteDurable(entries)
+        bus.publish(boardId, { kind: 'appended', seq: this.#journal.seq })
+      },
       onStalled: (cause) => this.#pause(cause),
       onResumed: () => this.#resume(),
     })
     this.#fanOut = new FanOut(
       clock,
       () => this.#attendees.size,
-      (frames) => this.#deliver(frames),
+      (frames) => this.#delivery.toAll(frames),
     )
-    this.#presence = new Presence(clock, (frame) => this.#fanOut.send(frame))
+    this.#presence = new Presence(clock, {
+      onFrame: (frame) => this.#fanOut.send(frame),
+      onUpdate: (update) => bus.publish(boardId, { kind: 'presence', update }),
+    })
+    this.#delivery = new Delivery({
+      clock,
+      metrics,
+      attendees: this.#attendees,
+      contents: this.#contents,
+      durability: this.#durability,
+      presence: this.#presence,
+    })
+    this.#logReader = new LogReader({
+      load: () => log.load(boardId),
+      onRead: (stored) => this.#takeStored(stored),
+      onFailure: (cause) =>
+        logger.warn({ boardId, err: cause }, 'Changes of another node could not be read'),
+    })
+    this.#unsubscribe = bus.subscribe(boardId, (message) => this.#hear(message))
   }
 
   /** Clock of each lane. */
@@ -125,20 +151,11 @@ export class Room {
     if (clientId !== null) this.#presence.remove(clientId)
   }
 
-  /**
-   * Answers a step 1: the whole board or what the page lacks of it, and only then, with step 2, that
-   * this was all.
-   */
+  /** Answers a step 1. */
   answer(attendee: Attendee, stateVector: Uint8Array): void {
-    const { standing } = attendee
-    if (standing.kind === 'gone' || standing.kind === 'behind') return
     // What waits to be sent is in the answer, and need not come twice.
     this.#fanOut.flush()
-    const knowsNothing = stateVector.length === 1
-    this.#bringUpToDate(
-      attendee,
-      knowsNothing ? [...this.#contents.load(), NOTHING_MORE] : [this.#difference(stateVector)],
-    )
+    this.#delivery.answer(attendee, stateVector)
   }
 
   /** Takes a change that was admitted against {@link clocks}, from somebody who may edit. */
@@ -177,19 +194,14 @@ export class Room {
 
   /** The network has taken all that this connection was owed. */
   drained(attendee: Attendee): void {
-    attendee.allowanceBytes = LIMITS.maxOwedBytes
-    if (attendee.standing.kind !== 'behind') return
-    this.#metrics.resyncs.inc()
-    this.#bringUpToDate(attendee, [this.#difference(attendee.standing.stateVector)])
+    this.#delivery.drained(attendee)
   }
 
   /** Housekeeping: closes those who stay behind, and takes up less memory where nothing happens. */
   sweep(): void {
     const nowMs = this.#clock.nowMs()
-    for (const { standing, member } of this.#attendees) {
-      if (standing.kind !== 'behind') continue
-      if (nowMs - standing.sinceMs >= LIMITS.maxBehindMs) member.close('too-slow')
-    }
+    this.#delivery.closeLaggards()
+    this.#presence.sweep()
     this.#contents.rest({ packed: nowMs - RESTS_AFTER_MS, document: nowMs - DOCUMENT_KEPT_MS })
   }
 
@@ -214,6 +226,7 @@ export class Room {
 
   /** Ends its timers. Idempotent. */
   close(): void {
+    this.#unsubscribe()
     this.#presence.close()
     this.#fanOut.flush()
     this.#durability.close()
@@ -235,57 +248,24 @@ export class Room {
     return frames
   }
 
-  #difference(stateVector: Uint8Array): Buffer {
-    const update = this.#contents.difference(stateVector, this.#clock.nowMs())
-    return toWebSocketFrame(encodeSyncStep2(update))
-  }
-
-  /** Writes these frames, what is saved and who is here; from now on it gets every change. */
-  #bringUpToDate(attendee: Attendee, board: readonly Buffer[]): void {
-    const frames = [...board, this.#durability.frameFor(attendee)]
-    const everybody = this.#presence.all()
-    if (everybody !== null) frames.push(everybody)
-    let bytes = attendee.member.owedBytes()
-    for (const frame of frames) bytes += frame.length
-    attendee.allowanceBytes = bytes + LIMITS.maxOwedBytes
-    attendee.standing = { kind: 'live' }
-    attendee.member.write(frames)
-  }
-
   /**
-   * An honest page's own change goes on as it is. An answer to our step 1, or mere deletions, may say
-   * much that is known: the document tells what is not.
+   * An honest page's own change goes on as it is. An answer to our step 1, mere deletions, and what
+   * overlaps with what is known may say much that is not new: the document tells what is.
    * @returns what was new; null when nothing was
    */
   #addToContents(change: AdmittedChange, isAnswer: boolean): FramedUpdate | null {
-    const isLonger = change.extended.length > 0
-    if (isLonger && !isAnswer)
-      return this.#contents.append(change.update, change.ends, this.#clock.nowMs())
-    if (!isLonger && !change.deletes) return null
-    return this.#contents.absorb(change.update, change.ends, this.#clock.nowMs())
+    const { update, ends, extended, overlaps, deletes } = change
+    const nowMs = this.#clock.nowMs()
+    if (extended.length === 0 && !deletes) return null
+    const isOwnChange = extended.length > 0 && !overlaps && !isAnswer
+    if (isOwnChange) return this.#contents.append(update, ends, nowMs)
+    return this.#contents.absorb(update, ends, nowMs)
   }
 
   #sendAndKeep({ frame, update }: FramedUpdate, ends: ReadonlyMap<number, number>): void {
     this.#durability.noteTaken()
     this.#fanOut.send(frame)
     this.#journal.add({ update, ends })
-  }
-
-  /** One write a reader. Who is owed too much after it gets no more until that has gone. */
-  #deliver(frames: Buffer): void {
-    const batch = [frames]
-    let delivered = 0
-    let stateVector: Uint8Array | null = null
-    for (const attendee of this.#attendees) {
-      const { member } = attendee
-      if (attendee.standing.kind !== 'live') continue
-      member.write(batch)
-      delivered++
-      if (member.owedBytes() <= attendee.allowanceBytes) continue
-      stateVector ??= encodeClocks(this.clocks)
-      attendee.standing = { kind: 'behind', sinceMs: this.#clock.nowMs(), stateVector }
-    }
-    this.#metrics.deliveries.inc(delivered)
   }
 
   #pause(cause: unknown): void {
@@ -311,6 +291,31 @@ export class Room {
 
   #sizeWith(update: Uint8Array): number {
     return this.#contents.stateBytes + this.#contents.tailBytes + update.length
+  }
+
+  /** What other nodes say is a hint: the truth is in the log and the ledger. */
+  #hear(message: BusMessage): void {
+    switch (message.kind) {
+      case 'appended':
+        return this.#logReader.hint()
+      case 'links-changed':
+        for (const { member } of this.#attendees) member.recheck()
+        return
+      case 'presence':
+        this.#presence.hear(message.update)
+    }
+  }
+
+  /** Takes what other nodes have put into the log; most of it is known. */
+  #takeStored({ seq, state, updates }: StoredBoard): void {
+    for (const update of state === null ? updates : [state, ...updates]) {
+      const scan = scanUpdate(update, this.clocks, STORED_BOUNDS)
+      if (scan.kind !== 'sound') throw new Error(scan.reason)
+      const news = this.#contents.absorb(update, scan.ends, this.#clock.nowMs())
+      this.#durability.noteRead(scan.ends)
+      if (news !== null) this.#fanOut.send(news.frame)
+    }
+    this.#journal.noteRead(seq)
   }
 
   #compact(): void {

@@ -26,6 +26,7 @@ export class FakeMember implements Member {
   writes = 0
   closedFor: ErrorKind | undefined
   challenges = 0
+  rechecks = 0
   /** True while the network takes nothing. */
   isStuck = false
   #owed: Buffer[] = []
@@ -51,6 +52,10 @@ export class FakeMember implements Member {
 
   challenge(): void {
     this.challenges++
+  }
+
+  recheck(): void {
+    this.rechecks++
   }
 
   close(kind: ErrorKind): void {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { admitUpdate } from '../../server/gateway/admit-update.ts'
 import type { Attendee } from '../../server/room/attendee.ts'
 import { Room, type Taking } from '../../server/room/room.ts'
@@ -24,11 +25,22 @@ export const uncountedRoomMetrics = {
 /** A room on a virtual clock and a log in memory, and pages that come to it. */
 export class RoomScene {
   readonly clock = new VirtualClock()
-  readonly log = new MemoryLog()
+  readonly log: MemoryLog
+  readonly hub: InProcessHub
   #room: Room | undefined
 
+  constructor(log = new MemoryLog(), hub = new InProcessHub()) {
+    this.log = log
+    this.hub = hub
+  }
+
   static async open(): Promise<RoomScene> {
-    const scene = new RoomScene()
+    return RoomScene.onNode(new MemoryLog(), new InProcessHub())
+  }
+
+  /** The same board on a node of its own, beside others with this log and hub. */
+  static async onNode(log: MemoryLog, hub: InProcessHub): Promise<RoomScene> {
+    const scene = new RoomScene(log, hub)
     await scene.reopen()
     return scene
   }
@@ -41,7 +53,8 @@ export class RoomScene {
   /** Loads the board again, as a restarted server does. */
   async reopen(): Promise<void> {
     const { clock, log } = this
-    const surroundings = { clock, log, logger: silentLogger, metrics: uncountedRoomMetrics }
+    const bus = this.hub.connect()
+    const surroundings = { bus, clock, log, logger: silentLogger, metrics: uncountedRoomMetrics }
     this.#room = new Room(BOARD, await log.load(BOARD), surroundings)
   }
 

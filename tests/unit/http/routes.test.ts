@@ -6,6 +6,7 @@ import { createApp } from '../../../server/http/app.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { createMetrics } from '../../../server/observability/metrics.ts'
+import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
@@ -29,6 +30,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
   rooms = new RoomRegistry({
     clock,
     log,
+    bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics,
     idleUnloadMs: 1_000,

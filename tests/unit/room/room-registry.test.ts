@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { admitUpdate } from '../../../server/gateway/admit-update.ts'
 import { FakeMember } from '../../support/fake-member.ts'
@@ -20,6 +21,7 @@ describe('rooms', () => {
     rooms = new RoomRegistry({
       clock,
       log,
+      bus: new InProcessHub().connect(),
       logger: silentLogger,
       metrics: uncountedRoomMetrics,
       idleUnloadMs: 10_000,
@@ -91,6 +93,18 @@ describe('rooms', () => {
     const room = await opening
     room.join(new FakeMember(() => clock.nowMs()))
     await clock.advance(60_000)
+    expect(await rooms.open(BOARD)).toBe(room)
+  })
+
+  it('stay when they are asked for while they are being put away', async () => {
+    const { leave } = await visit('x'.repeat(50_000))
+    leave()
+    await clock.advance(1_000)
+    log.hold()
+    await clock.advance(11_000)
+    const room = await rooms.open(BOARD)
+    log.release()
+    await clock.advance(100)
     expect(await rooms.open(BOARD)).toBe(room)
   })
 

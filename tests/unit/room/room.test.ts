@@ -129,7 +129,7 @@ describe('changes', () => {
 
   it('stop when the board is full', () => {
     const ann = scene.page().sync()
-    const change = { ends: new Map(), extended: [1], deletes: false }
+    const change = { ends: new Map(), extended: [1], overlaps: false, deletes: false }
     const update = new Uint8Array(LIMITS.maxBoardBytes + 1)
     expect(scene.room.take(ann.attendee, { ...change, update }, false)).toBe('board-full')
   })
