@@ -12,7 +12,7 @@ const url = `http://127.0.0.1:${port}`
 const dataDir = mkdtempSync(join(tmpdir(), 'wholeplace-screenshot-'))
 
 const server = spawn(process.execPath, [join(root, 'build/server/main.js')], {
-  env: { ...process.env, HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDir },
+  env: { ...process.env, HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 const browser = await chromium.launch({
@@ -29,12 +29,12 @@ try {
   })
   const { id, keys } = await answer.json()
   const link = `${url}/b/${id}#${keys.editor}`
-  const amara = await enter('Amara, city council', link)
-  const tom = await enter('Tom, Jobcentre Plus', link)
-  await tom.getByTestId('tools.select').click()
-  await tom.getByText('Jobcentre Plus', { exact: true }).first().click()
-  await tom.mouse.move(760, 560, { steps: 5 })
-  await amara.locator('.tl-overlays').getByText('Tom, Jobcentre Plus').waitFor()
+  const amara = await enter('Amara', link)
+  const tom = await enter('Tom', link)
+  const block = await tom.locator('[data-shape-id="shape:jobs"]').boundingBox()
+  await tom.mouse.click(block.x + block.width / 2, block.y + block.height / 2)
+  await tom.mouse.move(block.x + block.width / 2, block.y + block.height * 0.75, { steps: 5 })
+  await amara.locator('.tl-overlays').getByText('Tom').waitFor()
   await amara.screenshot({ path: join(root, 'tests/readme/screenshot.png') })
 } finally {
   await browser.close()
@@ -54,12 +54,15 @@ async function ready() {
 }
 
 async function enter(name, link) {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 800 } })
+  const context = await browser.newContext({ viewport: { width: 1640, height: 800 } })
   const page = await context.newPage()
   await page.goto(link)
   await page.getByLabel('What should others here call you?').fill(name)
   await page.getByRole('button', { name: 'Join the board' }).click()
-  await page.locator('.tl-canvas').waitFor()
+  await page.getByText('City council').first().waitFor({ state: 'attached' })
+  await page.getByTestId('tools.select').click()
   await page.keyboard.press('Shift+1')
+  // Zooming out to the whole board is animated.
+  await page.getByText('47%').waitFor()
   return page
 }
