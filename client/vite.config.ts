@@ -87,6 +87,8 @@ export default defineConfig({
       },
     }),
   ],
+  // It imports files by address, which `npm run dev` would otherwise try to bundle.
+  optimizeDeps: { exclude: ['@tldraw/assets'] },
   server: {
     host: '127.0.0.1',
     proxy: {
