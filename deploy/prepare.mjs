@@ -44,7 +44,11 @@ export function installIfMissing() {
   })
   if (installed && installed.mtimeMs >= lock) return
   console.log('Installing what Wholeplace is built from. This takes about a minute, once.')
-  run('npm', ['ci', '--include=dev', '--loglevel=error'], 'The packages could not be installed: see above.')
+  run(
+    'npm',
+    ['ci', '--include=dev', '--loglevel=error'],
+    'The packages could not be installed: see above.',
+  )
 }
 
 /** Builds the server and the pages. @throws StepFailed */

@@ -188,7 +188,7 @@ export interface Point {
 }
 
 /** Addresses that belong to another site than `url`. */
-export function strangers(addresses: readonly string[], url: string): string[] {
+function strangers(addresses: readonly string[], url: string): string[] {
   const { host } = new URL(url)
   return addresses.filter((address) => {
     const { protocol, host: other } = new URL(address)
