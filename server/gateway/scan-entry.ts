@@ -28,9 +28,8 @@ const MAX_KEY_BYTES = MAX_KEY_LENGTH * 3
 export function skipEntry(cursor: ByteCursor, maxValueDepth: number): number {
   if (cursor.byte() !== ANY.array || cursor.varUint() !== 3) throw new Unreadable('no lane entry')
   if (cursor.byte() !== ANY.string) throw new Unreadable('an entry’s key is no text')
-  const key = readText(cursor)
-  if (key.length < 1 || key.length > MAX_KEY_BYTES)
-    throw new Unreadable('an entry’s key is too long')
+  const keyBytes = skipText(cursor)
+  if (keyBytes < 1 || keyBytes > MAX_KEY_BYTES) throw new Unreadable('an entry’s key is too long')
   skipTimestamp(cursor)
   const start = cursor.position
   skipAny(cursor, maxValueDepth)
@@ -71,7 +70,7 @@ function skipAny(cursor: ByteCursor, depthLeft: number): void {
       cursor.skip(8)
       return
     case ANY.string:
-      readText(cursor)
+      skipText(cursor)
       return
     case ANY.array:
     case ANY.object:
@@ -92,25 +91,38 @@ function skipMembers(cursor: ByteCursor, named: boolean, depthLeft: number): voi
   }
 }
 
-/** Yjs throws on text that is not UTF-8, on every page. */
-function readText(cursor: ByteCursor): Uint8Array {
-  const text = cursor.varBytes()
-  if (!isAscii(text) && !isUtf8(text)) throw new Unreadable('a text is not UTF-8')
-  return text
-}
-
-/** Most texts are a few plain letters: quicker looked at than asked about. */
-function isAscii(text: Uint8Array): boolean {
-  if (text.length > 64) return false
-  for (let index = 0; index < text.length; index++) if ((text[index] ?? 0) > 127) return false
-  return true
-}
-
-const PROTOTYPE_NAME = '__proto__'
+const UNDERSCORE = 0x5f
+const PROTOTYPE_NAME = Buffer.from('__proto__')
 
 /** A field's name; not `__proto__`, which would change the object rather than its fields. */
 function skipName(cursor: ByteCursor): void {
-  const name = readText(cursor)
-  if (name.length !== PROTOTYPE_NAME.length) return
-  if (PROTOTYPE_NAME === String.fromCharCode(...name)) throw new Unreadable('a forbidden name')
+  const length = skipText(cursor)
+  if (length !== PROTOTYPE_NAME.length) return
+  const start = cursor.position - length
+  if (cursor.bytes[start] !== UNDERSCORE) return
+  if (PROTOTYPE_NAME.equals(cursor.bytes.subarray(start, cursor.position))) {
+    throw new Unreadable('a forbidden name')
+  }
+}
+
+/**
+ * Passes over a text. Yjs throws on one that is not UTF-8, on every page.
+ * @returns its length in bytes
+ */
+function skipText(cursor: ByteCursor): number {
+  const length = cursor.varUint()
+  const start = cursor.position
+  cursor.skip(length)
+  if (!isAscii(cursor.bytes, start, cursor.position)) {
+    if (!isUtf8(cursor.bytes.subarray(start, cursor.position))) {
+      throw new Unreadable('a text is not UTF-8')
+    }
+  }
+  return length
+}
+
+/** Most texts are plain letters, and are told without an allocation each. */
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if ((bytes[index] ?? 0) > 127) return false
+  return true
 }

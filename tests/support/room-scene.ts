@@ -68,6 +68,12 @@ export class RoomScene {
     return (await this.log.load(BOARD)).updates.length
   }
 
+  /** The size of those updates. */
+  async tailBytes(): Promise<number> {
+    const { updates } = await this.log.load(BOARD)
+    return updates.reduce((sum, { length }) => sum + length, 0)
+  }
+
   /** A page that joins and has not asked for the board yet. */
   page(role: Role = 'editor', member = this.member(role)): RoomPage {
     return new RoomPage(this, member)
@@ -98,7 +104,12 @@ export class RoomPage {
   }
 
   answer(): Taking | 'not admitted' {
-    return this.#send(Y.encodeStateAsUpdate(this.member.doc), true)
+    return this.sendAll(true)
+  }
+
+  /** Sends everything it has, as an answer to step 1 or as a change. */
+  sendAll(isAnswer: boolean): Taking | 'not admitted' {
+    return this.#send(Y.encodeStateAsUpdate(this.member.doc), isAnswer)
   }
 
   write(key: string, value: unknown): Taking | 'not admitted' {

@@ -49,6 +49,21 @@ describe('one board on two nodes', () => {
     }
   })
 
+  it('is not compacted beyond what is known of the other’s', async () => {
+    const ben = there.page().sync()
+    ben.write('unheard', 1)
+    await there.clock.advance(100)
+    const deaf = await RoomScene.onNode(here.log, new InProcessHub())
+    const carl = deaf.page().sync()
+    ben.write('also unheard', 2)
+    await there.clock.advance(100)
+    for (let count = 0; count < 30; count++) carl.write(`c${count}`, count)
+    await deaf.clock.advance(100)
+    await deaf.room.tidy()
+    await here.reopen()
+    expect(here.page('viewer').sync().read('also unheard')).toBe(2)
+  })
+
   it('shows the people of both', async () => {
     const ann = here.page('viewer').sync()
     const ben = there.page('viewer').sync()

@@ -114,6 +114,23 @@ describe('changes', () => {
     expect(ben.member.writes).toBe(writes)
   })
 
+  it('that repeat what is known go on without it', async () => {
+    const ann = scene.page().sync()
+    ann.write('large', 'x'.repeat(10_000))
+    const ben = scene.page('viewer').sync()
+    await scene.clock.advance(100)
+    scene.room.leave(ann.attendee)
+    const back = scene.page('editor', ann.member)
+    ann.member.lanes.transact({ set: [['small', 1]], delete: [] }, null)
+    expect(back.sendAll(false)).toBe('taken')
+    ann.member.lanes.transact({ set: [['smaller', 2]], delete: [] }, null)
+    expect(back.sendAll(true)).toBe('taken')
+    await scene.clock.advance(100)
+    expect([ben.read('small'), ben.read('smaller')]).toEqual([1, 2])
+    expect(await scene.logLength()).toBe(3)
+    expect(await scene.tailBytes()).toBeLessThan(10_500)
+  })
+
   it('of another’s lane are not taken while that person is here and has told all', () => {
     const ann = scene.page().sync()
     const clientId = ann.member.doc.clientID
