@@ -8,12 +8,12 @@ import { sayAndFail } from './step-failed.mjs'
 const pagePort = Number(process.env.PORT ?? 4000)
 const serverPort = pagePort + 1
 
-/** Starts a watching child; when one ends, all end. */
-function watch(args, stop) {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+/** Ends everything that was started. */
+const stop = new AbortController()
+
+/** Starts a watching child; when one ends, all end. @param output what becomes of what it prints */
+function watch(args, output) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', output, 'inherit'] })
   child.on('exit', () => stop.abort())
   stop.signal.addEventListener('abort', () => child.kill())
 }
@@ -23,17 +23,17 @@ async function dev() {
   installIfMissing()
   build()
   const { createServer } = await import('vite')
-  const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
 
   watch(
     ['node_modules/typescript/bin/tsc', '-b', 'server', '--watch', '--preserveWatchOutput'],
-    stop,
+    'inherit',
   )
   // Vite's configuration reads it too, and passes on to the server what is not a page.
   process.env.PORT = String(serverPort)
   process.env.HOST = '127.0.0.1'
-  watch(['--watch', '--watch-preserve-output', 'build/server/main.js'], stop)
+  // Its address is not the one to open; what goes wrong is on standard error.
+  watch(['--watch', '--watch-preserve-output', 'build/server/main.js'], 'ignore')
 
   const vite = await createServer({
     root: join(root, 'client'),
@@ -44,4 +44,7 @@ async function dev() {
   console.log(`Open ${vite.resolvedUrls.local[0]}`)
 }
 
-dev().catch(sayAndFail)
+dev().catch((error) => {
+  stop.abort()
+  sayAndFail(error)
+})
