@@ -7,16 +7,16 @@ import { kindOfClose } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import { BoardStore } from '../offline/board-store.ts'
 import type { KeptFacts } from '../offline/board-store.ts'
-import { emptyStash, readStash, stashUntaken } from '../offline/untaken-stash.ts'
 import type { BoardSession, BoardStatus, SessionNotice } from './board-session.ts'
 import { initialState, isSameStatus, reduce, statusOf } from './board-status.ts'
 import type { SessionEvent, SessionState } from './board-status.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionEvents } from './connection.ts'
+import { Later } from './later.ts'
 import { NoticeList } from './notice-list.ts'
 import { ObservableValue } from './observable-value.ts'
 import { ServerClock } from './server-clock.ts'
-import { downloadJson, isRefusalOfChanges, untakenAsJson } from './untaken-changes.ts'
+import { isRefusalOfChanges, UntakenChanges } from './untaken-changes.ts'
 import { UnsavedChanges } from './unsaved-changes.ts'
 
 /** A first attempt that takes longer is spoken of. */
@@ -27,8 +27,6 @@ const KEEP_INTERVAL_MS = 1_000
 
 const NOT_KEPT =
   'This browser cannot keep the board on this device. It works while you are online; do not close the page before it says Saved.'
-const NOT_TAKEN =
-  'Some changes made here could not be taken. The board is shown as the server has it.'
 
 /**
  * Opens a board: this device's copy first, then the server's, and keeps the two the same from then
@@ -52,6 +50,7 @@ class OpenSession implements BoardSession {
   readonly #clock = new ServerClock(Date.now)
   readonly #store: BoardStore
   readonly #unsaved: UnsavedChanges
+  readonly #untaken: UntakenChanges
   readonly #connection: Connection
   readonly #notices = new NoticeList()
   readonly #ending = new AbortController()
@@ -70,6 +69,7 @@ class OpenSession implements BoardSession {
     this.#store = new BoardStore(boardId, this.#doc, () => {
       this.notify(NOT_KEPT)
     })
+    this.#untaken = new UntakenChanges(this, this.#unsaved, this.#store)
     this.#connection = new Connection({
       serverUrl: location.origin.replace(/^http/u, 'ws'),
       boardId,
@@ -129,7 +129,7 @@ class OpenSession implements BoardSession {
     this.#ending.signal.addEventListener('abort', () => {
       clearTimeout(timer)
     })
-    await this.#offerStash()
+    await this.#untaken.offer()
   }
 
   /** Takes up where this device left the board. */
@@ -192,48 +192,11 @@ class OpenSession implements BoardSession {
   /** The server will not have this connection again. */
   async #endRefused(closeCode: number): Promise<void> {
     const error = kindOfClose(closeCode) ?? 'bad-message'
-    if (isRefusalOfChanges(error) && (await this.#setUntakenAside())) {
+    if (isRefusalOfChanges(error) && (await this.#untaken.setAside())) {
       location.reload()
       return
     }
     this.#tell({ kind: 'refused', error })
-  }
-
-  /**
-   * Keeps what was not taken where the reloaded page finds it, and empties this device's copy. Where
-   * that cannot be done the page stays as it is, with the file on offer.
-   */
-  async #setUntakenAside(): Promise<boolean> {
-    const savedAt = new Date().toISOString()
-    const json = untakenAsJson(this.document, this.#unsaved.keys(), this.boardId, savedAt)
-    try {
-      await stashUntaken(this.boardId, json)
-      await this.#store.clear()
-      return true
-    } catch {
-      this.#offer(NOT_TAKEN, [json])
-      return false
-    }
-  }
-
-  async #offerStash(): Promise<void> {
-    try {
-      const copies = await readStash(this.boardId)
-      if (copies.length > 0) this.#offer(NOT_TAKEN, copies)
-    } catch {
-      // Where IndexedDB does not open nothing was stashed either, and the person has been told.
-      return
-    }
-  }
-
-  #offer(message: string, copies: readonly string[]): void {
-    const run = (): void => {
-      copies.forEach((json, i) => {
-        downloadJson(`changes-not-taken-${String(i + 1)}.json`, json)
-      })
-      emptyStash(this.boardId).catch(reportError)
-    }
-    this.notify(message, { label: 'Save a copy', run })
   }
 
   #watchPage(): void {
@@ -285,29 +248,5 @@ class OpenSession implements BoardSession {
     this.#state = reduce(this.#state, event)
     const status = statusOf(this.#state)
     if (!isSameStatus(status, this.status.get())) this.status.set(status)
-  }
-}
-
-/** Runs something once, a while after it was first asked for. */
-class Later {
-  readonly #delayMs: number
-  readonly #run: () => void
-  #timer: ReturnType<typeof setTimeout> | undefined
-
-  constructor(delayMs: number, run: () => void) {
-    this.#delayMs = delayMs
-    this.#run = run
-  }
-
-  readonly request = (): void => {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      this.#run()
-    }, this.#delayMs)
-  }
-
-  cancel(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
   }
 }

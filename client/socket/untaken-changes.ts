@@ -1,6 +1,12 @@
-import type { BoardDocument } from '../../shared/board/board-document.ts'
 import { parseKey } from '../../shared/board/registers.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import type { BoardStore } from '../offline/board-store.ts'
+import { emptyStash, readStash, stashUntaken } from '../offline/untaken-stash.ts'
+import type { BoardSession } from './board-session.ts'
+import type { UnsavedChanges } from './unsaved-changes.ts'
+
+const NOT_TAKEN =
+  'Some changes made here could not be taken. The board is shown as the server has it.'
 
 /**
  * Refusals of what this device wrote. The server has closed the door and will again while this
@@ -10,28 +16,74 @@ export function isRefusalOfChanges(error: ErrorKind): boolean {
   return error === 'refused-change' || error === 'view-only' || error === 'too-large'
 }
 
-/**
- * What the server did not take, as text for the person to keep: the records that the changes touch,
- * as this device last had them, and the ids of those deleted here.
- *
- * @param keys of the lane entries that were not saved
- * @param savedAt ISO date and time
- */
-export function untakenAsJson(
-  document: BoardDocument,
-  keys: Iterable<string>,
-  boardId: string,
-  savedAt: string,
-): string {
-  const ids = [...new Set([...keys].map((key) => parseKey(key).id))]
-  const records = ids.flatMap((id) => document.view.records.get(id) ?? [])
-  return JSON.stringify({ what: 'Changes not taken', boardId, savedAt, records }, null, 2)
+/** Keeps for the person what the server would not take. */
+export class UntakenChanges {
+  readonly #session: Pick<BoardSession, 'boardId' | 'document' | 'notify'>
+  readonly #unsaved: UnsavedChanges
+  readonly #store: BoardStore
+
+  constructor(
+    session: Pick<BoardSession, 'boardId' | 'document' | 'notify'>,
+    unsaved: UnsavedChanges,
+    store: BoardStore,
+  ) {
+    this.#session = session
+    this.#unsaved = unsaved
+    this.#store = store
+  }
+
+  /**
+   * Puts what was not taken where the reloaded page finds it, and empties this device's copy. Where
+   * that cannot be done the file is on offer at once.
+   *
+   * @returns whether the page may be reloaded
+   */
+  async setAside(): Promise<boolean> {
+    const json = this.#asJson(new Date().toISOString())
+    try {
+      await stashUntaken(this.#session.boardId, json)
+      await this.#store.clear()
+      return true
+    } catch {
+      this.#offerCopies([json])
+      return false
+    }
+  }
+
+  /** Offers what was set aside before the page was loaded, if anything was. */
+  async offer(): Promise<void> {
+    try {
+      const copies = await readStash(this.#session.boardId)
+      if (copies.length > 0) this.#offerCopies(copies)
+    } catch {
+      // Where IndexedDB does not open nothing was set aside either, and the person has been told.
+      return
+    }
+  }
+
+  /** The records that the changes touch, as this device last had them. */
+  #asJson(savedAt: string): string {
+    const { boardId, document } = this.#session
+    const ids = [...new Set(this.#unsaved.keys().map((key) => parseKey(key).id))]
+    const records = ids.flatMap((id) => document.view.records.get(id) ?? [])
+    return JSON.stringify({ what: 'Changes not taken', boardId, savedAt, records }, null, 2)
+  }
+
+  #offerCopies(copies: readonly string[]): void {
+    const run = (): void => {
+      copies.forEach((json, i) => {
+        downloadJson(`changes-not-taken-${String(i + 1)}.json`, json)
+      })
+      emptyStash(this.#session.boardId).catch(reportError)
+    }
+    this.#session.notify(NOT_TAKEN, { label: 'Save a copy', run })
+  }
 }
 
 /** Gives the person a file. */
-export function downloadJson(fileName: string, json: string): void {
+function downloadJson(fileName: string, json: string): void {
   const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
-  const link = globalThis.document.createElement('a')
+  const link = document.createElement('a')
   link.href = url
   link.download = fileName
   link.click()
