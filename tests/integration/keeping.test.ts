@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { CLOSE_RESTARTING, ERRORS } from '../../shared/protocol/errors.ts'
@@ -55,18 +57,43 @@ describe('what was saved', () => {
   })
 })
 
+/** A server whose disk is a log in memory. */
+function startOn(log: MemoryLog): Promise<TestServer> {
+  return TestServer.start({
+    openStores: async ({ dataDir }) => {
+      const ledger = await openSqliteLedger(join(dataDir, 'ledger.sqlite'), {
+        now: Date.now,
+        randomBytes,
+      })
+      return { log, ledger }
+    },
+  })
+}
+
+describe('a server that is told to stop', () => {
+  it('waits for the disk and says what is saved before it lets go', async () => {
+    const log = new MemoryLog()
+    const server = await startOn(log)
+    const board = await server.createBoard()
+    const ann = await server.join(board)
+    const ben = await server.join(board)
+    log.hold()
+    ann.lanes.transact({ set: [[NAME, 'Just in time']], delete: [] }, null)
+    await ben.until(() => ben.lanes.entry(NAME)?.value === 'Just in time')
+    const stopping = server.stop()
+    expect(ann.isSaved()).toBe(false)
+    log.release()
+    expect((await ann.untilEnded()).code).toBe(CLOSE_RESTARTING)
+    expect(ann.isSaved()).toBe(true)
+    await stopping
+    await server.close()
+  })
+})
+
 describe('a disk without room', () => {
   it('pauses the board and loses nothing', async () => {
     const log = new MemoryLog()
-    const server = await TestServer.start({
-      openStores: async (config) => {
-        const sources = {
-          now: Date.now,
-          randomBytes: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
-        }
-        return { log, ledger: await openSqliteLedger(`${config.dataDir}/ledger.sqlite`, sources) }
-      },
-    })
+    const server = await startOn(log)
     const board = await server.createBoard()
     const ann = await server.join(board)
     const ben = await server.join(board)
@@ -85,15 +112,7 @@ describe('a disk without room', () => {
 
   it('or that cannot be read keeps the board shut, and is tried again', async () => {
     const log = new MemoryLog()
-    const server = await TestServer.start({
-      openStores: async (config) => {
-        const sources = {
-          now: Date.now,
-          randomBytes: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
-        }
-        return { log, ledger: await openSqliteLedger(`${config.dataDir}/ledger.sqlite`, sources) }
-      },
-    })
+    const server = await startOn(log)
     const board = await server.createBoard()
     log.failure = new Error('The disk is away.')
     const ann = server.client(board)
