@@ -1,0 +1,144 @@
+import { EventEmitter } from 'node:events'
+import type { Socket } from 'node:net'
+import * as fc from 'fast-check'
+import type { WebSocket } from 'ws'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Connection } from '../../../server/gateway/connection.ts'
+import { checkEntry } from '../../../shared/board/entry-schema.ts'
+import { ERRORS } from '../../../shared/protocol/errors.ts'
+import type { Role } from '../../../shared/protocol/roles.ts'
+import { splitFrames } from '../../support/fake-member.ts'
+import { RoomScene } from '../../support/room-scene.ts'
+import { silentLogger } from '../../support/silent-logger.ts'
+
+class FakeSocket extends EventEmitter {
+  writable = true
+  readonly writableLength = 0
+  written: Buffer[] = []
+  write(bytes: Buffer): boolean {
+    this.written.push(bytes)
+    return true
+  }
+  cork(): void {}
+  uncork(): void {}
+}
+
+class FakeWebSocket extends EventEmitter {
+  pings = 0
+  isTerminated = false
+  closedWith: number | undefined
+  ping(): void {
+    this.pings++
+  }
+  terminate(): void {
+    this.isTerminated = true
+    this.emit('close')
+  }
+  close(code: number): void {
+    this.closedWith = code
+  }
+  pause(): void {}
+  resume(): void {}
+}
+
+let scene: RoomScene
+
+beforeEach(async () => {
+  scene = await RoomScene.open()
+})
+
+function connect(role: Role = 'editor', mayStay = true) {
+  const webSocket = new FakeWebSocket()
+  const socket = new FakeSocket()
+  const connection = new Connection(
+    webSocket as unknown as WebSocket,
+    socket as unknown as Socket,
+    scene.room,
+    { role, links: {}, mayStay: () => Promise.resolve(mayStay) },
+    {
+      clock: scene.clock,
+      logger: silentLogger,
+      metrics: { framesReceived: { inc: () => undefined }, refusals: { inc: () => undefined } },
+      checkEntry,
+    },
+  )
+  socket.written = []
+  return { connection, socket, webSocket }
+}
+
+describe('a connection', () => {
+  it('breaks a silence, and only a silence', () => {
+    const { connection, socket } = connect()
+    connection.keepAlive()
+    expect(socket.written).toEqual([])
+    connection.keepAlive()
+    expect(splitFrames(Buffer.concat(socket.written))).toEqual([new Uint8Array([1, 1, 0])])
+    connection.write([Buffer.from([0x82, 0])])
+    connection.keepAlive()
+    expect(socket.written).toHaveLength(2)
+  })
+
+  it('ends when it leaves a ping unanswered until the next', () => {
+    const { connection, webSocket } = connect()
+    connection.checkAlive()
+    webSocket.emit('pong')
+    connection.checkAlive()
+    expect([webSocket.pings, webSocket.isTerminated]).toEqual([2, false])
+    connection.checkAlive()
+    expect(webSocket.isTerminated).toBe(true)
+    expect(scene.room.size).toBe(0)
+  })
+
+  it('that is challenged has five seconds to show that it lives', async () => {
+    const [alive, dead] = [connect(), connect()]
+    for (const { connection } of [alive, dead]) connection.challenge()
+    await scene.clock.advance(4_000)
+    alive.webSocket.emit('message', Buffer.from([3]), true)
+    await scene.clock.advance(2_000)
+    expect([alive.webSocket.isTerminated, dead.webSocket.isTerminated]).toEqual([false, true])
+  })
+
+  it('ends when its link opens the board no more', async () => {
+    const [stays, goes] = [connect('editor', true), connect('editor', false)]
+    for (const { connection } of [stays, goes]) connection.recheck()
+    await scene.clock.advance(1)
+    expect(stays.webSocket.closedWith).toBeUndefined()
+    expect(goes.webSocket.closedWith).toBe(ERRORS['wrong-key'].close)
+  })
+
+  it('takes and writes nothing once it is closing', () => {
+    const { connection, socket, webSocket } = connect()
+    connection.close('too-slow')
+    const { length } = socket.written
+    webSocket.emit('message', Buffer.from([77]), true)
+    connection.keepAlive()
+    connection.keepAlive()
+    expect(socket.written).toHaveLength(length)
+    expect(webSocket.closedWith).toBe(ERRORS['too-slow'].close)
+  })
+
+  it('takes bytes, not text', () => {
+    const { webSocket } = connect()
+    webSocket.emit('message', Buffer.from('hello'), false)
+    expect(webSocket.closedWith).toBe(ERRORS['bad-message'].close)
+  })
+
+  it('never throws, whatever arrives', () => {
+    const start = fc.constantFrom([], [0, 0], [0, 1], [0, 2], [1], [3])
+    const frame = fc.tuple(start, fc.uint8Array({ maxLength: 60 }))
+    const role = fc.constantFrom<Role>('editor', 'viewer')
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 5 }), role, (frames, role) => {
+        const { webSocket } = connect(role)
+        for (const [head, rest] of frames) {
+          const body = [0, 1].includes(head[0] ?? 9) ? [...head, rest.length, ...rest] : [...head]
+          webSocket.emit('message', Buffer.from(body.length > 0 ? body : [...rest]), true)
+        }
+        webSocket.emit('error', new Error('The network is gone.'))
+        webSocket.emit('close')
+        expect(scene.room.size).toBe(0)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
