@@ -8,16 +8,9 @@ import {
   readElement,
   Rivals,
 } from './lane-entry.ts'
-import {
-  appendToLane,
-  deleteElement,
-  LANE_PREFIX,
-  visitAdded,
-  visitLive,
-  visitRemoved,
-} from './lane-items.ts'
+import { appendToLane, deleteElement, visitAdded, visitLive, visitRemoved } from './lane-items.ts'
 
-export { LANE_PREFIX, type LaneEntry }
+export type { LaneEntry }
 
 /** Key `~<clientID>` is that client's mark: the running count of its transactions that only delete. */
 export const MARK_PREFIX = '~'

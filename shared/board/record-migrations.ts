@@ -19,7 +19,7 @@ export interface RecordMigration {
 }
 
 /** In order of version. */
-export const RECORD_MIGRATIONS: readonly RecordMigration[] = []
+const RECORD_MIGRATIONS: readonly RecordMigration[] = []
 
 /** The record in its present form, whichever version wrote it. Not yet validated. */
 export function migrateRecord(

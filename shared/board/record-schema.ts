@@ -38,13 +38,13 @@ export const DOCUMENT_ID = 'document:document'
 export const RECORD_KINDS = ['document', 'page', 'shape', 'binding', 'asset'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
-export const MAX_ID_LENGTH = 128
+const MAX_ID_LENGTH = 128
 /** Beyond some 170 characters tldraw's arithmetic on index keys never ends. */
 export const MAX_INDEX_LENGTH = 128
 /** All of a record's `meta`, as JSON, in characters. */
 export const MAX_META_LENGTH = 4_096
 /** Names of pages and frames, and the board's title. The page asks for less. */
-export const MAX_NAME_LENGTH = 2_000
+const MAX_NAME_LENGTH = 2_000
 
 /** The kind an id says its record is of. */
 export function kindOfId(id: string): RecordKind | undefined {
@@ -91,7 +91,7 @@ export function indexProblem(index: unknown): string | undefined {
 }
 
 /** @param knownGood a `meta` found right before */
-export function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
+function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
   if (meta === knownGood) return undefined
   if (!isPlainObject(meta)) return 'meta is no object'
   return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'

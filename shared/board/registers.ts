@@ -59,7 +59,7 @@ const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** True for kinds of record that go by register; the others are always written whole [REG-2]. */
-export function goesByRegister(typeName: string): boolean {
+function goesByRegister(typeName: string): boolean {
   return Object.hasOwn(OWN_FIELDS, typeName)
 }
 

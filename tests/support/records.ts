@@ -3,7 +3,7 @@ import { Random } from './random.ts'
 
 /** Valid records of every kind a board holds. Ids are given without their prefix. */
 
-export const PAGE_ID = 'page:page'
+const PAGE_ID = 'page:page'
 
 interface ShapeOptions {
   readonly parentId?: string
@@ -97,7 +97,7 @@ export function drawShape(id: string, points = 40, options: ShapeOptions = {}): 
   })
 }
 
-export function highlightShape(id: string, options: ShapeOptions = {}): TLShape {
+function highlightShape(id: string, options: ShapeOptions = {}): TLShape {
   return shape('highlight', id, options, {
     color: 'yellow',
     size: 'l',
@@ -258,7 +258,7 @@ export function indexAt(n: number): string {
 }
 
 /** A record's JSON with its fields in order, so that equal records have equal text. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -67,7 +67,7 @@ describe('[VIEW-4] the same document gives the same view', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 10, max: 2 ** 32 - 1 }), { minLength: 3, maxLength: 3 }),
-        fc.array(fc.tuple(fc.nat(2), fc.nat(3), act), { maxLength: 40 }),
+        fc.array(fc.tuple(fc.nat(2), fc.nat(3), act), { maxLength: 40, size: 'max' }),
         fc.infiniteStream(fc.nat()),
         (ids, acts, order) => {
           const peers = ids.map((clientId) => peer(clientId))

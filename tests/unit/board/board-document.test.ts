@@ -119,6 +119,15 @@ describe('[REG-6] deleting', () => {
     expect(updates).toEqual([])
   })
 
+  test('writing a record whole deletes its registers, which hold no longer', () => {
+    const a = peer(1)
+    create(a, geoShape('box'))
+    change(a, 'shape:box', { x: 7 })
+    create(a, geoShape('box'))
+    const keys = [...a.board.lanes.keys()].filter((key) => key.startsWith('shape:'))
+    expect(keys).toEqual(['shape:box'])
+  })
+
   test('bringing it back brings it as it was, over registers that came in between', () => {
     bothOrders((a, b) => {
       const kept = shown(a, 'shape:box')

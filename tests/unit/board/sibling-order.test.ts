@@ -76,6 +76,8 @@ describe('[REPAIR-8] siblings stand in the order (index, id)', () => {
       { id: 'c', index: 'a2' },
     ]
     expect([...untieIndices(tied).keys()]).toEqual(['b'])
+    const close = [...tied.slice(0, 2), { id: 'c', index: 'a10V' }]
+    expect([...untieIndices(close).keys()]).toEqual(['b'])
   })
 
   test('five thousand with one index stay short', () => {
