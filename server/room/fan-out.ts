@@ -8,7 +8,7 @@ const MIN_INTERVAL_MS = 16
 const MAX_INTERVAL_MS = 33
 
 /** The least time between two flushes of a room with so many readers. */
-export function flushIntervalMs(readers: number): number {
+function flushIntervalMs(readers: number): number {
   if (readers <= FEW_READERS) return 0
   return Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, readers / READERS_PER_INTERVAL_MS))
 }
