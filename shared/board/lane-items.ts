@@ -6,7 +6,7 @@ import * as Y from 'yjs'
  */
 
 /** A lane is the root `k:<clientID>`: the `Y.Array` to which that client alone appends. */
-const LANE_PREFIX = 'k:'
+export const LANE_PREFIX = 'k:'
 
 /** Where an element is: Yjs' id of it. */
 export interface Position {
