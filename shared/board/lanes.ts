@@ -109,7 +109,9 @@ export class Lanes {
     const current = future
       .filter(({ key, entry }) => {
         const winner = this.entry(key)
-        return winner !== undefined && isAt(winner, entry)
+        // Another client's mark has no place in this one's lane; that something is written is enough.
+        const mayStay = !isMark(key) || key === this.#markKey()
+        return mayStay && winner !== undefined && isAt(winner, entry)
       })
       .toSorted((a, b) => compareEntries(a.entry, b.entry))
     const entries = future.map(({ entry }) => entry)
@@ -210,8 +212,12 @@ export class Lanes {
     for (const entry of alsoDelete) deleteElement(transaction, entry)
   }
 
+  #markKey(): string {
+    return MARK_PREFIX + String(this.#doc.clientID)
+  }
+
   #nextMark(): readonly [key: string, value: unknown] {
-    const key = MARK_PREFIX + String(this.#doc.clientID)
+    const key = this.#markKey()
     const count = this.entry(key)?.value
     return [key, typeof count === 'number' && Number.isSafeInteger(count) ? count + 1 : 1]
   }
