@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '../clock.ts'
 /** Up to so many readers a flush costs next to nothing, and every turn of the loop may have one. */
 const FEW_READERS = 32
 /** A socket write costs 6–10 µs: so many readers fill a millisecond of every flush interval. */
-const READERS_PER_INTERVAL_MS = 30
+const READERS_PER_INTERVAL_MS = 25
 const MIN_INTERVAL_MS = 16
 const MAX_INTERVAL_MS = 33
 
