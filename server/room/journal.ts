@@ -28,7 +28,7 @@ type JournalState =
  * Each group costs the disk one fsync and the processor as much as hundreds of readers: a person who
  * drags a shape is told *saved* a little later, and everybody else is served the sooner.
  */
-const GATHER_MS = 15
+const GATHER_MS = 30
 
 const FIRST_RETRY_MS = 500
 const MAX_RETRY_MS = 30_000

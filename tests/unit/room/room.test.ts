@@ -95,7 +95,7 @@ describe('changes', () => {
     ann.write('d', 1)
     await scene.clock.advance(10)
     expect(ben.read('d')).toBeUndefined()
-    await scene.clock.advance(10)
+    await scene.clock.advance(15)
     expect(ben.read('d')).toBe(1)
   })
 
