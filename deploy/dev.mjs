@@ -3,19 +3,29 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { build, installIfMissing, root } from './prepare.mjs'
 import { requireNode } from './node-version.mjs'
-import { sayAndFail } from './step-failed.mjs'
+import { sayAndFail, StepFailed } from './step-failed.mjs'
 
 const pagePort = Number(process.env.PORT ?? 4000)
 const serverPort = pagePort + 1
+
+/** Where there are process groups, a child ends with whatever it has started itself. */
+const hasGroups = process.platform !== 'win32'
 
 /** Ends everything that was started. */
 const stop = new AbortController()
 
 /** Starts a watching child; when one ends, all end. @param output what becomes of what it prints */
 function watch(args, output) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', output, 'inherit'] })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', output, 'inherit'],
+    detached: hasGroups,
+  })
   child.on('exit', () => stop.abort())
-  stop.signal.addEventListener('abort', () => child.kill())
+  stop.signal.addEventListener('abort', () => {
+    if (!hasGroups) child.kill()
+    else if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid)
+  })
 }
 
 async function dev() {
@@ -40,7 +50,9 @@ async function dev() {
     server: { port: pagePort, strictPort: true },
   })
   stop.signal.addEventListener('abort', () => void vite.close())
-  await vite.listen()
+  await vite.listen().catch(({ message }) => {
+    throw new StepFailed(`${message}. Set PORT to another.`)
+  })
   console.log(`Open ${vite.resolvedUrls.local[0]}`)
 }
 

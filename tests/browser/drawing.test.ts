@@ -110,7 +110,8 @@ test('undo does not bring back what somebody else has deleted', async () => {
 test('a note’s words reach the others', async () => {
   await ann.pick('note')
   await ann.page.mouse.click(500, 400)
-  await ann.page.keyboard.type('Who meets the family first?')
+  await ann.page.locator('[contenteditable="true"]:focus').waitFor()
+  await ann.page.keyboard.type('Who meets the family first?', { delay: 30 })
   await ben.page.locator('.tl-shape').getByText('Who meets the family first?').waitFor()
 })
 
