@@ -23,8 +23,9 @@ function watch(args, output) {
   })
   child.on('exit', () => stop.abort())
   stop.signal.addEventListener('abort', () => {
-    if (!hasGroups) child.kill()
-    else if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid)
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    if (hasGroups) process.kill(-child.pid)
+    else child.kill()
   })
 }
 
