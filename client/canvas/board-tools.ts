@@ -44,8 +44,6 @@ const NO_ACTIONS = [
   'flatten-to-image',
   'insert-embed',
   'insert-media',
-  // The page says whom one follows, and ends it.
-  'stop-following',
   'toggle-debug-mode',
 ]
 
