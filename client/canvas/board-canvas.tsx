@@ -29,6 +29,7 @@ import type { CanvasControls } from './canvas-controls.ts'
 import { openCanvasPreferences } from './canvas-preferences.ts'
 import type { CanvasPreferences } from './canvas-preferences.ts'
 import { EditorControls } from './editor-controls.ts'
+import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
 
 interface Props {
@@ -118,6 +119,7 @@ function start(
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
+  const stopRemembering = openView(editor)
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, (message) => {
     session.notify(message)
@@ -155,6 +157,7 @@ function start(
     controls.close()
     people.close()
     presence.close()
+    stopRemembering()
     stopSideEffects()
   }
 }
