@@ -1,4 +1,3 @@
-import type { Role } from '../../shared/protocol/roles.ts'
 import type { Observable } from '../socket/board-session.ts'
 
 /** Somebody who has the board open. One person with two tabs stands here once. */
@@ -8,7 +7,6 @@ export interface PersonHere {
   /** A CSS colour. */
   readonly colour: string
   readonly isSelf: boolean
-  readonly role?: Role
 }
 
 /** What the rest of the page may know of the canvas, and ask of it. */

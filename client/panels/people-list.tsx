@@ -91,10 +91,7 @@ function Other({
   return (
     <>
       <PersonDisc person={person} />
-      <span className="person-name">
-        {nameWords(person)}
-        {person.role === 'viewer' && <span className="person-note">looking only</span>}
-      </span>
+      <span className="person-name">{nameWords(person)}</span>
       {controls !== null && <FollowButton person={person} controls={controls} />}
     </>
   )
