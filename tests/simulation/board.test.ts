@@ -6,7 +6,8 @@ import { validateRecord } from '../../shared/board/record-schema.ts'
 import { repair } from '../../shared/board/repair.ts'
 import { Random, seedOr } from '../support/random.ts'
 import { canonicalView } from '../support/records.ts'
-import { PlainHub, SimulatedLink, VirtualClock } from '../support/simulated-network.ts'
+import { RoomHub } from '../support/room-hub.ts'
+import { SimulatedLink, VirtualClock } from '../support/simulated-network.ts'
 import { SimulatedPerson } from './simulated-person.ts'
 
 interface Participant {
@@ -22,13 +23,20 @@ const START_MS = Date.UTC(2010, 3, 9)
 /** How wrong a person's clock may be, either way. */
 const MAX_SKEW_MS = 2_000
 
-/** Many people at one board, on a network that delays, reorders between them, cuts and heals. */
-function simulate(seed: number, people: number, operations: number): readonly BoardDocument[] {
+/**
+ * Many people at one board in the server's room, on a network that delays, reorders between them, cuts
+ * and heals.
+ * @returns every person's board, and the one on disk
+ */
+async function simulate(
+  seed: number,
+  people: number,
+  operations: number,
+): Promise<readonly BoardDocument[]> {
   const random = new Random(seed)
   const clock = new VirtualClock(START_MS)
-  const hub = new PlainHub()
-  const title = 'A place'
-  Y.applyUpdate(hub.doc, createBoardUpdate({ title, clientId: 1, now: () => START_MS }))
+  const first = createBoardUpdate({ title: 'A place', clientId: 1, now: () => START_MS })
+  const hub = await RoomHub.open(first, clock)
   const participants = Array.from({ length: people }, (): Participant => {
     const doc = new Y.Doc()
     doc.clientID = random.clientId()
@@ -44,10 +52,18 @@ function simulate(seed: number, people: number, operations: number): readonly Bo
     if (random.chance(0.01)) random.pick(participants).link.cut()
     if (random.chance(0.03)) random.pick(participants).link.heal()
     if (i % 100 === 0) expectSound(one.board)
+    if (i % 20 === 0) await letTheLogWrite()
   }
   for (const { link } of participants) link.heal()
   clock.settle()
-  return [...participants.map(({ board }) => board), new BoardDocument(hub.doc, { now: () => 0 })]
+  const stored = new BoardDocument(await hub.stored(), { now: () => 0 })
+  return [...participants.map(({ board }) => board), stored]
+}
+
+function letTheLogWrite(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }
 
 function expectSound(board: BoardDocument): void {
@@ -60,11 +76,11 @@ test.each([
   { people: 12, operations: 4_000, seed: 2 },
   { people: 20, operations: 3_000, seed: 3 },
 ])(
-  '$people people, $operations operations: all see one valid board',
-  (run) => {
+  '$people people, $operations operations: all see one valid board, and it is on disk',
+  async (run) => {
     const seed = seedOr(run.seed)
     try {
-      const boards = simulate(seed, run.people, run.operations)
+      const boards = await simulate(seed, run.people, run.operations)
       const [first] = boards
       if (first === undefined) throw new Error('nobody came')
       const expected = canonicalView(first.view.records)

@@ -16,25 +16,6 @@ export interface HubSeat {
   leave(): void
 }
 
-/** A hub that holds one Yjs document and does nothing else. */
-export class PlainHub implements Hub {
-  readonly doc = new Y.Doc()
-  readonly #seats = new Set<(update: Uint8Array) => void>()
-
-  join(send: (update: Uint8Array) => void): HubSeat {
-    this.#seats.add(send)
-    return {
-      stateVector: () => Y.encodeStateVector(this.doc),
-      missing: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
-      receive: (update) => {
-        Y.applyUpdate(this.doc, update)
-        for (const other of this.#seats) if (other !== send) other(update)
-      },
-      leave: () => this.#seats.delete(send),
-    }
-  }
-}
-
 /** Time that moves only when told to, and what is to happen in it. */
 export class VirtualClock {
   nowMs: number

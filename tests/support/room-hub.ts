@@ -1,0 +1,113 @@
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { InProcessHub } from '../../server/bus/in-process-bus.ts'
+import type { Clock } from '../../server/clock.ts'
+import { admitUpdate } from '../../server/gateway/admit-update.ts'
+import { encodeClocks } from '../../server/room/board-contents.ts'
+import { Room } from '../../server/room/room.ts'
+import { checkEntry } from '../../shared/board/entry-schema.ts'
+import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
+import { splitFrames } from './fake-member.ts'
+import { MemoryLog } from './memory-log.ts'
+import { uncountedRoomMetrics } from './room-scene.ts'
+import { silentLogger } from './silent-logger.ts'
+import type { Hub, HubSeat, VirtualClock } from './simulated-network.ts'
+
+const BOARD = 'board'
+
+/**
+ * The server's own room, with its door and a log in memory, as the hub of a simulated network.
+ * Everybody in a simulation is honest, so whoever is refused fails it.
+ */
+export class RoomHub implements Hub {
+  readonly #log: MemoryLog
+  readonly #room: Room
+  readonly #clock: VirtualClock
+
+  /** @param first the board's first update */
+  static async open(first: Uint8Array, clock: VirtualClock): Promise<RoomHub> {
+    const log = new MemoryLog()
+    await log.append(BOARD, first)
+    const room = new Room(BOARD, await log.load(BOARD), {
+      bus: new InProcessHub().connect(),
+      clock: asPort(clock),
+      log,
+      logger: silentLogger,
+      metrics: uncountedRoomMetrics,
+    })
+    return new RoomHub(log, room, clock)
+  }
+
+  private constructor(log: MemoryLog, room: Room, clock: VirtualClock) {
+    this.#log = log
+    this.#room = room
+    this.#clock = clock
+  }
+
+  /** The board as a server that starts now would load it. */
+  async stored(): Promise<Y.Doc> {
+    await this.#room.settle()
+    const { state, updates } = await this.#log.load(BOARD)
+    const doc = new Y.Doc()
+    for (const update of state === null ? updates : [state, ...updates]) Y.applyUpdate(doc, update)
+    return doc
+  }
+
+  join(send: (update: Uint8Array) => void): HubSeat {
+    let take = send
+    let hasAnswered = false
+    const room = this.#room
+    const attendee = room.join({
+      role: 'editor',
+      links: {},
+      write: (frames) => updatesIn(frames).forEach((update) => take(update)),
+      owedBytes: () => 0,
+      challenge: () => undefined,
+      recheck: () => undefined,
+      close: (kind) => {
+        throw new Error(`An honest connection was closed: ${kind}`)
+      },
+    })
+    return {
+      stateVector: () => encodeClocks(room.clocks),
+      missing: (stateVector) => {
+        const answer: Uint8Array[] = []
+        take = (update) => answer.push(update)
+        room.answer(attendee, stateVector)
+        take = send
+        return Y.mergeUpdates(answer)
+      },
+      receive: (update) => {
+        const admission = admitUpdate(update, room.clocks, this.#clock.nowMs, checkEntry)
+        if (admission.kind !== 'admitted') throw new Error(`Not admitted: ${admission.reason}`)
+        const taking = room.take(attendee, admission.change, !hasAnswered)
+        if (taking !== 'taken') throw new Error(`Not taken: ${taking}`)
+        hasAnswered = true
+      },
+      leave: () => room.leave(attendee),
+    }
+  }
+}
+
+function asPort(clock: VirtualClock): Clock {
+  const after: Clock['after'] = (delayMs, run) => {
+    let isOff = false
+    clock.at(clock.nowMs + delayMs, () => {
+      if (!isOff) run()
+    })
+    return () => {
+      isOff = true
+    }
+  }
+  return { nowMs: () => clock.nowMs, after, soon: (run) => after(0, run) }
+}
+
+/** The updates among what the room writes to a page. */
+function updatesIn(frames: readonly Buffer[]): Uint8Array[] {
+  return splitFrames(Buffer.concat(frames)).flatMap((message) => {
+    const decoder = decoding.createDecoder(message)
+    if (decoding.readVarUint(decoder) !== MESSAGE.sync) return []
+    const step = decoding.readVarUint(decoder)
+    return step === SYNC.step1 ? [] : [decoding.readVarUint8Array(decoder)]
+  })
+}
