@@ -12,10 +12,13 @@ const MAX_SAFE_BITS = 53
  */
 export class ByteCursor {
   readonly bytes: Uint8Array
+  /** Whether texts are looked at; those that were once need not be again. */
+  readonly checksText: boolean
   position = 0
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, checksText = true) {
     this.bytes = bytes
+    this.checksText = checksText
   }
 
   get remaining(): number {

@@ -113,7 +113,7 @@ function skipText(cursor: ByteCursor): number {
   const length = cursor.varUint()
   const start = cursor.position
   cursor.skip(length)
-  if (!isAscii(cursor.bytes, start, cursor.position)) {
+  if (cursor.checksText && !isAscii(cursor.bytes, start, cursor.position)) {
     if (!isUtf8(cursor.bytes.subarray(start, cursor.position))) {
       throw new Unreadable('a text is not UTF-8')
     }

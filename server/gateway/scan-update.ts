@@ -60,17 +60,20 @@ export interface ScanBounds {
   readonly maxDeleteRanges: number
   readonly maxValueBytes: number
   readonly maxValueDepth: number
+  /** Whether texts have to be looked at. */
+  readonly checksText: boolean
 }
 
-const ADMISSION_BOUNDS: ScanBounds = LIMITS
+const ADMISSION_BOUNDS: ScanBounds = { ...LIMITS, checksText: true }
 
-/** For what the server itself has stored: of the right form, however large. */
+/** For what the server itself has stored: of the right form, however large, and looked over once. */
 export const STORED_BOUNDS: ScanBounds = {
   maxStructs: Infinity,
   maxClients: Infinity,
   maxDeleteRanges: Infinity,
   maxValueBytes: Infinity,
   maxValueDepth: 64,
+  checksText: false,
 }
 
 class TooLarge extends Unreadable {}
@@ -98,7 +101,7 @@ class UpdateScanner {
   #ahead: string | undefined
 
   constructor(update: Uint8Array, known: ReadonlyMap<number, number>, bounds: ScanBounds) {
-    this.#cursor = new ByteCursor(update)
+    this.#cursor = new ByteCursor(update, bounds.checksText)
     this.#known = known
     this.#bounds = bounds
   }
