@@ -37,6 +37,7 @@ async function joinWhole(contestant, { port, room, shapes, stateBytes, check = f
   const startMs = performance.now()
   const chunks = []
   let received = 0
+  let isAnswered = false
   let endMs
   let whole
   const ended = new Promise((resolve, reject) => (whole = { resolve, reject }))
@@ -51,7 +52,8 @@ async function joinWhole(contestant, { port, room, shapes, stateBytes, check = f
       if (head[room.prefix.length] !== SYNC) return
       received += length
       // This server sends step 2 last; others say it first and send the board after it.
-      if (contestant.boardEndsWithStep2 && !isSyncStep2(room, head)) return
+      isAnswered ||= isSyncStep2(room, head)
+      if (contestant.boardEndsWithStep2 && !isAnswered) return
       if (received < stateBytes * ENOUGH) return
       endMs ??= performance.now()
       whole.resolve()
