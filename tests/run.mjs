@@ -1,4 +1,5 @@
 // `npm test`: everything that must hold, in order, stopping at the first step that does not.
+// `npm run test:long`: the same with ten times the kills.
 // Starts on a clean clone, so: Node's own modules only.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,6 +14,7 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const reports = mkdtempSync(join(tmpdir(), 'wholeplace-tests-'))
 const counts = { passed: 0, failed: 0 }
 const times = []
+if (process.argv.includes('--long')) process.env.CRASH_KILLS ??= '200'
 
 const steps = [
   ['packages', installIfMissing],
@@ -26,6 +28,7 @@ const steps = [
     kind,
     () => testsOf(kind),
   ]),
+  ['bench, a breath of it', () => runScript('tests/bench/run.mjs', ['smoke'], 'See above.')],
 ]
 
 /** A step that runs a dependency's command. */
