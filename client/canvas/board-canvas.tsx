@@ -119,7 +119,7 @@ function start(
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
-  const stopRemembering = openView(editor)
+  const stopRemembering = openView(editor, session.boardId)
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, (message) => {
     session.notify(message)

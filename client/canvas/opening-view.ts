@@ -11,12 +11,14 @@ interface View {
 
 /**
  * Opens a board where this tab left it before a reload; else with everything on the page in view,
- * never larger than life. The tab's own history entry remembers, so nothing is stored.
+ * never larger than life.
  *
+ * @param storage the tab's own, null where the person has turned storage off
  * @returns ends the remembering
  */
-export function openView(editor: Editor): () => void {
-  const left = readView(history.state)
+export function openView(editor: Editor, boardId: string, storage = tabStorage()): () => void {
+  const name = `wholeplace.view.${boardId}`
+  const left = readView(storage?.getItem(name) ?? null)
   if (left !== undefined && isPageId(left.pageId) && editor.getPage(left.pageId) !== undefined) {
     editor.setCurrentPage(left.pageId)
     editor.setCamera(left, { immediate: true })
@@ -27,7 +29,7 @@ export function openView(editor: Editor): () => void {
   const remember = (): void => {
     const { x, y, z } = editor.getCamera()
     const view: View = { pageId: editor.getCurrentPageId(), x, y, z }
-    history.replaceState({ view }, '')
+    storage?.setItem(name, JSON.stringify(view))
   }
   addEventListener('pagehide', remember)
   return () => {
@@ -35,10 +37,18 @@ export function openView(editor: Editor): () => void {
   }
 }
 
-function readView(state: unknown): View | undefined {
-  const view = (state as { readonly view?: Partial<View> } | null)?.view
-  if (typeof view?.pageId !== 'string') return undefined
-  const { pageId, x, y, z } = view
+/** Reading `sessionStorage` itself throws where the person has turned storage off. */
+function tabStorage(): Storage | null {
+  try {
+    return sessionStorage
+  } catch {
+    return null
+  }
+}
+
+function readView(stored: string | null): View | undefined {
+  if (stored === null) return undefined
+  const { pageId, x, y, z } = JSON.parse(stored) as Partial<View>
   const isPlace = [x, y, z].every((each) => typeof each === 'number' && Number.isFinite(each))
-  return isPlace ? ({ pageId, x, y, z } as View) : undefined
+  return typeof pageId === 'string' && isPlace ? ({ pageId, x, y, z } as View) : undefined
 }
