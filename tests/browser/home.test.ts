@@ -51,7 +51,7 @@ test('a new board opens with its title, and is remembered until it is forgotten'
   ann.expectWellBehaved(stage.product.url)
 })
 
-test('a starter board opens as it was drawn', async () => {
+test('a starter board opens as it was drawn, with all of it in view', async () => {
   const { page } = ann
   await page.goto(stage.product.url)
   await page.getByLabel('Title').fill('Where the money goes')
@@ -59,7 +59,13 @@ test('a starter board opens as it was drawn', async () => {
   await page.getByRole('button', { name: 'Make the board' }).click()
   await ann.canvas.waitFor()
   await expect.poll(() => ann.shapes.count()).toBeGreaterThan(20)
-  await page.getByText('City council').waitFor()
+  for (const corner of ['Where £7.3bn goes', 'Draw an arrow wherever money']) {
+    const box = await page.getByText(corner).last().boundingBox()
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+    expect(box?.x).toBeGreaterThan(0)
+    expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThan(width)
+    expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(height)
+  }
   await ann.picture('starter-birmingham')
   ann.expectWellBehaved(stage.product.url)
 })
