@@ -97,7 +97,7 @@ function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
   return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
 }
 
-/** Bounds on props that tldraw does not set: rich text, links, names. */
+/** Bounds on props that tldraw does not set: rich text, links, names, paths without a point. */
 export function propProblem(name: string, value: unknown): string | undefined {
   switch (name) {
     case 'richText':
@@ -108,9 +108,22 @@ export function propProblem(name: string, value: unknown): string | undefined {
         : 'unsafe link'
     case 'name':
       return nameProblem(value)
+    // Without a point there is no outline, and the whole canvas fails over it.
+    case 'segments':
+      return Array.isArray(value) && value.length > 0 && value.every(hasPoints)
+        ? undefined
+        : 'stroke without a point'
+    case 'points':
+      return isPlainObject(value) && Object.keys(value).length > 0
+        ? undefined
+        : 'line without a point'
     default:
       return undefined
   }
+}
+
+function hasPoints(segment: unknown): boolean {
+  return isPlainObject(segment) && Array.isArray(segment['points']) && segment['points'].length > 0
 }
 
 export function nameProblem(name: unknown): string | undefined {

@@ -12,6 +12,7 @@ import {
   everyShape,
   frameShape,
   geoShape,
+  lineShape,
   noteShape,
   pageRecord,
   richText,
@@ -138,6 +139,15 @@ describe('[VALID-1] what a valid record is', () => {
       expect(validateRecord(geoShape('a', { props: { url } })), url).toBeUndefined()
       expect(validateRecord(noteWith(linked(url))), url).toBeUndefined()
     }
+  })
+
+  test('a stroke or a line has a point, or the whole canvas fails over it', () => {
+    for (const segments of [[], [{ type: 'free', points: [] }]]) {
+      expect(validateRecord(drawShape('a', 2, { props: { segments } }))).toBe(
+        'stroke without a point',
+      )
+    }
+    expect(validateRecord(lineShape('a', { props: { points: {} } }))).toBe('line without a point')
   })
 
   test('a bookmark fetches nothing', () => {
