@@ -12,6 +12,10 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Gateway } from './gateway/gateway.ts'
 import { createApp } from './http/app.ts'
+import { readStoredRecords } from './http/read-board.ts'
+import { FolderImageStore } from './images/folder-image-store.ts'
+import { ImageSweep } from './images/image-sweep.ts'
+import type { ImageStore } from './images/image-store.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
@@ -34,6 +38,7 @@ export interface RunningServer {
 export interface Stores {
   readonly log: UpdateLog
   readonly ledger: Ledger
+  readonly images: ImageStore
 }
 
 const SWEEP_INTERVAL_MS = 1_000
@@ -49,7 +54,7 @@ export async function startServer(
   openStores: (config: Config, logger: Logger) => Promise<Stores> = openSqliteStores,
 ): Promise<RunningServer> {
   const stores = await openStores(config, logger)
-  const { log, ledger } = stores
+  const { log, ledger, images } = stores
   const clock = systemClock
   let isStopping = false
   const metrics = createMetrics({
@@ -65,6 +70,13 @@ export async function startServer(
     metrics,
     idleUnloadMs: config.idleUnloadMs,
     sweepIntervalMs: SWEEP_INTERVAL_MS,
+  })
+  const imageSweep = new ImageSweep({
+    images: ledger.images,
+    store: images,
+    clock,
+    logger,
+    readRecords: async (boardId) => readStoredRecords(await log.load(boardId)),
   })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
@@ -93,6 +105,7 @@ export async function startServer(
     await rooms.settle()
     await gateway.close(CLOSE_RESTARTING, 'restarting')
     await app.close()
+    await imageSweep.close()
     rooms.close()
     await bus.close()
     await log.close()
@@ -115,7 +128,8 @@ async function openSqliteStores(config: Config, logger: Logger): Promise<Stores>
   try {
     const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
     const ledger = await openSqliteLedger(file, { now: Date.now, randomBytes })
-    return { log, ledger }
+    const images = await FolderImageStore.open(join(dataDir, 'images'))
+    return { log, ledger, images }
   } catch (problem) {
     const message = problem instanceof Error ? problem.message : String(problem)
     throw new StartupError(message, { cause: problem })

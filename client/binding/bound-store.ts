@@ -6,6 +6,7 @@ import { recordSchema } from '../../shared/board/record-schema.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { narrowUndo } from './field-undo.ts'
+import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
 import { protectLastPage } from './last-page.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -26,11 +27,12 @@ const UNSHOWABLE = 'Something on this board cannot be shown here. It is kept.'
 /** Opens a store on a session's document. To be closed before the session is. */
 export function openBoundStore(session: BoardSession, scheduler: Scheduler): BoundStore {
   const mode = editingMode(session)
+  const imageAssets = openImageAssets(session.images)
   const store: TLStore = new Store({
     schema: recordSchema,
     props: {
       defaultName: '',
-      assets: NO_FILES,
+      assets: imageAssets.store,
       onMount: () => undefined,
       collaboration: { status: atom('connection', 'online' as const), mode: mode.signal },
     },
@@ -47,7 +49,13 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
       session.notify(UNSHOWABLE)
     },
   })
-  const stops = [narrowUndo(store), protectLastPage(store), keepLinksSafe(store), mode.stop]
+  const stops = [
+    narrowUndo(store),
+    protectLastPage(store),
+    keepLinksSafe(store),
+    mode.stop,
+    imageAssets.stop,
+  ]
   return {
     store,
     flush: () => {
@@ -58,13 +66,6 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
       for (const stop of stops.splice(0)) stop()
     },
   }
-}
-
-/** A board takes no files yet. */
-const NO_FILES: TLStore['props']['assets'] = {
-  upload: () => Promise.reject(new Error('A board takes no files')),
-  resolve: (asset) => asset.props.src,
-  remove: () => Promise.resolve(),
 }
 
 type Mode = 'readonly' | 'readwrite'

@@ -24,6 +24,8 @@ import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { bindingUtils, shapeUtils, tools, uiOverrides } from './board-tools.ts'
 import './canvas.css'
+import { IMAGE_TYPES } from '../../shared/images/image-file.ts'
+import { CanvasImages, CanvasImagesContext } from './canvas-images.ts'
 import { components } from './canvas-components.tsx'
 import type { CanvasControls } from './canvas-controls.ts'
 import { openCanvasPreferences } from './canvas-preferences.ts'
@@ -47,7 +49,7 @@ const textOptions = {
   addFontsFromNode: defaultAddFontsFromNode,
   tipTapConfig: { extensions: tipTapDefaultExtensions },
 }
-const noMedia: string[] = []
+const mediaTypes: string[] = [...IMAGE_TYPES]
 
 /** An operator's licence for tldraw, which the server puts into the page. */
 const licenceKey =
@@ -64,31 +66,34 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
     preferences.setPerson(person)
   }, [preferences, person])
   const bound = useBoundStore(session)
+  const [canvasImages] = useState(() => new CanvasImages(session.images))
   return (
     <div className="board-canvas">
-      <TldrawEditor
-        {...licence}
-        store={bound.store}
-        user={preferences.user}
-        shapeUtils={shapeUtils}
-        bindingUtils={bindingUtils}
-        tools={tools}
-        components={components}
-        assetUrls={assetUrls}
-        options={options}
-        textOptions={textOptions}
-        initialState="select"
-        onMount={(editor) => start(editor, session, preferences, onControls)}
-      >
-        <TldrawUi
+      <CanvasImagesContext value={canvasImages}>
+        <TldrawEditor
+          {...licence}
+          store={bound.store}
+          user={preferences.user}
+          shapeUtils={shapeUtils}
+          bindingUtils={bindingUtils}
+          tools={tools}
           components={components}
-          overrides={uiOverrides}
           assetUrls={assetUrls}
-          mediaMimeTypes={noMedia}
+          options={options}
+          textOptions={textOptions}
+          initialState="select"
+          onMount={(editor) => start(editor, session, preferences, canvasImages, onControls)}
         >
-          <DefaultContextMenu />
-        </TldrawUi>
-      </TldrawEditor>
+          <TldrawUi
+            components={components}
+            overrides={uiOverrides}
+            assetUrls={assetUrls}
+            mediaMimeTypes={mediaTypes}
+          >
+            <DefaultContextMenu />
+          </TldrawUi>
+        </TldrawEditor>
+      </CanvasImagesContext>
     </div>
   )
 }
@@ -116,12 +121,13 @@ function start(
   editor: Editor,
   session: BoardSession,
   { person }: CanvasPreferences,
+  images: CanvasImages,
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
   const stopRemembering = openView(editor, session.boardId)
   editor.fonts.requestFonts(allDefaultFontFaces)
-  takePastes(editor, (message) => {
+  takePastes(editor, images, (message) => {
     session.notify(message)
   })
 

@@ -13,6 +13,7 @@ import {
   TextShapeUtil,
 } from 'tldraw'
 import type { TLAnyShapeUtilConstructor, TLUiOverrides } from 'tldraw'
+import { BoardImageShapeUtil } from './board-image-shape.tsx'
 
 /**
  * What tldraw brings of shapes, less those that a board does not hold: see `shapeSchemas` in
@@ -20,6 +21,7 @@ import type { TLAnyShapeUtilConstructor, TLUiOverrides } from 'tldraw'
  */
 const utils: readonly unknown[] = [
   ArrowShapeUtil,
+  BoardImageShapeUtil,
   BookmarkShapeUtil,
   DrawShapeUtil,
   FrameShapeUtil,
@@ -37,20 +39,15 @@ export const bindingUtils = [...defaultBindingUtils]
 
 export const tools = [...defaultTools, ...defaultShapeTools]
 
-const NO_TOOLS = ['asset', 'embed']
-const NO_ACTIONS = [
-  'convert-to-embed',
-  'download-original',
-  'flatten-to-image',
-  'insert-embed',
-  'insert-media',
-  'toggle-debug-mode',
-]
+const NO_TOOLS = ['embed']
+const NO_ACTIONS = ['convert-to-embed', 'flatten-to-image', 'insert-embed', 'toggle-debug-mode']
 
 /** Menus, keys and buttons for what a board does not do are gone. */
 export const uiOverrides: TLUiOverrides = {
   tools: (_editor, all) => without(all, NO_TOOLS),
   actions: (_editor, all) => without(all, NO_ACTIONS),
+  // Boards take no films.
+  translations: { en: { 'tool.media': 'Picture', 'action.insert-media': 'Add a picture' } },
 }
 
 function without<T>(all: Record<string, T>, names: readonly string[]): Record<string, T> {

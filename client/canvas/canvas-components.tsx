@@ -7,6 +7,7 @@ import {
   TldrawShapeIndicators,
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
+import { AltTextCard } from './alt-text-card.tsx'
 
 /** In a shape's place when drawing it fails; the others are drawn as ever. */
 function ShapeTrouble(): ReactNode {
@@ -49,10 +50,10 @@ export const components: TLComponents = {
   ShapeErrorFallback: ShapeTrouble,
   ErrorFallback: CanvasTrouble,
   LoadingScreen: CanvasLoading,
+  InFrontOfTheCanvas: AltTextCard,
   SharePanel: null,
   TopPanel: null,
   DebugPanel: null,
   DebugMenu: null,
-  ImageToolbar: null,
   VideoToolbar: null,
 }

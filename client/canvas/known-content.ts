@@ -12,6 +12,6 @@ export function withoutUnknownShapes(content: TLContent): TLContent {
     bindings: (content.bindings ?? []).filter(
       ({ fromId, toId }) => kept.has(fromId) && kept.has(toId),
     ),
-    assets: content.assets.filter((asset) => asset.type === 'bookmark'),
+    assets: content.assets.filter(({ type }) => type === 'bookmark' || type === 'image'),
   }
 }

@@ -5,33 +5,43 @@ import {
   defaultHandleExternalTldrawContent,
   getHashForString,
 } from 'tldraw'
-import type { Editor, TLBookmarkAsset } from 'tldraw'
+import type { Editor, TLBookmarkAsset, TLContent, VecLike } from 'tldraw'
 import { isSafeLink } from '../../shared/board/safe-link.ts'
+import { addImages, replaceImage } from './add-images.ts'
+import type { CanvasImages } from './canvas-images.ts'
 import { withoutUnknownShapes } from './known-content.ts'
+import { takeInImages } from './pasted-images.ts'
 
-const NO_FILES =
-  'This board takes drawings, notes and text, not files. Pictures can be described in a note, or linked to.'
 const SOME_LEFT_OUT =
-  'Pictures, videos and embedded pages were left out: this board does not take them.'
+  'Some of it was left out: videos, embedded pages, or pictures that could not be read.'
 const NOT_PASTED = 'That could not be pasted here.'
 
 /**
  * What happens to things pasted and dropped on the canvas. tldraw's own answers are replaced: they
  * put unsanitised SVG into the page, fetch the targets of links from the browser, and embed pages.
  *
+ * @param images where pictures among them go
  * @param say tells the person why something was not taken
  */
-export function takePastes(editor: Editor, say: (message: string) => void): void {
-  const refuseFile = (): void => {
-    say(NO_FILES)
-  }
-  editor.registerExternalContentHandler('files', refuseFile)
-  editor.registerExternalContentHandler('file-replace', refuseFile)
-  editor.registerExternalContentHandler('svg-text', refuseFile)
-  editor.registerExternalContentHandler('embed', refuseFile)
+export function takePastes(
+  editor: Editor,
+  images: CanvasImages,
+  say: (message: string) => void,
+): void {
   const refuse = (): void => {
     say(NOT_PASTED)
   }
+  editor.registerExternalContentHandler('files', ({ files, point }) => {
+    addImages(editor, images, { files, point, say }).catch(refuse)
+  })
+  editor.registerExternalContentHandler('file-replace', ({ file, shapeId }) => {
+    replaceImage(editor, images, { file, shapeId, say }).catch(refuse)
+  })
+  editor.registerExternalContentHandler('svg-text', ({ text, point }) => {
+    const files = [new File([text], 'drawing.svg', { type: 'image/svg+xml' })]
+    addImages(editor, images, { files, point, say }).catch(refuse)
+  })
+  editor.registerExternalContentHandler('embed', refuse)
   editor.registerExternalContentHandler('text', (content) => {
     defaultHandleExternalTextContent(editor, content).catch(refuse)
   })
@@ -41,15 +51,25 @@ export function takePastes(editor: Editor, say: (message: string) => void): void
     else defaultHandleExternalTextContent(editor, { text: url, ...at }).catch(refuse)
   })
   editor.registerExternalContentHandler('tldraw', ({ content, point }) => {
-    const known = withoutUnknownShapes(content)
-    if (known.shapes.length < content.shapes.length) say(SOME_LEFT_OUT)
-    if (known.shapes.length === 0) return
     const at = point === undefined ? {} : { point }
-    // Refused when a version of tldraw made it that this one cannot read.
-    defaultHandleExternalTldrawContent(editor, { content: known, ...at }).catch(refuse)
+    pasteContent(editor, images, content, at, say).catch(refuse)
   })
   editor.registerExternalContentHandler('excalidraw', refuse)
   editor.registerExternalAssetHandler('url', ({ url }) => Promise.resolve(bookmarkAsset(url)))
+}
+
+/** Rejects when a version of tldraw made it that this one cannot read. */
+async function pasteContent(
+  editor: Editor,
+  images: CanvasImages,
+  content: TLContent,
+  at: { readonly point?: VecLike },
+  say: (message: string) => void,
+): Promise<void> {
+  const known = await takeInImages(editor, images, withoutUnknownShapes(content))
+  if (known.shapes.length < content.shapes.length) say(SOME_LEFT_OUT)
+  if (known.shapes.length === 0 || editor.isDisposed) return
+  await defaultHandleExternalTldrawContent(editor, { content: known, ...at })
 }
 
 /** A card with the link's text: the target is not asked for a title or a picture. */

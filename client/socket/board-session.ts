@@ -3,6 +3,7 @@ import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import type { PreparedImage } from '../images/prepare-image.ts'
 
 /** A value that changes, in the form `useSyncExternalStore` takes. */
 export interface Observable<T> {
@@ -22,6 +23,7 @@ export interface BoardSession {
   readonly role: Observable<Role>
   /** Keys that may be shared from here. */
   readonly links: Observable<LinkKeys>
+  readonly images: SessionImages
   /** Words to the person, oldest first, until dismissed. */
   readonly notices: Observable<readonly SessionNotice[]>
   dismiss(noticeId: number): void
@@ -31,6 +33,22 @@ export interface BoardSession {
   /** Idempotent. */
   close(): void
 }
+
+/** The board's pictures, by the SHA-256 of their bytes. */
+export interface SessionImages {
+  /** Looks for a picture when it is first asked for. */
+  state(hash: string): Observable<ImageState>
+  /** Takes a picture in: it can be shown at once, and is sent when a record names it. */
+  add(image: PreparedImage): Promise<void>
+}
+
+/** Whether a picture can be shown. */
+export type ImageState =
+  | { readonly kind: 'looking' }
+  /** `url` is a `blob:` address of this page's. */
+  | { readonly kind: 'here'; readonly url: string }
+  /** Neither on this device nor, as far as it can be asked, on the server. It is asked again. */
+  | { readonly kind: 'absent' }
 
 export type BoardStatus =
   /** Nothing to show yet: neither this device nor the server has given the board. `obstacle` says what is in the way. */

@@ -4,9 +4,14 @@ import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardState } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { kindOfClose } from '../../shared/protocol/errors.ts'
+import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import { BoardImages } from '../images/board-images.ts'
+import { openImageServer } from '../images/image-server.ts'
+import { changesImages, namedImages } from '../images/named-images.ts'
 import { BoardStore } from '../offline/board-store.ts'
 import type { KeptFacts } from '../offline/board-store.ts'
+import { openImageShelf } from '../offline/image-shelf.ts'
 import type { BoardSession, BoardStatus, SessionNotice } from './board-session.ts'
 import { initialState, isSameStatus, reduce, statusOf } from './board-status.ts'
 import type { SessionEvent, SessionState } from './board-status.ts'
@@ -44,6 +49,7 @@ class OpenSession implements BoardSession {
   readonly status: ObservableValue<BoardStatus>
   readonly role = new ObservableValue<Role>('viewer')
   readonly links = new ObservableValue<LinkKeys>({})
+  readonly images: BoardImages
 
   readonly #key: string
   readonly #doc = new Y.Doc()
@@ -79,6 +85,23 @@ class OpenSession implements BoardSession {
       deviceNow: Date.now,
       events: this.#connectionEvents(),
     })
+    this.images = new BoardImages({
+      shelf: openImageShelf(boardId, Date.now),
+      server: openImageServer(boardId, key),
+      named: () => namedImages(this.document.view.records.values()),
+      mayEdit: () => mayEdit(this.role.get()),
+      onUnsent: () => this.#countUnsaved(),
+      notify: (message) => this.notify(message),
+      after: (delayMs, run) => {
+        const timer = setTimeout(run, delayMs)
+        return () => {
+          clearTimeout(timer)
+        }
+      },
+    })
+    this.document.onChange(({ changed }) => {
+      if (changesImages(changed)) this.images.recheck()
+    })
     this.#doc.on('update', () => {
       // The first change must not stand under "Saved" for a moment.
       if (this.#state.unsaved === 0) this.#countUnsaved()
@@ -111,6 +134,7 @@ class OpenSession implements BoardSession {
     this.#ending.abort()
     this.#count.cancel()
     this.#keep.cancel()
+    this.images.close()
     this.#connection.close()
     this.awareness.destroy()
     this.#store.close()
@@ -122,6 +146,7 @@ class OpenSession implements BoardSession {
     const kept = await this.#store.load()
     if (this.#ending.signal.aborted) return
     this.#recall(kept)
+    this.images.recall().catch(reportError)
     this.#connection.connect()
     const timer = setTimeout(() => {
       this.#tell({ kind: 'first-attempt-slow' })
@@ -159,6 +184,7 @@ class OpenSession implements BoardSession {
       },
       onJoined: () => {
         this.#tell({ kind: 'joined' })
+        this.images.connected()
       },
       onSaved: (durable) => {
         this.#unsaved.noteDurable(durable)
@@ -170,6 +196,7 @@ class OpenSession implements BoardSession {
       },
       onLost: (retryAtMs) => {
         this.#tell({ kind: 'lost', retryAtMs })
+        this.images.disconnected()
       },
       onClosedForGood: (closeCode) => {
         this.#endRefused(closeCode).catch(reportError)
@@ -230,7 +257,10 @@ class OpenSession implements BoardSession {
   }
 
   #countUnsaved(): void {
-    this.#tell({ kind: 'unsaved-counted', unsaved: this.#unsaved.count(this.#vector()) })
+    this.#tell({
+      kind: 'unsaved-counted',
+      unsaved: this.#unsaved.count(this.#vector()) + this.images.unsentCount,
+    })
   }
 
   #keepFacts(): void {

@@ -4,6 +4,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
+import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
 import {
   addOperationalRoutes,
   OPERATIONAL_PATHS,
@@ -12,7 +13,8 @@ import {
 import { addPages, type PagesOptions } from './pages.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
-export interface AppOptions extends BoardRoutesOptions, OperationalRoutesOptions, PagesOptions {
+export interface AppOptions
+  extends BoardRoutesOptions, ImageRoutesOptions, OperationalRoutesOptions, PagesOptions {
   readonly logger: FastifyBaseLogger
   readonly requestSeconds: Metrics['requestSeconds']
   readonly publicUrl: URL | undefined
@@ -47,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   addOperationalRoutes(app, options)
   addBoardRoutes(app, options)
+  await addImageRoutes(app, options)
   await addPages(app, options)
   return app
 }

@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
-import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../clock.ts'
-import type { BoardRow, Ledger, LinkRow } from '../ledger/ledger.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
+import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readRecords, readTitle } from './read-board.ts'
 import type { Starter } from './starters.ts'
@@ -19,10 +19,6 @@ export interface BoardRoutesOptions {
   /** A random unsigned 32-bit number. */
   readonly newClientId: () => number
   readonly newBoardsPerHour: number
-}
-
-interface BoardAddress {
-  readonly Params: { readonly id: string }
 }
 
 /** Making boards and reading them: `/api/boards`, `/api/starters`. */
@@ -90,19 +86,4 @@ function readNewBoard(
     throw new HttpProblem('bad-request', `starter: there is no such starter. There are: ${known}.`)
   }
   return { title, starter }
-}
-
-/** @throws HttpProblem when the request bears no key, or one that does not open the board */
-async function admit(
-  ledger: Ledger,
-  request: FastifyRequest<BoardAddress>,
-): Promise<{ readonly board: BoardRow; readonly link: LinkRow }> {
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (key === undefined) throw new HttpProblem('no-key')
-  const { id } = request.params
-  const board = isBoardId(id) ? await ledger.findBoard(id) : undefined
-  if (board === undefined) throw new HttpProblem('no-such-board')
-  const link = isLinkKey(key) ? await ledger.findLink(id, key) : undefined
-  if (link === undefined) throw new HttpProblem('wrong-key')
-  return { board, link }
 }

@@ -1,11 +1,15 @@
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import type { ImageLedger } from './image-ledger.ts'
 
 /**
  * Boards and the links that open them: what only the server writes. Keys are kept as hashes.
  * All of it is SQL that SQLite and PostgreSQL both speak.
  */
 export interface Ledger {
+  /** Which board has which pictures. */
+  readonly images: ImageLedger
+
   /**
    * Makes a board and its three links.
    * @returns the only time its keys are seen together

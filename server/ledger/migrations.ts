@@ -28,6 +28,29 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002-images': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('images')
+        .ifNotExists()
+        .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'bigint', (column) => column.notNull())
+        .addColumn('width', 'integer', (column) => column.notNull())
+        .addColumn('height', 'integer', (column) => column.notNull())
+        .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
+        .addColumn('unused_since_ms', 'bigint')
+        .addPrimaryKeyConstraint('images_of_boards', ['board_id', 'hash'])
+        .execute()
+      await db.schema
+        .createIndex('images_by_hash')
+        .ifNotExists()
+        .on('images')
+        .column('hash')
+        .execute()
+    },
+  },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

@@ -5,6 +5,7 @@
 export interface LedgerTables {
   readonly boards: BoardsTable
   readonly links: LinksTable
+  readonly images: ImagesTable
 }
 
 interface BoardsTable {
@@ -23,4 +24,19 @@ interface LinksTable {
   readonly created_at_ms: number
   readonly revoked_at_ms: number | null
   readonly expires_at_ms: number | null
+}
+
+/** A picture that a board has; its bytes are in the image store. */
+export interface ImagesTable {
+  readonly board_id: string
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly hash: string
+  /** One of `IMAGE_TYPES`. */
+  readonly type: string
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  readonly created_at_ms: number
+  /** Since when nothing on the board shows it. */
+  readonly unused_since_ms: number | null
 }

@@ -4,7 +4,9 @@ import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { ROLES, type Role } from '../../shared/protocol/roles.ts'
 import type { BoardRow, Ledger, LinkRow } from './ledger.ts'
 import { deriveWeakerKeys, hashKey } from './link-keys.ts'
+import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
+import { SqlImageLedger } from './sql-image-ledger.ts'
 
 export interface LedgerSources {
   /** Unix ms. */
@@ -15,6 +17,7 @@ export interface LedgerSources {
 
 /** The ledger on any database that Kysely speaks to. Its tables must be there: see `migrations.ts`. */
 export class SqlLedger implements Ledger {
+  readonly images: ImageLedger
   readonly #db: Kysely<LedgerTables>
   readonly #sources: LedgerSources
   #closing: Promise<void> | undefined
@@ -22,6 +25,7 @@ export class SqlLedger implements Ledger {
   constructor(db: Kysely<LedgerTables>, sources: LedgerSources) {
     this.#db = db
     this.#sources = sources
+    this.images = new SqlImageLedger(db, sources.now)
   }
 
   async createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }> {

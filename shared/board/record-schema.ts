@@ -4,6 +4,9 @@ import {
   defaultShapeSchemas,
   type TLRecord,
 } from '@tldraw/tlschema'
+import { hashOfAddress } from '../images/image-address.ts'
+import { isImageType } from '../images/image-file.ts'
+import { LIMITS } from '../protocol/limits.ts'
 import { isPlainObject, plainJsonProblem } from './plain-json.ts'
 import { SEPARATOR } from './registers.ts'
 import { richTextProblem } from './rich-text.ts'
@@ -11,7 +14,7 @@ import { isSafeLink } from './safe-link.ts'
 
 /**
  * Shapes a board may hold: tldraw's, without embeds (their Gist frame runs unsandboxed) and without
- * images and videos (which need a place for files).
+ * videos.
  */
 export const shapeSchemas = {
   arrow: defaultShapeSchemas.arrow,
@@ -21,6 +24,7 @@ export const shapeSchemas = {
   geo: defaultShapeSchemas.geo,
   group: defaultShapeSchemas.group,
   highlight: defaultShapeSchemas.highlight,
+  image: defaultShapeSchemas.image,
   line: defaultShapeSchemas.line,
   note: defaultShapeSchemas.note,
   text: defaultShapeSchemas.text,
@@ -97,7 +101,7 @@ function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
   return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
 }
 
-/** Bounds on props that tldraw does not set: rich text, links, names, paths without a point. */
+/** Bounds on props that tldraw does not set: rich text, links, names, descriptions, paths without a point. */
 export function propProblem(name: string, value: unknown): string | undefined {
   switch (name) {
     case 'richText':
@@ -117,6 +121,10 @@ export function propProblem(name: string, value: unknown): string | undefined {
       return isPlainObject(value) && Object.keys(value).length > 0
         ? undefined
         : 'line without a point'
+    case 'altText':
+      return typeof value === 'string' && value.length > LIMITS.maxAltTextLength
+        ? 'description is too long'
+        : undefined
     default:
       return undefined
   }
@@ -170,9 +178,37 @@ function propsProblem(props: unknown, knownGood: unknown): string | undefined {
   return undefined
 }
 
-/** A bookmark shows its link's text and fetches nothing, so its pictures are its own or none. */
 function assetProblem(type: unknown, props: unknown): string | undefined {
-  if (type !== 'bookmark' || !isPlainObject(props)) return `asset of kind ${String(type)}`
+  if (!isPlainObject(props)) return 'asset without props'
+  switch (type) {
+    case 'bookmark':
+      return bookmarkProblem(props)
+    case 'image':
+      return imageProblem(props)
+    default:
+      return `asset of kind ${String(type)}`
+  }
+}
+
+/** A picture's bytes are on the board's own server, under their hash, and nowhere else. */
+function imageProblem(props: Readonly<Record<string, unknown>>): string | undefined {
+  const { src, mimeType, w, h, name, fileSize } = props
+  if (hashOfAddress(src) === undefined) return 'picture from elsewhere'
+  if (!isImageType(mimeType)) return 'picture of no known type'
+  const isSized = isCount(w) && isCount(h) && w * h <= LIMITS.maxImagePixels
+  if (!isSized) return 'picture of no possible size'
+  if (fileSize !== undefined && !(isCount(fileSize) && fileSize <= LIMITS.maxImageBytes)) {
+    return 'picture of too many bytes'
+  }
+  return nameProblem(name)
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+}
+
+/** A bookmark shows its link's text and fetches nothing, so its pictures are its own or none. */
+function bookmarkProblem(props: Readonly<Record<string, unknown>>): string | undefined {
   const { src, image, favicon } = props
   if (![image, favicon].every((url) => url === '' || startsWith(url, 'data:image/'))) {
     return 'bookmark with a picture from elsewhere'

@@ -38,6 +38,21 @@ export const LIMITS = {
   maxTitleLength: 200,
   /** A person's name, in characters. */
   maxNameLength: 60,
+  /** One picture, as it is stored. The page makes larger ones smaller. */
+  maxImageBytes: 10 * 1024 * 1024,
+  /** One SVG drawing. */
+  maxSvgBytes: 1024 * 1024,
+  /** Width times height of one picture. */
+  maxImagePixels: 50_000_000,
+  /** All of a board's pictures together, and how many. */
+  maxBoardImageBytes: 512 * 1024 * 1024,
+  maxBoardImages: 2_000,
+  /** Pictures being received at once by one process. */
+  maxUploadsAtOnce: 32,
+  /** Pictures one address may send in a minute. */
+  maxImagesPerMinute: 240,
+  /** A picture's description for those who do not see it, in characters. */
+  maxAltTextLength: 2_000,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewImage } from '../../server/ledger/image-ledger.ts'
 import type { Ledger } from '../../server/ledger/ledger.ts'
 import type { LedgerSources } from '../../server/ledger/sql-ledger.ts'
 import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
@@ -122,6 +123,78 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
       for (const { id, keys } of boards) {
         expect(await ledger.shareableKeys(id, keys.owner)).toEqual(keys)
       }
+    })
+
+    describe('of pictures', () => {
+      const quota = { maxBytes: 1_000, maxImages: 3 }
+      const image = (boardId: string, letter: string, byteLength = 100): NewImage => {
+        const hash = letter.repeat(64)
+        return { boardId, hash, type: 'image/png', byteLength, width: 4, height: 3 }
+      }
+
+      it('knows whose they are, and nobody else’s', async () => {
+        const { id } = await ledger.createBoard()
+        const other = await ledger.createBoard()
+        const picture = image(id, 'a')
+        expect(await ledger.images.addImage(picture, quota)).toBe('added')
+        const row = { ...picture, createdAtMs: nowMs, unusedSinceMs: null }
+        expect(await ledger.images.findImage(id, picture.hash)).toEqual(row)
+        expect(await ledger.images.imagesOf(id)).toEqual([row])
+        expect(await ledger.images.findImage(other.id, picture.hash)).toBeUndefined()
+        expect(await ledger.images.findImage(id, 'b'.repeat(64))).toBeUndefined()
+        expect(await ledger.images.isImageUsed(picture.hash)).toBe(true)
+        expect(await ledger.images.isImageUsed('b'.repeat(64))).toBe(false)
+      })
+
+      it('counts one that is added twice once, and takes no more than the quota', async () => {
+        const { id } = await ledger.createBoard()
+        await ledger.images.addImage(image(id, 'a', 600), quota)
+        expect(await ledger.images.addImage(image(id, 'a', 600), quota)).toBe('added')
+        expect(await ledger.images.addImage(image(id, 'b', 401), quota)).toBe('over-quota')
+        expect(await ledger.images.addImage(image(id, 'b', 400), quota)).toBe('added')
+        expect(await ledger.images.addImage(image(id, 'c', 0), quota)).toBe('added')
+        expect(await ledger.images.addImage(image(id, 'd', 0), quota)).toBe('over-quota')
+        const { id: other } = await ledger.createBoard()
+        expect(await ledger.images.addImage(image(other, 'd', 1_000), quota)).toBe('added')
+      })
+
+      it('takes no more than the quota of many that come at once', async () => {
+        const { id } = await ledger.createBoard()
+        const letters = ['a', 'b', 'c', 'd', 'e', 'f']
+        const taken = await Promise.all(
+          letters.map((letter) => ledger.images.addImage(image(id, letter), quota)),
+        )
+        expect(taken.filter((outcome) => outcome === 'added')).toHaveLength(quota.maxImages)
+      })
+
+      it('notes since when they are unused, until they are used or added again', async () => {
+        const { id } = await ledger.createBoard()
+        const picture = image(id, 'a')
+        const unusedSince = async () =>
+          (await ledger.images.findImage(id, picture.hash))?.unusedSinceMs
+        await ledger.images.addImage(picture, quota)
+        await ledger.images.setUnused(id, [picture.hash], nowMs + 5)
+        expect(await unusedSince()).toBe(nowMs + 5)
+        await ledger.images.setUnused(id, [picture.hash], null)
+        expect(await unusedSince()).toBeNull()
+        await ledger.images.setUnused(id, [picture.hash], nowMs)
+        await ledger.images.addImage(picture, quota)
+        expect(await unusedSince()).toBeNull()
+      })
+
+      it('removes them from one board, once and again', async () => {
+        const { id } = await ledger.createBoard()
+        const other = await ledger.createBoard()
+        const picture = image(id, 'a')
+        await ledger.images.addImage(picture, quota)
+        await ledger.images.addImage({ ...picture, boardId: other.id }, quota)
+        await ledger.images.removeImage(id, picture.hash)
+        await ledger.images.removeImage(id, picture.hash)
+        expect(await ledger.images.findImage(id, picture.hash)).toBeUndefined()
+        expect(await ledger.images.isImageUsed(picture.hash)).toBe(true)
+        expect(await ledger.images.boardsWithImages(nowMs + 1)).toEqual([other.id])
+        expect(await ledger.images.boardsWithImages(nowMs)).toEqual([])
+      })
     })
 
     it('is readable when it says so', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FolderImageStore } from '../../server/images/folder-image-store.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { CLOSE_RESTARTING, ERRORS } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
@@ -65,7 +66,8 @@ function startOn(log: MemoryLog): Promise<TestServer> {
         now: Date.now,
         randomBytes,
       })
-      return { log, ledger }
+      const images = await FolderImageStore.open(join(dataDir, 'images'))
+      return { log, ledger, images }
     },
   })
 }

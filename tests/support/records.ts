@@ -184,6 +184,44 @@ export function bookmarkAsset(id: string): TLRecord {
   })
 }
 
+export function imageShape(id: string, options: ShapeOptions = {}): TLShape {
+  return shape('image', id, options, {
+    w: 320,
+    h: 240,
+    playing: true,
+    url: '',
+    assetId: null,
+    crop: null,
+    flipX: false,
+    flipY: false,
+    altText: 'A flip chart',
+  })
+}
+
+/** @param hash of the picture's bytes */
+export function imageAsset(
+  id: string,
+  hash: string,
+  props: Readonly<Record<string, unknown>> = {},
+): TLRecord {
+  return record({
+    id: `asset:${id}`,
+    typeName: 'asset',
+    type: 'image',
+    props: {
+      src: `asset:${hash}`,
+      w: 640,
+      h: 480,
+      mimeType: 'image/jpeg',
+      isAnimated: false,
+      name: 'flip chart.jpg',
+      fileSize: 4_000,
+      ...props,
+    },
+    meta: {},
+  })
+}
+
 /** Binds an end of an arrow to a shape. `from` and `to` are whole ids. */
 export function arrowBinding(
   id: string,
@@ -221,6 +259,7 @@ export function everyShape(): readonly TLShape[] {
     groupShape('group'),
     arrowShape('arrow'),
     bookmarkShape('bookmark'),
+    imageShape('image'),
   ]
 }
 

@@ -12,6 +12,8 @@ import {
   everyShape,
   frameShape,
   geoShape,
+  imageAsset,
+  imageShape,
   lineShape,
   noteShape,
   pageRecord,
@@ -19,12 +21,15 @@ import {
 } from '../../support/records.ts'
 import { cpuTimeMs } from './cpu-time.ts'
 
+const HASH = 'ab'.repeat(32)
+
 const everyRecord: readonly TLRecord[] = [
   ...everyShape(),
   pageRecord(),
   documentRecord('A place'),
   arrowBinding('b', 'shape:arrow', 'shape:geo'),
   bookmarkAsset('a'),
+  imageAsset('b', HASH),
 ]
 
 /** Wraps a value so many times in an array. */
@@ -54,9 +59,10 @@ describe('[VALID-1] what a valid record is', () => {
     for (const record of [
       { id: 'camera:a', typeName: 'camera', x: 0, y: 0, z: 1, meta: {} },
       { ...geoShape('a'), type: 'embed', props: { w: 1, h: 1, url: '' } },
-      { ...geoShape('a'), type: 'image' },
+      { ...geoShape('a'), type: 'video' },
       { ...geoShape('a'), type: 'novelty' },
       { ...bookmarkAsset('a'), type: 'image' },
+      { ...imageAsset('a', HASH), type: 'video' },
       { ...documentRecord(), id: 'document:other' },
       null,
       7,
@@ -159,6 +165,49 @@ describe('[VALID-1] what a valid record is', () => {
     expect(validateRecord(asset({ favicon: 'https://elsewhere.org/x.png' }))).toBeDefined()
     expect(validateRecord(asset({ src: 'data:text/html,x' }))).toBeDefined()
     expect(validateRecord(asset({ image: 'data:image/png;base64,AA==' }))).toBeUndefined()
+  })
+})
+
+describe('[VALID-6] pictures', () => {
+  test('lie on the board’s own server, under their hash', () => {
+    for (const src of [
+      null,
+      '',
+      'https://elsewhere.org/x.png',
+      'data:image/png;base64,AA==',
+      'data:image/svg+xml,<svg onload="alert(1)"/>',
+      `asset:${HASH}/..`,
+      'asset:short',
+      `blob:${HASH}`,
+    ]) {
+      expect(validateRecord(imageAsset('a', HASH, { src })), String(src)).toBeDefined()
+    }
+  })
+
+  test('are of a type that boards take, of a possible size and name', () => {
+    for (const props of [
+      { mimeType: 'text/html' },
+      { mimeType: 'video/mp4' },
+      { mimeType: null },
+      { w: 0 },
+      { w: 1.5 },
+      { h: -1 },
+      { w: 100_000, h: 100_000 },
+      { fileSize: 1e9 },
+      { name: 'n'.repeat(2_001) },
+    ]) {
+      expect(validateRecord(imageAsset('a', HASH, props)), JSON.stringify(props)).toBeDefined()
+    }
+    for (const mimeType of ['image/png', 'image/webp', 'image/gif', 'image/svg+xml']) {
+      expect(validateRecord(imageAsset('a', HASH, { mimeType }))).toBeUndefined()
+    }
+  })
+
+  test('are described in bounded words, and link where links may', () => {
+    const withProps = (props: object): unknown => imageShape('a', { props: { ...props } })
+    expect(validateRecord(withProps({ altText: 'x'.repeat(2_000) }))).toBeUndefined()
+    expect(validateRecord(withProps({ altText: 'x'.repeat(2_001) }))).toBeDefined()
+    expect(validateRecord(withProps({ url: 'javascript:alert(1)' }))).toBeDefined()
   })
 })
 

@@ -6,7 +6,7 @@ import { recordSchema } from '../../../shared/board/record-schema.ts'
 import { arrow, arrowBinding, box } from '../binding/two-canvases.ts'
 
 test('shapes that a board does not hold are left out, with what hangs on them', () => {
-  const picture = { ...box('picture'), type: 'image' } as unknown as TLContent['shapes'][number]
+  const picture = { ...box('picture'), type: 'video' } as unknown as TLContent['shapes'][number]
   const embed = { ...picture, id: 'shape:embed' as TLShapeId, type: 'embed' } as typeof picture
   const content: TLContent = {
     schema: recordSchema.serialize(),
@@ -18,6 +18,7 @@ test('shapes that a board does not hold are left out, with what hangs on them', 
     ],
     assets: [
       { typeName: 'asset', type: 'image' } as TLContent['assets'][number],
+      { typeName: 'asset', type: 'video' } as TLContent['assets'][number],
       { typeName: 'asset', type: 'bookmark' } as TLContent['assets'][number],
     ],
   }
@@ -25,5 +26,5 @@ test('shapes that a board does not hold are left out, with what hangs on them', 
   expect(known.shapes.map(({ id }) => id)).toEqual([box('kept').id, arrow('line').id])
   expect(known.rootShapeIds).toEqual([box('kept').id, arrow('line').id])
   expect(known.bindings?.map(({ toId }) => toId)).toEqual([box('kept').id])
-  expect(known.assets.map(({ type }) => type)).toEqual(['bookmark'])
+  expect(known.assets.map(({ type }) => type)).toEqual(['image', 'bookmark'])
 })

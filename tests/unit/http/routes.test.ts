@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../../server/http/app.ts'
+import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { createMetrics } from '../../../server/observability/metrics.ts'
@@ -38,6 +39,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
   })
   app = await createApp({
     ledger,
+    images: await FolderImageStore.open(join(folder.path, 'images')),
     log,
     rooms,
     clock,
@@ -257,7 +259,7 @@ describe('pages', () => {
     const { headers } = await get('/')
     expect(headers['content-security-policy']).toBe(
       "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';" +
-        "img-src 'self' data: blob:;font-src 'self' data:;connect-src 'self';worker-src 'self';" +
+        "img-src 'self' data: blob:;font-src 'self' data:;connect-src 'self' blob:;worker-src 'self';" +
         "object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'self'",
     )
     expect(headers).toMatchObject({

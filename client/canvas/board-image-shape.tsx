@@ -1,0 +1,70 @@
+import { useContext, useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { ImageShapeUtil, useEditor, useValue } from 'tldraw'
+import type { TLImageShape } from 'tldraw'
+import { hashOfAddress } from '../../shared/images/image-address.ts'
+import { useObservable } from '../page/use-observable.ts'
+import type { ImageState, Observable } from '../socket/board-session.ts'
+import { CanvasImagesContext } from './canvas-images.ts'
+
+/**
+ * A picture on the board: tldraw's, with words in its place until it arrives, and its description as
+ * text for those who do not see it.
+ */
+export class BoardImageShapeUtil extends ImageShapeUtil {
+  override component(shape: TLImageShape): ReturnType<ImageShapeUtil['component']> {
+    return (
+      <>
+        <Placeholder shape={shape} />
+        {super.component(shape)}
+        <span className="visually-hidden">{shape.props.altText}</span>
+      </>
+    )
+  }
+}
+
+/** Behind the picture, and gone when that is there: it may let what is behind it through. */
+function Placeholder({ shape }: { readonly shape: TLImageShape }): ReactNode {
+  const words = useWords(shape)
+  if (words === null) return null
+  return (
+    <div className="picture-placeholder" style={{ width: shape.props.w, height: shape.props.h }}>
+      {words}
+    </div>
+  )
+}
+
+/** Of a picture that is off the screen. */
+const UNASKED_STATE: ImageState = { kind: 'here', url: '' }
+const UNASKED: Observable<ImageState> = {
+  get: () => UNASKED_STATE,
+  subscribe: () => () => undefined,
+}
+
+function useWords(shape: TLImageShape): string | null {
+  const editor = useEditor()
+  const images = useContext(CanvasImagesContext)
+  // As tldraw does, what is off the screen is not asked for.
+  const hash = useValue(
+    'picture to show',
+    () => {
+      const { assetId } = shape.props
+      if (assetId === null || editor.getCulledShapes().has(shape.id)) return undefined
+      return hashOfAddress(editor.getAsset(assetId)?.props.src)
+    },
+    [editor, shape.id, shape.props.assetId],
+  )
+  const observed = useMemo(
+    () => (hash === undefined ? undefined : images?.state(hash)) ?? UNASKED,
+    [images, hash],
+  )
+  const { kind } = useObservable(observed)
+  switch (kind) {
+    case 'here':
+      return null
+    case 'looking':
+      return 'The picture is loading…'
+    case 'absent':
+      return 'The picture is on its way. It will appear here by itself.'
+  }
+}

@@ -1,0 +1,57 @@
+import type { Editor, TLAsset, TLAssetId, TLContent, TLImageAsset } from 'tldraw'
+import { prepareImage } from '../images/prepare-image.ts'
+import type { CanvasImages } from './canvas-images.ts'
+import { imageAsset } from './image-assets.ts'
+
+/**
+ * Takes in the pictures that come with copied shapes, as `data:` addresses, through the same door as
+ * files. A picture of this board stays the one it is. Shapes whose picture cannot be had are left out:
+ * nothing is fetched from elsewhere.
+ */
+export async function takeInImages(
+  editor: Editor,
+  images: CanvasImages,
+  content: TLContent,
+): Promise<TLContent> {
+  const ours = new Map<TLAssetId, TLAsset>()
+  for (const asset of content.assets) {
+    const known = editor.getAsset(asset.id) ?? (await takeIn(images, asset))
+    if (known !== undefined) ours.set(asset.id, known)
+  }
+  const shapes = content.shapes.flatMap((shape): TLContent['shapes'] => {
+    if (shape.type !== 'image' || !('assetId' in shape.props)) return [shape]
+    const { assetId } = shape.props
+    const asset = assetId === null ? undefined : (ours.get(assetId) ?? editor.getAsset(assetId))
+    return asset === undefined ? [] : [{ ...shape, props: { ...shape.props, assetId: asset.id } }]
+  })
+  const kept = new Set(shapes.map(({ id }) => id))
+  return {
+    ...content,
+    shapes,
+    rootShapeIds: content.rootShapeIds.filter((id) => kept.has(id)),
+    bindings: (content.bindings ?? []).filter(
+      ({ fromId, toId }) => kept.has(fromId) && kept.has(toId),
+    ),
+    assets: [...ours.values()],
+  }
+}
+
+async function takeIn(images: CanvasImages, asset: TLAsset): Promise<TLAsset | undefined> {
+  if (asset.type !== 'image') return asset
+  const file = fileIn(asset)
+  if (file === undefined) return undefined
+  const prepared = await prepareImage(file)
+  if (prepared.kind === 'refused') return undefined
+  await images.add(prepared.image)
+  return imageAsset(prepared.image)
+}
+
+const DATA_ADDRESS = /^data:(image\/[a-z+]+);base64,([\w+/=]+)$/u
+
+/** Read by hand: the page's policy lets nobody fetch `data:` addresses. */
+function fileIn({ props: { src, name } }: TLImageAsset): File | undefined {
+  const [, type, base64] = DATA_ADDRESS.exec(src ?? '') ?? []
+  if (base64 === undefined || type === undefined) return undefined
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  return new File([bytes], name, { type })
+}

@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isImageHash } from '../../shared/images/image-address.ts'
+import { StorageFullError } from '../log/update-log.ts'
+import type { ImageStore } from './image-store.ts'
+
+/** Ends the name of a file that is being written. */
+const UNFINISHED = '.part'
+
+/**
+ * Pictures as files of a folder, `ab/abcdef…`: the first two digits of the hash name one of 256
+ * folders. A file is written beside its place, brought to the disk, and only then given its name; so is
+ * the folder. Whatever has not the bytes its name says is not served.
+ */
+export class FolderImageStore implements ImageStore {
+  readonly #root: string
+  /** The last of the writes and removals, which run one after another. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  private constructor(root: string) {
+    this.#root = root
+  }
+
+  /** @throws Error when the folder cannot be made */
+  static async open(root: string): Promise<FolderImageStore> {
+    await mkdir(root, { recursive: true })
+    const store = new FolderImageStore(root)
+    await store.#removeUnfinished()
+    return store
+  }
+
+  async put(hash: string, bytes: Uint8Array): Promise<void> {
+    await this.#inTurn(() => this.#put(hash, bytes))
+  }
+
+  async get(hash: string): Promise<Uint8Array | undefined> {
+    const bytes = await ifThere(readFile(this.#path(hash)))
+    return bytes !== undefined && sha256(bytes) === hash ? bytes : undefined
+  }
+
+  async list(beforeMs: number): Promise<readonly string[]> {
+    const hashes: string[] = []
+    for (const folder of await readdir(this.#root)) {
+      for (const name of (await ifThere(readdir(join(this.#root, folder)))) ?? []) {
+        if (!isImageHash(name)) continue
+        const status = await ifThere(stat(join(this.#root, folder, name)))
+        if (status !== undefined && status.mtimeMs < beforeMs) hashes.push(name)
+      }
+    }
+    return hashes
+  }
+
+  removeUnless(hash: string, isWanted: () => Promise<boolean>): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (await isWanted()) return false
+      await rm(this.#path(hash), { force: true })
+      return true
+    })
+  }
+
+  async #put(hash: string, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(hash)
+    if ((await this.get(hash)) !== undefined) {
+      // It counts as put now, so that nobody takes it for forgotten.
+      const now = new Date()
+      await utimes(path, now, now)
+      return
+    }
+    const folder = join(this.#root, hash.slice(0, 2))
+    const unfinished = `${path}.${randomUUID()}${UNFINISHED}`
+    try {
+      await mkdir(folder, { recursive: true })
+      await writeThrough(unfinished, bytes)
+      await rename(unfinished, path)
+      await syncFolder(folder)
+      await syncFolder(this.#root)
+    } catch (problem) {
+      await rm(unfinished, { force: true })
+      throw isFull(problem)
+        ? new StorageFullError('The disk is full.', { cause: problem })
+        : problem
+    }
+  }
+
+  /** Also when the one before has failed. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** @throws Error for what is no hash, and might be another path */
+  #path(hash: string): string {
+    if (!isImageHash(hash)) throw new Error('Pictures are named by their hash.')
+    return join(this.#root, hash.slice(0, 2), hash)
+  }
+
+  async #removeUnfinished(): Promise<void> {
+    const names = await readdir(this.#root, { recursive: true })
+    for (const name of names) {
+      if (name.endsWith(UNFINISHED)) await rm(join(this.#root, name), { force: true })
+    }
+  }
+}
+
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o640)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A file's name is on the disk only once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading
+  } catch (problem) {
+    if (codeOf(problem) === 'ENOENT' || codeOf(problem) === 'ENOTDIR') return undefined
+    throw problem
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function isFull(problem: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(problem))
+}
+
+function codeOf(problem: unknown): string {
+  return problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+}

@@ -1,0 +1,108 @@
+import type { TLRecord } from '@tldraw/tlschema'
+import type { BaseLogger } from 'pino'
+import { hashOfAddress } from '../../shared/images/image-address.ts'
+import type { Cancel, Clock } from '../clock.ts'
+import type { ImageLedger } from '../ledger/image-ledger.ts'
+import type { ImageStore } from './image-store.ts'
+
+export interface ImageSweepOptions {
+  readonly images: ImageLedger
+  readonly store: ImageStore
+  readonly clock: Clock
+  readonly logger: Pick<BaseLogger, 'info' | 'error'>
+  /** A board's records as they are on the disk. */
+  readonly readRecords: (boardId: string) => Promise<readonly TLRecord[]>
+}
+
+/** When it is looked first, and how often from then on. */
+const FIRST_MS = 10 * 60_000
+const INTERVAL_MS = 6 * 3_600_000
+/** Somebody's undo, or a page that was away, may bring a picture back for so long. */
+const GRACE_MS = 7 * 24 * 3_600_000
+/** What was sent may be ahead of the change that shows it, by a page that is cut off in between. */
+const FRESH_MS = 24 * 3_600_000
+
+/**
+ * Lets go of pictures that nothing shows: of a board's when no picture on it has been one of them
+ * for a week, of the bytes when no board has them.
+ */
+export class ImageSweep {
+  readonly #options: ImageSweepOptions
+  #cancel: Cancel
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(options: ImageSweepOptions) {
+    this.#options = options
+    this.#cancel = this.#after(FIRST_MS)
+  }
+
+  /** Looks once. */
+  async run(): Promise<void> {
+    const { clock, images } = this.#options
+    const nowMs = clock.nowMs()
+    for (const boardId of await images.boardsWithImages(nowMs - FRESH_MS)) {
+      await this.#sweepBoard(boardId, nowMs)
+    }
+    await this.#sweepStore(nowMs)
+  }
+
+  /** Waits for the look that is under way. Idempotent. */
+  async close(): Promise<void> {
+    this.#cancel()
+    await this.#running
+  }
+
+  #after(delayMs: number): Cancel {
+    const { clock, logger } = this.#options
+    return clock.after(delayMs, () => {
+      this.#running = this.run().catch((problem: unknown) => {
+        logger.error({ err: problem }, 'Unused pictures could not be removed')
+      })
+      this.#cancel = this.#after(INTERVAL_MS)
+    })
+  }
+
+  async #sweepBoard(boardId: string, nowMs: number): Promise<void> {
+    const { images, logger, readRecords } = this.#options
+    const shown = shownImages(await readRecords(boardId))
+    const rows = (await images.imagesOf(boardId)).filter(
+      ({ createdAtMs }) => createdAtMs < nowMs - FRESH_MS,
+    )
+    const used = rows.filter(({ hash }) => shown.has(hash))
+    const unused = rows.filter(({ hash }) => !shown.has(hash))
+    const hashesOf = (some: typeof rows) => some.map(({ hash }) => hash)
+    const returned = used.filter(({ unusedSinceMs }) => unusedSinceMs !== null)
+    await images.setUnused(boardId, hashesOf(returned), null)
+    const newly = unused.filter(({ unusedSinceMs }) => unusedSinceMs === null)
+    await images.setUnused(boardId, hashesOf(newly), nowMs)
+    for (const { hash, unusedSinceMs } of unused) {
+      if (unusedSinceMs === null || unusedSinceMs >= nowMs - GRACE_MS) continue
+      await images.removeImage(boardId, hash)
+      logger.info({ boardId, image: hash }, 'A picture that a board no longer shows was removed')
+    }
+  }
+
+  async #sweepStore(nowMs: number): Promise<void> {
+    const { images, store } = this.#options
+    for (const hash of await store.list(nowMs - FRESH_MS)) {
+      await store.removeUnless(hash, () => images.isImageUsed(hash))
+    }
+  }
+}
+
+/** Hashes of the pictures that shapes of these records show. */
+function shownImages(records: readonly TLRecord[]): ReadonlySet<string> {
+  const shownAssets = new Set<unknown>()
+  for (const record of records) {
+    if (record.typeName === 'shape' && 'assetId' in record.props) {
+      shownAssets.add(record.props.assetId)
+    }
+  }
+  const shown = new Set<string>()
+  for (const record of records) {
+    if (record.typeName !== 'asset' || !shownAssets.has(record.id)) continue
+    const hash = hashOfAddress(record.props.src)
+    if (hash !== undefined) shown.add(hash)
+  }
+  return shown
+}

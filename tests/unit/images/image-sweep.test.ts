@@ -1,0 +1,125 @@
+import type { TLRecord } from '@tldraw/tlschema'
+import { join } from 'node:path'
+import { utimes } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
+import { ImageSweep } from '../../../server/images/image-sweep.ts'
+import type { Ledger } from '../../../server/ledger/ledger.ts'
+import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
+import { imageAsset, imageShape } from '../../support/records.ts'
+import { hashOf, png } from '../../support/picture-files.ts'
+import { silentLogger } from '../../support/silent-logger.ts'
+import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
+import { VirtualClock } from '../../support/virtual-clock.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const QUOTA = { maxBytes: 1e9, maxImages: 100 }
+
+let folder: TemporaryFolder
+let clock: VirtualClock
+let ledger: Ledger
+let store: FolderImageStore
+let sweep: ImageSweep
+let boardId: string
+let records: TLRecord[]
+
+const bytes = png(4, 3)
+const hash = hashOf(bytes)
+const asset = imageAsset('a', hash)
+const shape = imageShape('s', { props: { assetId: asset.id } })
+
+beforeEach(async () => {
+  folder = makeTemporaryFolder()
+  clock = new VirtualClock(Date.UTC(2010, 3, 9))
+  let random = 0
+  ledger = await openSqliteLedger(join(folder.path, 'ledger.sqlite'), {
+    now: () => clock.nowMs(),
+    randomBytes: (count) => new Uint8Array(count).fill(++random),
+  })
+  store = await FolderImageStore.open(join(folder.path, 'images'))
+  sweep = new ImageSweep({
+    images: ledger.images,
+    store,
+    clock,
+    logger: silentLogger,
+    readRecords: () => Promise.resolve(records),
+  })
+  boardId = (await ledger.createBoard()).id
+  await send()
+})
+afterEach(async () => {
+  await sweep.close()
+  await ledger.close()
+  folder.remove()
+})
+
+/** As if a page had sent the picture now. */
+async function send(): Promise<void> {
+  const row = { boardId, hash, type: 'image/png', byteLength: 9, width: 4, height: 3 } as const
+  await ledger.images.addImage(row, QUOTA)
+  await store.put(hash, bytes)
+  const now = new Date(clock.nowMs())
+  await utimes(join(folder.path, 'images', hash.slice(0, 2), hash), now, now)
+}
+
+async function sweepAfter(ms: number): Promise<void> {
+  await clock.advance(ms)
+  await sweep.run()
+}
+
+const isThere = async () => (await store.get(hash)) !== undefined
+
+it('keeps what a board shows, for as long as it does', async () => {
+  records = [asset, shape]
+  for (let week = 0; week < 5; week++) await sweepAfter(7 * DAY_MS)
+  expect(await isThere()).toBe(true)
+})
+
+it('lets go of what nothing has shown for a week, its record or not', async () => {
+  records = [asset]
+  await sweepAfter(2 * DAY_MS)
+  await sweepAfter(6 * DAY_MS)
+  expect(await isThere()).toBe(true)
+  await sweepAfter(2 * DAY_MS)
+  expect(await isThere()).toBe(false)
+  expect(await ledger.images.imagesOf(boardId)).toEqual([])
+})
+
+it('begins to count anew when it was shown or sent in between', async () => {
+  records = []
+  await sweepAfter(2 * DAY_MS)
+  records = [asset, shape]
+  await sweepAfter(6 * DAY_MS)
+  records = []
+  await sweepAfter(3 * DAY_MS)
+  await send()
+  await sweepAfter(6 * DAY_MS)
+  expect(await isThere()).toBe(true)
+})
+
+it('leaves alone what was sent within a day: the change that shows it may still come', async () => {
+  records = []
+  await sweepAfter(23 * HOUR_MS)
+  expect((await ledger.images.imagesOf(boardId))[0]?.unusedSinceMs).toBeNull()
+})
+
+it('keeps the bytes as long as any board has them', async () => {
+  const { id: other } = await ledger.createBoard()
+  const row = {
+    boardId: other,
+    hash,
+    type: 'image/png',
+    byteLength: 9,
+    width: 4,
+    height: 3,
+  } as const
+  await ledger.images.addImage(row, QUOTA)
+  await ledger.images.removeImage(boardId, hash)
+  records = [asset, shape]
+  await sweepAfter(2 * DAY_MS)
+  expect(await isThere()).toBe(true)
+  await ledger.images.removeImage(other, hash)
+  await sweep.run()
+  expect(await isThere()).toBe(false)
+})
