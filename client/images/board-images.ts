@@ -24,6 +24,8 @@ const LAST_RETRY_MS = 30_000
 const NOT_KEPT =
   'This browser cannot keep the picture on this device. Do not close the page before it says Saved.'
 
+const ABSENT: ImageState = { kind: 'absent' }
+
 interface Entry {
   readonly state: ObservableValue<ImageState>
   /** How long to wait before it is asked for again. */
@@ -151,7 +153,7 @@ export class BoardImages implements SessionImages {
       return shelf.keep(hash, fetched.blob, 'stored').catch(() => undefined)
     }
     if (entry.state.get().kind === 'here' || this.#link === 'closed') return
-    entry.state.set({ kind: 'absent' })
+    entry.state.set(ABSENT)
     entry.callOff()
     entry.callOff = this.#options.after(entry.retryMs, () => {
       if (this.#link === 'up') this.#look(hash, entry).catch(reportError)
@@ -208,6 +210,7 @@ export class BoardImages implements SessionImages {
         notify(`${sent.message} The picture is on this device only.`)
         return true
       case 'unreachable':
+        if (this.#link === 'closed') return false
         this.#callOffSending()
         this.#callOffSending = after(this.#sendRetryMs, () => {
           this.#send().catch(reportError)
