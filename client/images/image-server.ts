@@ -14,6 +14,8 @@ export type Sent =
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'unreachable' }
 
+const NOT_HERE_YET = 204
+
 /** A board's pictures on its server. Neither of the two ever rejects. */
 export interface ImageServer {
   fetch(hash: string): Promise<Fetched>
@@ -30,6 +32,7 @@ export function openImageServer(boardId: string, key: string): ImageServer {
       try {
         const response = await fetch(address(hash), { headers: { authorization } })
         if (!response.ok) return { kind: mayComeLater(response) ? 'unreachable' : 'absent' }
+        if (response.status === NOT_HERE_YET) return { kind: 'absent' }
         const blob = await response.blob()
         return isImageType(blob.type) ? { kind: 'image', blob } : { kind: 'absent' }
       } catch {

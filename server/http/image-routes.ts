@@ -8,7 +8,7 @@ import type { ImageStore } from '../images/image-store.ts'
 import type { ImageQuota } from '../ledger/image-ledger.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { admit, type BoardAddress } from './admit.ts'
-import { HttpProblem, problemBody } from './http-problem.ts'
+import { HttpProblem } from './http-problem.ts'
 
 export interface ImageRoutesOptions {
   readonly ledger: Ledger
@@ -33,8 +33,6 @@ const BOARD_QUOTA: ImageQuota = {
   maxBytes: LIMITS.maxBoardImageBytes,
   maxImages: LIMITS.maxBoardImages,
 }
-
-const NOT_HERE = problemBody({ kind: 'bad-request', message: 'This picture is not here yet.' })
 
 /** Taking pictures from editors, and giving them to whoever has a key of the board. */
 export async function addImageRoutes(
@@ -92,7 +90,7 @@ export async function addImageRoutes(
       const row = await ledger.images.findImage(boardId, hash)
       const bytes = row && (await images.get(hash))
       // No error: pages ask for pictures that others are still sending.
-      if (row === undefined || bytes === undefined) return reply.code(404).send(NOT_HERE)
+      if (row === undefined || bytes === undefined) return reply.code(204).send()
       return reply
         .type(row.type)
         .header('cache-control', FOR_EVER)

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { isImageType } from '../../shared/images/image-file.ts'
 import type { ImageLedger, ImageQuota, ImageRow, NewImage } from './image-ledger.ts'
 import type { ImagesTable, LedgerTables } from './schema.ts'
@@ -17,35 +17,24 @@ export class SqlImageLedger implements ImageLedger {
     this.#now = now
   }
 
-  addImage(image: NewImage, quota: ImageQuota): Promise<'added' | 'over-quota'> {
+  /**
+   * One statement: what first read and then wrote would be refused by SQLite whenever the log has
+   * written in between.
+   */
+  async addImage(image: NewImage, quota: ImageQuota): Promise<'added' | 'over-quota'> {
     const { boardId, hash, type, byteLength, width, height } = image
-    return this.#db.transaction().execute(async (transaction) => {
-      const { bytes, count } = await transaction
-        .selectFrom('images')
-        .select(({ fn }) => [fn.sum('bytes').as('bytes'), fn.countAll().as('count')])
-        .where('board_id', '=', boardId)
-        .where('hash', '!=', hash)
-        .executeTakeFirstOrThrow()
-      const isOver = Number(bytes) + byteLength > quota.maxBytes || Number(count) >= quota.maxImages
-      if (isOver) return 'over-quota'
-      await transaction
-        .insertInto('images')
-        .values({
-          board_id: boardId,
-          hash,
-          type,
-          bytes: byteLength,
-          width,
-          height,
-          created_at_ms: this.#now(),
-          unused_since_ms: null,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['board_id', 'hash']).doUpdateSet({ unused_since_ms: null }),
-        )
-        .execute()
-      return 'added'
-    })
+    const others = sql`from images where board_id = ${boardId} and hash <> ${hash}`
+    const { numAffectedRows = 0n } = await sql`
+      insert into images
+        (board_id, hash, type, bytes, width, height, created_at_ms, unused_since_ms)
+      select
+        ${boardId}, ${hash}, ${type}, cast(${byteLength} as bigint), cast(${width} as integer),
+        cast(${height} as integer), cast(${this.#now()} as bigint), null
+      where (select coalesce(sum(bytes), 0) ${others}) <= ${quota.maxBytes - byteLength}
+        and (select count(*) ${others}) < ${quota.maxImages}
+      on conflict (board_id, hash) do update set unused_since_ms = null
+    `.execute(this.#db)
+    return numAffectedRows > 0n ? 'added' : 'over-quota'
   }
 
   async findImage(boardId: string, hash: string): Promise<ImageRow | undefined> {

@@ -90,4 +90,34 @@ describe('the ledger in its SQLite file', () => {
     expect(await ledger.findBoard(id)).toBeDefined()
     expect(store.load(id).seq).toBe(1)
   })
+
+  it('notes pictures while the log writes between any two of its steps', async () => {
+    const store = new SqliteStore({ file }, (warning) => expect.fail(warning))
+    opened.push(store)
+    const ledger = await open()
+    const { id: boardId } = await ledger.createBoard()
+    const quota = { maxBytes: 1_000, maxImages: 10 }
+    for (const letter of ['a', 'b', 'c']) {
+      const hash = letter.repeat(64)
+      let isAdded = false
+      const image = {
+        boardId,
+        hash,
+        type: 'image/png',
+        byteLength: 1,
+        width: 1,
+        height: 1,
+      } as const
+      const adding = ledger.images.addImage(image, quota).then((outcome) => {
+        isAdded = true
+        return outcome
+      })
+      for (let step = 0; step < 100 && !isAdded; step++) {
+        store.append([{ boardId, update: Uint8Array.of(1) }])
+        await Promise.resolve()
+      }
+      expect(await adding).toBe('added')
+    }
+    await ledger.createBoard()
+  })
 })
