@@ -63,8 +63,8 @@ function useWords(shape: TLImageShape): string | null {
     case 'here':
       return null
     case 'looking':
-      return 'The picture is loading…'
+      return 'Picture loading…'
     case 'absent':
-      return 'The picture is on its way. It will appear here by itself.'
+      return 'Picture on its way…'
   }
 }

@@ -6,6 +6,7 @@ import type { Visitor } from '../support/browser.ts'
 import { png, svg } from '../support/picture-files.ts'
 import {
   dropFiles,
+  HANDLER_NOT_RUN,
   pastePng,
   pickFiles,
   placeholder,
@@ -132,7 +133,7 @@ test('a script in a pasted or dropped drawing does not run, and is not stored', 
   await seesPictures(ben, '40×30', '40×31')
   for (const visitor of [ann, ben]) {
     expect(await visitor.page.evaluate(() => 'ran' in globalThis)).toBe(false)
-    visitor.expectWellBehaved(stage.product.url)
+    visitor.expectWellBehaved(stage.product.url, HANDLER_NOT_RUN)
   }
   const stored = await storedPictures()
   expect(stored.map(({ status }) => status)).toEqual([200, 200])

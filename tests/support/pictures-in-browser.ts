@@ -7,6 +7,12 @@ export interface NamedFile {
   readonly bytes: Uint8Array
 }
 
+/**
+ * Browsers say this of a drawing with handlers when it is parsed to be sanitised, in a document of its
+ * own in which nothing runs.
+ */
+export const HANDLER_NOT_RUN = /^Executing inline event handler violates .* has been blocked/u
+
 /** Drops files on the canvas, as from the desktop. */
 export async function dropFiles({ page }: Visitor, ...files: readonly NamedFile[]): Promise<void> {
   await page.evaluate(
