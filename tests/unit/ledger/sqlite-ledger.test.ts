@@ -99,7 +99,7 @@ describe('the ledger in its SQLite file', () => {
     const quota = { maxBytes: 1_000, maxImages: 10 }
     for (const letter of ['a', 'b', 'c']) {
       const hash = letter.repeat(64)
-      let isAdded = false
+      const steps = { left: 100 }
       const image = {
         boardId,
         hash,
@@ -109,10 +109,10 @@ describe('the ledger in its SQLite file', () => {
         height: 1,
       } as const
       const adding = ledger.images.addImage(image, quota).then((outcome) => {
-        isAdded = true
+        steps.left = 0
         return outcome
       })
-      for (let step = 0; step < 100 && !isAdded; step++) {
+      for (; steps.left > 0; steps.left--) {
         store.append([{ boardId, update: Uint8Array.of(1) }])
         await Promise.resolve()
       }
