@@ -90,7 +90,9 @@ export async function addImageRoutes(
       const row = await ledger.images.findImage(boardId, hash)
       const bytes = row && (await images.get(hash))
       // No error: pages ask for pictures that others are still sending.
-      if (row === undefined || bytes === undefined) return reply.code(204).send()
+      if (row === undefined || bytes === undefined) {
+        return reply.code(204).header('cache-control', 'no-store').send()
+      }
       return reply
         .type(row.type)
         .header('cache-control', FOR_EVER)

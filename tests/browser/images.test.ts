@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Visitor } from '../support/browser.ts'
-import { png, svg } from '../support/picture-files.ts'
+import { exif, png, svg } from '../support/picture-files.ts'
 import {
   dropFiles,
   HANDLER_NOT_RUN,
@@ -60,11 +60,13 @@ test('pictures that one drops, pastes and picks are seen by the other', async ()
 test('a picture is described in passing, and the words reach the other', async () => {
   await dropFiles(ann, chart(80))
   const question = ann.page.getByLabel('What does the picture show, for those who cannot see it?')
-  await question.fill('Who visits Mrs Shah, and when')
+  // Letters that would pick tools and delete what is selected.
+  await question.pressSequentially('Who drives Mrs Shah, and whenx')
+  await ann.page.keyboard.press('Backspace')
   await ann.picture('picture-described')
   await ann.page.keyboard.press('Enter')
   await question.waitFor({ state: 'detached' })
-  await ben.shapes.getByText('Who visits Mrs Shah, and when').waitFor()
+  await ben.shapes.getByText('Who drives Mrs Shah, and when').waitFor()
   await dropFiles(ann, chart(81))
   await ann.page.getByRole('button', { name: 'Not now' }).click()
   expect(await question.count()).toBe(0)
@@ -159,6 +161,24 @@ test('a large photograph is made smaller before it is sent', async () => {
   const records = await stage.product.records(board)
   const asset = records.find(({ typeName }) => typeName === 'asset')
   expect(asset).toMatchObject({ props: { w: 4096, h: 82 } })
+})
+
+test('a photograph is sent the right way up and without where it was taken', async () => {
+  const base64 = await ann.page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 90
+    canvas.height = 40
+    return canvas.toDataURL('image/jpeg').split(',')[1] ?? ''
+  })
+  const plain = Buffer.from(base64, 'base64')
+  const held = Buffer.concat([plain.subarray(0, 2), exif(6), plain.subarray(2)])
+  await dropFiles(ann, file('IMG_0001.JPG', 'image/jpeg', held))
+  await seesPictures(ben, '40×90')
+  await ann.status.getByText('Saved').waitFor()
+  const [stored] = await storedPictures()
+  expect(stored?.status).toBe(200)
+  expect(held.toString('latin1')).toContain('GPS')
+  expect(stored?.text).not.toContain('GPS')
 })
 
 test('copied shapes take their picture along, to another board too', async () => {
