@@ -1,4 +1,5 @@
-import type { Editor, TLAsset, TLAssetId, TLContent, TLImageAsset } from 'tldraw'
+import type { Editor, TLAsset, TLAssetId, TLBookmarkAsset, TLContent, TLImageAsset } from 'tldraw'
+import { isSafeLink } from '../../shared/board/safe-link.ts'
 import { prepareImage } from '../images/prepare-image.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { imageAsset } from './image-assets.ts'
@@ -37,13 +38,21 @@ export async function takeInImages(
 }
 
 async function takeIn(images: CanvasImages, asset: TLAsset): Promise<TLAsset | undefined> {
-  if (asset.type !== 'image') return asset
+  if (asset.type === 'bookmark') return withoutPictures(asset)
+  if (asset.type !== 'image') return undefined
   const file = fileIn(asset)
   if (file === undefined) return undefined
   const prepared = await prepareImage(file)
   if (prepared.kind === 'refused') return undefined
   await images.add(prepared.image)
   return imageAsset(prepared.image)
+}
+
+/** A card shows its link's words alone, whatever another program put on it. */
+function withoutPictures(card: TLBookmarkAsset): TLBookmarkAsset | undefined {
+  const { src } = card.props
+  if (src === null || !isSafeLink(src)) return undefined
+  return { ...card, props: { ...card.props, image: '', favicon: '' } }
 }
 
 const DATA_ADDRESS = /^data:(image\/[a-z+]+);base64,([\w+/=]+)$/u

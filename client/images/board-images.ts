@@ -75,12 +75,14 @@ export class BoardImages implements SessionImages {
     return this.#entry(hash).state
   }
 
-  /** Takes a picture in: it can be shown at once, and is sent when a record names it. */
+  /**
+   * Takes a picture in: it can be shown at once, and is sent when a record names it. So is one that was
+   * there before: the server may have let go of it meanwhile.
+   */
   async add({ hash, blob }: PreparedImage): Promise<void> {
     const { notify, shelf } = this.#options
-    const known = this.#entries.get(hash)?.state.get()
     this.#show(hash, blob)
-    if (known?.kind === 'here' && !this.#refused.delete(hash)) return
+    this.#refused.delete(hash)
     this.#unsent.set(hash, blob)
     try {
       await shelf.keep(hash, blob, 'unsent')
@@ -88,6 +90,7 @@ export class BoardImages implements SessionImages {
     } catch {
       notify(NOT_KEPT)
     }
+    this.recheck()
   }
 
   /** To be told of when the board's records may name other pictures. */

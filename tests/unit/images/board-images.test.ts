@@ -165,6 +165,18 @@ describe('a picture that is added', () => {
     expect([...server.has.keys()]).toEqual([B])
   })
 
+  it('is sent again when it is added again, though no record changes', async () => {
+    const page = openPage()
+    named.add(A)
+    page.connected()
+    await page.add(picture(A))
+    await clock.advance(1)
+    server.has.clear()
+    await page.add(picture(A))
+    await clock.advance(1)
+    expect(server.has.has(A)).toBe(true)
+  })
+
   it('is not sent by somebody who may only look', async () => {
     role = 'viewer'
     const page = openPage()
