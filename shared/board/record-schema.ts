@@ -125,9 +125,22 @@ export function propProblem(name: string, value: unknown): string | undefined {
       return typeof value === 'string' && value.length > LIMITS.maxAltTextLength
         ? 'description is too long'
         : undefined
+    case 'crop':
+      return value === null || isWindow(value) ? undefined : 'crop that leaves nothing'
     default:
       return undefined
   }
+}
+
+/** The part of a picture that is shown, from 0 to 1 each way; a little more by arithmetic. */
+function isWindow(crop: unknown): boolean {
+  if (!isPlainObject(crop)) return false
+  const { topLeft: from, bottomRight: to } = crop
+  if (!isPlainObject(from) || !isPlainObject(to)) return false
+  return ['x', 'y'].every((axis) => {
+    const [start, end] = [Number(from[axis]), Number(to[axis])]
+    return start > -0.01 && end < 1.01 && end - start > 0.001
+  })
 }
 
 function hasPoints(segment: unknown): boolean {

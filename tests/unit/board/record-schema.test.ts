@@ -203,6 +203,18 @@ describe('[VALID-6] pictures', () => {
     }
   })
 
+  test('show a part of themselves that is there', () => {
+    const cropped = (x1: number, y1: number, x2: number, y2: number): unknown =>
+      imageShape('a', {
+        props: { crop: { topLeft: { x: x1, y: y1 }, bottomRight: { x: x2, y: y2 } } },
+      })
+    expect(validateRecord(cropped(0, 0, 1, 1))).toBeUndefined()
+    expect(validateRecord(cropped(0.2, 0.1, 0.4, 0.9))).toBeUndefined()
+    expect(validateRecord(cropped(0.5, 0, 0.5, 1))).toBeDefined()
+    expect(validateRecord(cropped(0, 0.6, 1, 0.4))).toBeDefined()
+    expect(validateRecord(cropped(-5, 0, 1, 9))).toBeDefined()
+  })
+
   test('are described in bounded words, and link where links may', () => {
     const withProps = (props: object): unknown => imageShape('a', { props: { ...props } })
     expect(validateRecord(withProps({ altText: 'x'.repeat(2_000) }))).toBeUndefined()
