@@ -123,9 +123,17 @@ export class BoardDocument {
     return this.#texts.fragment(shapeId)
   }
 
-  /** How many changes lie beyond a state vector: registers, deletions, and shapes whose text changed. */
+  /**
+   * How many changes lie beyond a state vector: entries, deletions among them, and shapes whose text
+   * changed, unless they are new themselves.
+   */
   unsaved(durable: ReadonlyMap<number, number>): number {
-    return this.lanes.unsaved(durable) + this.#texts.changedSince(durable).size
+    let count = this.lanes.unsaved(durable)
+    for (const shapeId of this.#texts.changedSince(durable)) {
+      const entry = this.lanes.entry(shapeId)
+      if (entry === undefined || entry.clock < (durable.get(entry.client) ?? 0)) count += 1
+    }
+    return count
   }
 
   /** Ids of shapes in whose text there is something beyond a state vector. */
