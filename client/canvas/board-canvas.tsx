@@ -6,9 +6,7 @@ import {
   computed,
   createPresenceStateDerivation,
   DefaultContextMenu,
-  defaultAddFontsFromNode,
   registerDefaultSideEffects,
-  tipTapDefaultExtensions,
   TldrawEditor,
   TldrawUi,
 } from 'tldraw'
@@ -20,6 +18,7 @@ import { PeopleHere } from '../binding/people-here.ts'
 import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
+import type { TypingTogether } from '../binding/typing-together.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { bindingUtils, shapeUtils, tools, uiOverrides } from './board-tools.ts'
@@ -31,6 +30,7 @@ import type { CanvasPreferences } from './canvas-preferences.ts'
 import { EditorControls } from './editor-controls.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
+import { textOptionsWith } from './text-options.ts'
 
 interface Props {
   readonly session: BoardSession
@@ -43,10 +43,6 @@ interface Props {
 const assetUrls = getAssetUrlsByImport()
 
 const options = { branding: 'Drawing area' }
-const textOptions = {
-  addFontsFromNode: defaultAddFontsFromNode,
-  tipTapConfig: { extensions: tipTapDefaultExtensions },
-}
 const noMedia: string[] = []
 
 /** An operator's licence for tldraw, which the server puts into the page. */
@@ -64,6 +60,7 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
     preferences.setPerson(person)
   }, [preferences, person])
   const bound = useBoundStore(session)
+  const [textOptions] = useState(() => textOptionsWith(bound.typing))
   return (
     <div className="board-canvas">
       <TldrawEditor
@@ -78,7 +75,7 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
         options={options}
         textOptions={textOptions}
         initialState="select"
-        onMount={(editor) => start(editor, session, preferences, onControls)}
+        onMount={(editor) => start(editor, session, bound.typing, preferences, onControls)}
       >
         <TldrawUi
           components={components}
@@ -115,11 +112,14 @@ function useBoundStore(session: BoardSession): BoundStore {
 function start(
   editor: Editor,
   session: BoardSession,
+  typing: TypingTogether,
   { person }: CanvasPreferences,
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
   const stopRemembering = openView(editor, session.boardId)
+  const stopRemembering = openView(editor)
+  typing.attach(() => editor.getEditingShapeId())
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, (message) => {
     session.notify(message)
