@@ -99,7 +99,7 @@ export class TypingTogether {
     const held = this.#options.document.view.records.get(after.id)
     const richText = held?.typeName === 'shape' ? richTextOf(held) : undefined
     if (richText === undefined) return after
-    return { ...after, props: { ...after.props, richText } } as TLShape
+    return { ...after, props: { ...after.props, richText } }
   }
 }
 

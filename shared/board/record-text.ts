@@ -14,5 +14,5 @@ export function textOf(record: unknown): TLRichText | undefined {
 /** The record with another text; the record itself if it can hold none. */
 export function withText<Value>(record: Value, richText: TLRichText): Value {
   if (textOf(record) === undefined || !isPlainObject(record)) return record
-  return { ...record, props: { ...(record['props'] as object), richText } } as Value
+  return { ...record, props: { ...(record['props'] as object), richText } }
 }
