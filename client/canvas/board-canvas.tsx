@@ -118,7 +118,6 @@ function start(
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
   const stopRemembering = openView(editor, session.boardId)
-  const stopRemembering = openView(editor)
   typing.attach(() => editor.getEditingShapeId())
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, (message) => {

@@ -111,7 +111,8 @@ function typeOf(part: TextPart): Y.XmlElement | Y.XmlText {
 function updateChildren(parent: Y.XmlFragment, wanted: readonly TextPart[], depth: number): void {
   const types: readonly unknown[] = parent.toArray()
   const current = types.map((type) => partOf(type, depth))
-  let [at, end] = commonEnds(current, wanted, isEqual)
+  const [start, end] = commonEnds(current, wanted, isEqual)
+  let at = start
   while (at < current.length - end && at < wanted.length - end) {
     if (!updatePart(types[at], wanted[at], depth)) break
     at += 1
@@ -154,13 +155,15 @@ function updateRuns(text: Y.XmlText, wanted: readonly TextRun[]): void {
   const before = runsOf(text).flatMap(charactersOf)
   const after = wanted.flatMap(charactersOf)
   const [start, end] = commonEnds(before, after, isSameCharacter)
-  const lengthOf = (run: readonly TextRun[]): number =>
-    run.reduce((sum, { text: { length } }) => sum + length, 0)
   const at = lengthOf(before.slice(0, start))
   text.delete(at, lengthOf(before.slice(start, before.length - end)))
   for (const { text: insert, marks } of after.slice(start, after.length - end).toReversed()) {
     text.insert(at, insert, { ...marks })
   }
+}
+
+function lengthOf(characters: readonly TextRun[]): number {
+  return characters.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 /** By code point, because Yjs may not be given half of one. */
