@@ -11,10 +11,12 @@ import { keepLinksSafe } from './keep-links-safe.ts'
 import { protectLastPage } from './last-page.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StoreBinding } from './store-binding.ts'
+import { TypingTogether } from './typing-together.ts'
 
 /** What the canvas needs of a board: a store that stays the same as the document. */
 export interface BoundStore {
   readonly store: TLStore
+  readonly typing: TypingTogether
   /** Sends what the person did last without waiting. */
   readonly flush: () => void
   /** Idempotent. */
@@ -22,6 +24,7 @@ export interface BoundStore {
 }
 
 const REFUSED = 'That change could not be kept: the board has no room for it in this form.'
+const DELETED_WHILE_TYPING = 'Somebody deleted what you were writing in.'
 const UNSHOWABLE = 'Something on this board cannot be shown here. It is kept.'
 
 /** Opens a store on a session's document. To be closed before the session is. */
@@ -56,13 +59,28 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     mode.stop,
     imageAssets.stop,
   ]
+  const typing = new TypingTogether({
+    store,
+    document: session.document,
+    awareness: session.awareness,
+    onDeleted: (shape) => {
+      session.notify(DELETED_WHILE_TYPING, {
+        label: 'Put it back',
+        run: () => {
+          if (mayEdit(session.role.get())) store.put([shape])
+        },
+      })
+    },
+  })
   return {
     store,
+    typing,
     flush: () => {
       binding.flush()
     },
     close: () => {
       binding.close()
+      typing.close()
       for (const stop of stops.splice(0)) stop()
     },
   }

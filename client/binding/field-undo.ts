@@ -1,4 +1,5 @@
 import type { TLRecord, TLStore } from '@tldraw/tlschema'
+import { isPlainObject } from '../../shared/board/plain-json.ts'
 import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
 import type { RecordFields } from '../../shared/board/registers.ts'
 import { isEmptyDiff } from './records-diff.ts'
@@ -89,9 +90,14 @@ function mergeOwn(from: TLRecord, to: TLRecord, current: TLRecord): TLRecord {
   const theirs = new Set(changedRegisters(from, current).map(([group]) => group))
   let merged: RecordFields = { ...current }
   for (const [group, value] of changedRegisters(from, to)) {
-    if (!theirs.has(group)) merged = applyRegister(merged, group, value)
+    if (!theirs.has(group)) merged = applyRegister(merged, group, asNew(value))
   }
   return merged as unknown as TLRecord
+}
+
+/** The document takes a text that it has given out before for one that is not to be written. */
+function asNew(value: unknown): unknown {
+  return isPlainObject(value) ? { ...value } : value
 }
 
 function filterValues<K extends string, V>(

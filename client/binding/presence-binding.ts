@@ -77,6 +77,7 @@ export class PresenceBinding {
     const { awareness, person, presence } = this.#options
     const own = presence.get()
     const state: PresenceState = {
+      ...awareness.getLocalState(),
       person: person.get(),
       view: own === null ? null : toPresenceView(this.#withTyping(own)),
     }

@@ -11,6 +11,8 @@ export interface PresenceState {
   readonly person: Person
   /** Where they look and point; null before the canvas is up. */
   readonly view: PresenceView | null
+  /** Where their caret stands in the text they edit. The text editor's binding writes and reads it. */
+  readonly cursor?: unknown
 }
 
 /** The part of a presence record that moves. */

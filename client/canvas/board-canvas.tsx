@@ -6,25 +6,24 @@ import {
   computed,
   createPresenceStateDerivation,
   DefaultContextMenu,
-  defaultAddFontsFromNode,
   registerDefaultSideEffects,
-  tipTapDefaultExtensions,
   TldrawEditor,
   TldrawUi,
 } from 'tldraw'
 import type { Editor } from 'tldraw'
 import 'tldraw/tldraw.css'
+import { IMAGE_TYPES } from '../../shared/images/image-file.ts'
 import { openBoundStore } from '../binding/bound-store.ts'
 import type { BoundStore } from '../binding/bound-store.ts'
 import { PeopleHere } from '../binding/people-here.ts'
 import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
+import type { TypingTogether } from '../binding/typing-together.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { bindingUtils, shapeUtils, tools, uiOverrides } from './board-tools.ts'
 import './canvas.css'
-import { IMAGE_TYPES } from '../../shared/images/image-file.ts'
 import { CanvasImages, CanvasImagesContext } from './canvas-images.ts'
 import { components } from './canvas-components.tsx'
 import type { CanvasControls } from './canvas-controls.ts'
@@ -33,6 +32,7 @@ import type { CanvasPreferences } from './canvas-preferences.ts'
 import { EditorControls } from './editor-controls.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
+import { textOptionsWith } from './text-options.ts'
 
 interface Props {
   readonly session: BoardSession
@@ -45,10 +45,6 @@ interface Props {
 const assetUrls = getAssetUrlsByImport()
 
 const options = { branding: 'Drawing area' }
-const textOptions = {
-  addFontsFromNode: defaultAddFontsFromNode,
-  tipTapConfig: { extensions: tipTapDefaultExtensions },
-}
 const mediaTypes: string[] = [...IMAGE_TYPES]
 
 /** An operator's licence for tldraw, which the server puts into the page. */
@@ -66,6 +62,7 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
     preferences.setPerson(person)
   }, [preferences, person])
   const bound = useBoundStore(session)
+  const [textOptions] = useState(() => textOptionsWith(bound.typing))
   const [canvasImages] = useState(() => new CanvasImages(session.images))
   return (
     <div className="board-canvas">
@@ -82,7 +79,9 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
           options={options}
           textOptions={textOptions}
           initialState="select"
-          onMount={(editor) => start(editor, session, preferences, canvasImages, onControls)}
+          onMount={(editor) =>
+            start(editor, session, bound.typing, preferences, canvasImages, onControls)
+          }
         >
           <TldrawUi
             components={components}
@@ -120,12 +119,14 @@ function useBoundStore(session: BoardSession): BoundStore {
 function start(
   editor: Editor,
   session: BoardSession,
+  typing: TypingTogether,
   { person }: CanvasPreferences,
   images: CanvasImages,
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
   const stopRemembering = openView(editor, session.boardId)
+  typing.attach(() => editor.getEditingShapeId())
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, images, (message) => {
     session.notify(message)

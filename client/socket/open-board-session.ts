@@ -71,7 +71,7 @@ class OpenSession implements BoardSession {
     this.awareness = new Awareness(this.#doc)
     this.#state = initialState(navigator.onLine ? 'online' : 'offline')
     this.status = new ObservableValue(statusOf(this.#state))
-    this.#unsaved = new UnsavedChanges(this.document.lanes, this.#doc.clientID)
+    this.#unsaved = new UnsavedChanges(this.document, this.#doc.clientID)
     this.#store = new BoardStore(boardId, this.#doc, () => {
       this.notify(NOT_KEPT)
     })

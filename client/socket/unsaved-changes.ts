@@ -1,4 +1,5 @@
-import type { Lanes } from '../../shared/board/lanes.ts'
+import type { BoardDocument } from '../../shared/board/board-document.ts'
+import { parseKey } from '../../shared/board/registers.ts'
 
 /** Yjs client id → how much of its writing is held, as in a Yjs state vector. */
 export type StateVector = ReadonlyMap<number, number>
@@ -10,13 +11,13 @@ export type StateVector = ReadonlyMap<number, number>
  * under earlier ids: those this device has more of than the server are this device's to see saved.
  */
 export class UnsavedChanges {
-  readonly #lanes: Lanes
+  readonly #document: BoardDocument
   readonly #ownIds: Set<number>
   #durable: StateVector = new Map()
 
   /** @param clientId the one this page writes under */
-  constructor(lanes: Lanes, clientId: number) {
-    this.#lanes = lanes
+  constructor(document: BoardDocument, clientId: number) {
+    this.#document = document
     this.#ownIds = new Set([clientId])
   }
 
@@ -39,20 +40,30 @@ export class UnsavedChanges {
 
   /** How many changes are still to be saved. */
   count(ours: StateVector): number {
-    const others = [...ours.keys()].filter((clientId) => !this.#ownIds.has(clientId))
-    const settled = others.map((clientId) => [clientId, Number.POSITIVE_INFINITY] as const)
-    return this.#lanes.unsaved(new Map([...this.#durable, ...settled]))
+    return this.#document.unsaved(this.#settled(ours))
   }
 
-  /** The keys of entries that are still to be saved. */
-  keys(): string[] {
-    return [...this.#lanes.keys()].filter((key) => {
-      const entry = this.#lanes.entry(key)
-      return (
-        entry !== undefined &&
-        this.#ownIds.has(entry.client) &&
-        entry.clock >= (this.#durable.get(entry.client) ?? 0)
-      )
-    })
+  /** The ids of records of which something is still to be saved. */
+  recordIds(ours: StateVector): Set<string> {
+    const { lanes } = this.#document
+    const ids = new Set(this.#document.textsChangedSince(this.#settled(ours)))
+    for (const key of lanes.keys()) {
+      const entry = lanes.entry(key)
+      if (entry !== undefined && this.#isUnsaved(entry.client, entry.clock)) {
+        ids.add(parseKey(key).id)
+      }
+    }
+    return ids
+  }
+
+  #isUnsaved(client: number, clock: number): boolean {
+    return this.#ownIds.has(client) && clock >= (this.#durable.get(client) ?? 0)
+  }
+
+  /** What is on the server's disk or not this device's to bring there. */
+  #settled(ours: StateVector): StateVector {
+    const others = [...ours.keys()].filter((clientId) => !this.#ownIds.has(clientId))
+    const settled = others.map((clientId) => [clientId, Number.POSITIVE_INFINITY] as const)
+    return new Map([...this.#durable, ...settled])
   }
 }

@@ -1,4 +1,4 @@
-import { parseKey } from '../../shared/board/registers.ts'
+import * as Y from 'yjs'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { BoardStore } from '../offline/board-store.ts'
 import { emptyStash, readStash, stashUntaken } from '../offline/untaken-stash.ts'
@@ -64,8 +64,10 @@ export class UntakenChanges {
   /** The records that the changes touch, as this device last had them. */
   #asJson(savedAt: string): string {
     const { boardId, document } = this.#session
-    const ids = [...new Set(this.#unsaved.keys().map((key) => parseKey(key).id))]
-    const records = ids.flatMap((id) => document.view.records.get(id) ?? [])
+    const ours = Y.decodeStateVector(Y.encodeStateVector(document.doc))
+    const records = [...this.#unsaved.recordIds(ours)].flatMap(
+      (id) => document.view.records.get(id) ?? [],
+    )
     return JSON.stringify({ what: 'Changes not taken', boardId, savedAt, records }, null, 2)
   }
 

@@ -1,8 +1,17 @@
 import * as decoding from 'lib0/decoding'
+import type * as Y from 'yjs'
 import { MARK_PREFIX } from '../../shared/board/lanes.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { textsProblem } from './place-texts.ts'
 import { scanUpdate, type EntrySpan } from './scan-update.ts'
+
+/** The board that a change is for, as far as its admission asks. */
+export interface KnownBoard {
+  readonly clocks: ReadonlyMap<number, number>
+  /** Up to date. Asked for only where a change has text in it; neither kept nor changed. */
+  document(): Y.Doc
+}
 
 /** What is wrong with one lane entry, without knowing the rest of the board. */
 export type CheckEntry = (key: string, value: unknown) => string | undefined
@@ -26,23 +35,26 @@ export interface AdmittedChange {
 }
 
 /**
- * The door of a board: form first ({@link scanUpdate}), and only then, its sizes being bounded, the
- * entries' keys, times and values. Throws nothing, whatever was sent.
+ * The door of a board: form first ({@link scanUpdate}), and only then, its sizes being bounded, where
+ * its texts lie and the entries' keys, times and values. Throws nothing, whatever was sent.
  *
- * @param known the clocks of the board's lanes
  * @param nowMs the server's clock, Unix ms
  */
 export function admitUpdate(
   update: Uint8Array,
-  known: ReadonlyMap<number, number>,
+  board: KnownBoard,
   nowMs: number,
   checkEntry: CheckEntry,
 ): Admission {
   if (update.length > LIMITS.maxFrameBytes) {
     return { kind: 'refused', error: 'too-large', reason: 'the update is too large' }
   }
-  const scan = scanUpdate(update, known)
+  const scan = scanUpdate(update, board.clocks)
   if (scan.kind !== 'sound') return scan
+  const misplaced = textsProblem(scan.texts, board.clocks, () => board.document())
+  if (misplaced !== undefined) {
+    return { kind: 'refused', error: 'refused-change', reason: misplaced }
+  }
   for (const span of scan.entries) {
     const problem = problemWithEntry(update, span, nowMs, checkEntry)
     if (problem !== undefined) {

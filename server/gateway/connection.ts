@@ -214,7 +214,7 @@ export class Connection implements Member {
       return
     }
     if (this.#room.isPaused) return
-    const admission = admitUpdate(update, this.#room.clocks, nowMs, this.#surroundings.checkEntry)
+    const admission = admitUpdate(update, this.#room, nowMs, this.#surroundings.checkEntry)
     switch (admission.kind) {
       case 'ahead':
         // What it sends before its answer to our step 1 is in that answer too.

@@ -52,6 +52,11 @@ function skipTimestamp(cursor: ByteCursor): void {
   }
 }
 
+/** Passes over a value of JSON's kinds that has no parts. */
+export function skipScalar(cursor: ByteCursor): void {
+  skipAny(cursor, 0)
+}
+
 function skipAny(cursor: ByteCursor, depthLeft: number): void {
   const tag = cursor.byte()
   switch (tag) {
@@ -109,7 +114,7 @@ function skipName(cursor: ByteCursor): void {
  * Passes over a text. Yjs throws on one that is not UTF-8, on every page.
  * @returns its length in bytes
  */
-function skipText(cursor: ByteCursor): number {
+export function skipText(cursor: ByteCursor): number {
   const length = cursor.varUint()
   const start = cursor.position
   cursor.skip(length)

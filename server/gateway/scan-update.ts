@@ -1,8 +1,17 @@
 import { LANE_PREFIX } from '../../shared/board/lane-items.ts'
+import { FIRST_SEED_CLIENT, TEXT_ROOT } from '../../shared/board/text-seed.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { ByteCursor, Unreadable } from './byte-cursor.ts'
 import { skipEntry } from './scan-entry.ts'
+import {
+  readName,
+  readTextContent,
+  type StatedParent,
+  type StructId,
+  type TextContent,
+  type TextStruct,
+} from './scan-text.ts'
 
 /**
  * Looks an update over before any document sees it: one pass, no Y.Doc, no allocation on the
@@ -40,6 +49,8 @@ export type Scan =
       readonly overlaps: boolean
       /** The lane entries that were not known. */
       readonly entries: readonly EntrySpan[]
+      /** All its structs but lane entries: those of texts, and what was deleted. By client and clock. */
+      readonly texts: ReadonlyMap<number, readonly TextStruct[]>
       /** How many delete ranges it has. */
       readonly deleteRanges: number
     }
@@ -78,9 +89,10 @@ export const STORED_BOUNDS: ScanBounds = {
 
 class TooLarge extends Unreadable {}
 
-/** Client ids are 32-bit, and no honest lane comes near 2³¹ entries. */
-const MAX_CLIENT = 0xffff_ffff
+/** No honest lane comes near 2³¹ entries. */
 const MAX_CLOCK = 0x7fff_ffff
+/** The root of the texts, as a byte. */
+const TEXT_ROOT_BYTE = TEXT_ROOT.charCodeAt(0)
 
 /** The struct's info byte, as in Yjs' update format v1. */
 const CONTENT_BITS = 0x1f
@@ -96,6 +108,9 @@ class UpdateScanner {
   readonly #ends = new Map<number, number>()
   readonly #extended: number[] = []
   readonly #entries: EntrySpan[] = []
+  readonly #texts = new Map<number, TextStruct[]>()
+  /** What structs of other clients build on. */
+  readonly #awaited: StructId[] = []
   #overlaps = false
   #structs = 0
   #ahead: string | undefined
@@ -110,6 +125,9 @@ class UpdateScanner {
     const clients = this.#cursor.varUint()
     if (clients > this.#bounds.maxClients) throw new TooLarge('too many people’s changes at once')
     for (let index = 0; index < clients; index++) this.#clientStructs()
+    for (const { client, clock } of this.#awaited) {
+      if (clock >= this.#endOf(client)) this.#ahead ??= 'what it stands beside is missing'
+    }
     const deleteRanges = this.#deletes()
     if (this.#cursor.remaining > 0) throw new Unreadable('bytes follow its end')
     if (this.#ahead !== undefined) return { kind: 'ahead', reason: this.#ahead }
@@ -119,6 +137,7 @@ class UpdateScanner {
       extended: this.#extended,
       overlaps: this.#overlaps,
       entries: this.#entries,
+      texts: this.#texts,
       deleteRanges,
     }
   }
@@ -129,7 +148,6 @@ class UpdateScanner {
     this.#structs += count
     if (this.#structs > this.#bounds.maxStructs) throw new TooLarge('too many changes at once')
     const client = cursor.varUint()
-    if (client > MAX_CLIENT) throw new Unreadable('a client id is out of range')
     if (this.#ends.has(client)) throw new Unreadable('a client is named twice')
     const known = this.#known.get(client) ?? 0
     let clock = cursor.varUint()
@@ -143,19 +161,47 @@ class UpdateScanner {
     if (clock > known) this.#extended.push(client)
   }
 
-  /** @returns how far the struct takes the lane's clock */
+  /** @returns how far the struct takes the client's clock */
   #struct(client: number, clock: number, known: number): number {
     const info = this.#cursor.byte()
-    const content = info & CONTENT_BITS
-    if (content === CONTENT.gc) return this.#length()
-    if (content !== CONTENT.deleted && content !== CONTENT.any) {
-      throw new Unreadable(`content of kind ${content} has no place in a lane`)
+    const kind = info & CONTENT_BITS
+    if (kind === CONTENT.gc) {
+      const place = { left: null, right: null, parent: null }
+      return this.#note({ client, clock, length: this.#length(), content: 'gone', ...place })
     }
-    if ((info & HAS_PARENT_SUB) !== 0) throw new Unreadable('a lane has no named children')
-    if ((info & HAS_ORIGIN) !== 0) this.#neighbour(client, clock)
-    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.#neighbour(client, clock)
-    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) this.#laneRoot(client)
-    return content === CONTENT.deleted ? this.#length() : this.#laneEntries(client, clock, known)
+    const left = (info & HAS_ORIGIN) === 0 ? null : this.#earlier(client, clock)
+    const right = (info & HAS_RIGHT_ORIGIN) === 0 ? null : this.#earlier(client, clock)
+    const isNamed = (info & HAS_PARENT_SUB) !== 0
+    const isAlone = left === null && right === null
+    const parent = isAlone ? this.#parent(client, clock, isNamed) : null
+    if (kind === CONTENT.any && !isNamed) {
+      if (parent !== null && parent.kind !== 'lane')
+        throw new Unreadable('it writes outside its lane')
+      checkNeighbours(client, left, right)
+      return this.#laneEntries(client, clock, known)
+    }
+    const { content, length } =
+      kind === CONTENT.deleted
+        ? { content: 'deleted' as TextContent, length: this.#length() }
+        : this.#textContent(kind)
+    return this.#note({ client, clock, length, content, left, right, parent })
+  }
+
+  #textContent(kind: number): { readonly content: TextContent; readonly length: number } {
+    const start = this.#cursor.position
+    const read = readTextContent(this.#cursor, kind)
+    if (this.#cursor.position - start > this.#bounds.maxValueBytes) {
+      throw new TooLarge('a text is too large')
+    }
+    return read
+  }
+
+  /** @returns the struct's length */
+  #note(struct: TextStruct): number {
+    const others = this.#texts.get(struct.client)
+    if (others === undefined) this.#texts.set(struct.client, [struct])
+    else others.push(struct)
+    return struct.length
   }
 
   #length(): number {
@@ -164,19 +210,42 @@ class UpdateScanner {
     return length
   }
 
-  /** The id of an entry beside this one: earlier, and in the same lane. */
-  #neighbour(client: number, clock: number): void {
-    const neighbourClient = this.#cursor.varUint()
-    const neighbourClock = this.#cursor.varUint()
-    if (neighbourClient !== client) throw new Unreadable('it reaches into another lane')
-    if (neighbourClock >= clock) throw new Unreadable('it stands beside a later entry')
+  /** The id of what a struct stands beside or in. If it is another client's it may be yet to come. */
+  #earlier(client: number, clock: number): StructId {
+    const id = { client: this.#cursor.varUint(), clock: this.#cursor.varUint() }
+    if (id.client === client && id.clock >= clock) {
+      throw new Unreadable('it stands beside a later entry')
+    }
+    if (id.client !== client) this.#awaited.push(id)
+    return id
   }
 
-  #laneRoot(client: number): void {
+  #parent(client: number, clock: number, isNamed: boolean): StatedParent {
     const cursor = this.#cursor
-    if (cursor.varUint() !== 1) throw new Unreadable('a lane holds no nested types')
+    switch (cursor.varUint()) {
+      case 0: {
+        const id = this.#earlier(client, clock)
+        return { kind: 'type', id, name: isNamed ? readName(cursor) : null }
+      }
+      case 1: {
+        const length = cursor.varUint()
+        if (length === 1 && cursor.byte() === TEXT_ROOT_BYTE) {
+          if (!isNamed) throw new Unreadable('a text that is no shape’s')
+          return { kind: 'texts', name: readName(cursor) }
+        }
+        this.#checkLaneRoot(client, length)
+        if (isNamed) throw new Unreadable('a lane has no named children')
+        return { kind: 'lane' }
+      }
+      default:
+        throw new Unreadable('a parent of no known kind')
+    }
+  }
+
+  #checkLaneRoot(client: number, length: number): void {
+    const cursor = this.#cursor
     const root = LANE_PREFIX + client
-    if (cursor.varUint() !== root.length) throw new Unreadable('it writes outside its lane')
+    if (length !== root.length) throw new Unreadable('it writes outside its lane')
     for (let index = 0; index < root.length; index++) {
       if (cursor.byte() !== root.charCodeAt(index)) {
         throw new Unreadable('it writes outside its lane')
@@ -206,12 +275,23 @@ class UpdateScanner {
       const count = cursor.varUint()
       ranges += count
       if (ranges > this.#bounds.maxDeleteRanges) throw new TooLarge('too many deletions at once')
-      const end = Math.max(this.#known.get(client) ?? 0, this.#ends.get(client) ?? 0)
+      const end = this.#endOf(client)
       for (let range = 0; range < count; range++) {
         const clock = cursor.varUint()
         if (clock + this.#length() > end) this.#ahead ??= 'what it deletes is missing'
       }
     }
     return ranges
+  }
+
+  #endOf(client: number): number {
+    return Math.max(this.#known.get(client) ?? 0, this.#ends.get(client) ?? 0)
+  }
+}
+
+function checkNeighbours(client: number, left: StructId | null, right: StructId | null): void {
+  if (client >= FIRST_SEED_CLIENT) throw new Unreadable('a client id is out of range')
+  if ((left !== null && left.client !== client) || (right !== null && right.client !== client)) {
+    throw new Unreadable('it reaches into another lane')
   }
 }

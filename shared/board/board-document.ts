@@ -1,11 +1,14 @@
 import type { TLRecord } from '@tldraw/tlschema'
 import type * as Y from 'yjs'
+import { BoardTexts } from './board-texts.ts'
 import { isIncomplete } from './lane-items.ts'
 import { Lanes } from './lanes.ts'
 import { RecordAssembly } from './record-assembly.ts'
 import { validateRecord } from './record-schema.ts'
-import { changedRegisters, registerKey } from './registers.ts'
+import { changedRegisters, registerKey, WHOLE_RECORD } from './registers.ts'
 import { RepairedRecords } from './repaired-records.ts'
+import { TEXT_REGISTER, textOf, withText } from './record-text.ts'
+import { EMPTY_TEXT } from './text-fragment.ts'
 
 /** What one person did, as tldraw's store tells it. Records must not be changed afterwards. */
 export interface RecordEdit {
@@ -32,7 +35,8 @@ export interface BoardChange {
 }
 
 /**
- * A board's records in a Yjs document: written by register, read validated and repaired.
+ * A board's records in a Yjs document: written by register, their texts by the character; read
+ * validated and repaired.
  *
  * The view stands still while the document waits for missing updates, because what it holds then is
  * no state anybody ever saw.
@@ -41,6 +45,7 @@ export class BoardDocument {
   readonly doc: Y.Doc
   readonly lanes: Lanes
   readonly view: BoardView
+  readonly #texts: BoardTexts
   readonly #assembly: RecordAssembly
   readonly #sound = new Map<string, TLRecord>()
   readonly #quarantined = new Map<string, string>()
@@ -52,6 +57,7 @@ export class BoardDocument {
   constructor(doc: Y.Doc, options: { readonly now: () => number }) {
     this.doc = doc
     this.lanes = new Lanes(doc, options.now)
+    this.#texts = new BoardTexts(doc, (shapeId) => this.#stale.add(shapeId))
     this.#assembly = new RecordAssembly(this.lanes)
     for (const key of this.lanes.keys()) this.#stale.add(this.#assembly.note(key))
     if (!isIncomplete(doc)) this.#readStale()
@@ -66,19 +72,28 @@ export class BoardDocument {
 
   /**
    * Writes an edit, in one transaction. Changes to a record that somebody else has deleted in the
-   * meantime are left out.
+   * meantime are left out. So are texts that were read from the document itself: what is typed goes
+   * into {@link text}.
    */
   edit(edit: RecordEdit, origin: unknown): void {
     const set: (readonly [key: string, value: unknown])[] = []
     const deleted: string[] = []
+    const texts: (readonly [shapeId: string, richText: object])[] = []
+    const setWhole = (record: TLRecord): void => {
+      const richText = textOf(record)
+      set.push([record.id, richText === undefined ? record : withText(record, EMPTY_TEXT)])
+      if (richText !== undefined) texts.push([record.id, richText])
+    }
     for (const record of edit.created) {
-      set.push([record.id, record])
+      setWhole(record)
       deleted.push(...this.#assembly.registersOf(record.id))
     }
     for (const { before, after } of edit.updated) {
       if (this.#sound.has(after.id)) {
         for (const [group, value] of changedRegisters(before, after)) {
-          set.push([registerKey(after.id, group), value])
+          if (group === WHOLE_RECORD) setWhole(after)
+          else if (group !== TEXT_REGISTER) set.push([registerKey(after.id, group), value])
+          else if (this.#isNewText(after.id, value)) texts.push([after.id, value])
         }
       } else if (this.view.records.has(after.id)) {
         // Added by repair: it is in nobody's document yet.
@@ -86,7 +101,44 @@ export class BoardDocument {
       }
     }
     for (const id of edit.removed) deleted.push(id, ...this.#assembly.registersOf(id))
-    this.lanes.transact({ set, delete: deleted }, origin)
+    for (const [shapeId] of texts) this.text(shapeId)
+    this.doc.transact(() => {
+      this.lanes.transact({ set, delete: deleted }, origin)
+      for (const [shapeId, richText] of texts) this.#texts.write(shapeId, richText)
+      for (const id of edit.removed) this.#texts.remove(id)
+    }, origin)
+  }
+
+  /**
+   * The text of a shape that is on the board, to be typed into; undefined when it can have none.
+   * A shape of an earlier board, whose text merged as a whole, is given one now [TEXT-5].
+   */
+  text(shapeId: string): Y.XmlFragment | undefined {
+    const fragment = this.#texts.fragment(shapeId)
+    if (fragment !== undefined) return fragment
+    const record = this.#sound.get(shapeId)
+    const richText = record === undefined ? undefined : textOf(record)
+    if (richText === undefined) return undefined
+    this.#texts.seed(shapeId, richText, this)
+    return this.#texts.fragment(shapeId)
+  }
+
+  /**
+   * How many changes lie beyond a state vector: entries, deletions among them, and shapes whose text
+   * changed, unless they are new themselves.
+   */
+  unsaved(durable: ReadonlyMap<number, number>): number {
+    let count = this.lanes.unsaved(durable)
+    for (const shapeId of this.#texts.changedSince(durable)) {
+      const entry = this.lanes.entry(shapeId)
+      if (entry === undefined || entry.clock < (durable.get(entry.client) ?? 0)) count += 1
+    }
+    return count
+  }
+
+  /** Ids of shapes in whose text there is something beyond a state vector. */
+  textsChangedSince(known: ReadonlyMap<number, number>): ReadonlySet<string> {
+    return this.#texts.changedSince(known)
   }
 
   /** @returns ends the subscription */
@@ -98,17 +150,35 @@ export class BoardDocument {
   /** Stops following the document, which lives on. Idempotent. */
   destroy(): void {
     this.doc.off('afterTransaction', this.#afterTransaction)
+    this.#texts.destroy()
     this.lanes.destroy()
     this.#listeners.clear()
   }
 
   readonly #afterTransaction = (transaction: Y.Transaction): void => {
+    this.#tellOfStale(transaction)
+    if (isMereDeletion(transaction) && this.#texts.isTouchedBy(transaction)) {
+      this.lanes.mark(transaction.origin)
+    }
+  }
+
+  #tellOfStale(transaction: Y.Transaction): void {
     if (this.#stale.size === 0 || isIncomplete(this.doc)) return
     const { earlier, isQuarantineChanged } = this.#readStale()
     const changed = this.#repaired.update(earlier)
     if (changed.size === 0 && !isQuarantineChanged) return
     const { origin, local } = transaction
     for (const listener of this.#listeners) listener({ changed, origin, local })
+  }
+
+  #isNewText(shapeId: string, value: unknown): value is object {
+    return typeof value === 'object' && value !== null && !this.#texts.isReadFrom(shapeId, value)
+  }
+
+  #assemble(id: string): unknown {
+    const record = this.#assembly.assemble(id)
+    const richText = record === undefined ? undefined : this.#texts.richText(id)
+    return richText === undefined ? record : withText(record, richText)
   }
 
   /** Reads stale records anew. @returns those that changed, as they were; undefined if absent */
@@ -120,7 +190,7 @@ export class BoardDocument {
     let isQuarantineChanged = false
     for (const id of this.#stale) {
       const before = this.#sound.get(id)
-      const record = this.#assembly.assemble(id)
+      const record = this.#assemble(id)
       const problem = record === undefined ? undefined : problemWith(id, record, before)
       if (problem !== this.#quarantined.get(id)) isQuarantineChanged = true
       if (problem === undefined) this.#quarantined.delete(id)
@@ -134,6 +204,21 @@ export class BoardDocument {
     this.#stale.clear()
     return { earlier, isQuarantineChanged }
   }
+}
+
+/** True when somebody here deleted and wrote nothing, of which no state vector would tell. */
+function isMereDeletion({
+  local,
+  deleteSet,
+  beforeState,
+  afterState,
+  doc,
+}: Y.Transaction): boolean {
+  return (
+    local &&
+    deleteSet.clients.size > 0 &&
+    beforeState.get(doc.clientID) === afterState.get(doc.clientID)
+  )
 }
 
 function problemWith(id: string, record: unknown, knownGood?: TLRecord): string | undefined {

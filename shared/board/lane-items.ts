@@ -58,7 +58,11 @@ export function appendToLane(transaction: Y.Transaction, elements: readonly unkn
     transaction,
     0,
   )
+  lastAppended.set(lane, id.clock + elements.length - 1)
 }
+
+/** Clock of the element that was appended last, of lanes written here. */
+const lastAppended = new WeakMap<Y.Array<unknown>, number>()
 
 /** Deletes one element, in whichever lane it lies. Deleting what is deleted already does nothing. */
 export function deleteElement(transaction: Y.Transaction, { client, clock }: Position): void {
@@ -95,8 +99,13 @@ function visitItem(doc: Y.Doc, struct: Struct, from: number, visit: VisitElement
   }
 }
 
-/** The newest item of a lane. Its author's structs are in order of time, so it is looked for from their end. */
+/**
+ * The newest item of a lane. Its author's structs are in order of time, so it is looked for from their
+ * end; and only once, since the author may have typed any amount of text after it.
+ */
 function lastItem(doc: Y.Doc, client: number, lane: Y.Array<unknown>): Y.Item | null {
+  const clock = lastAppended.get(lane)
+  if (clock !== undefined) return Y.getItem(doc.store, Y.createID(client, clock))
   const structs = doc.store.clients.get(client) ?? []
   for (let i = structs.length - 1; i >= 0; i--) {
     const struct = structs[i]

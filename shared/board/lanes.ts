@@ -87,6 +87,16 @@ export class Lanes {
     }, origin)
   }
 
+  /**
+   * Writes this client's mark: somewhere else in the document something was deleted, and nothing
+   * written [LANE-7].
+   */
+  mark(origin: unknown): void {
+    this.#doc.transact((transaction) => {
+      this.#write(transaction, [], [], this.#now())
+    }, origin)
+  }
+
   /** @returns ends the subscription */
   onChange(listener: (change: LaneChange) => void): () => void {
     this.#listeners.add(listener)

@@ -1,7 +1,7 @@
 import type { TLDocument, TLPage, TLRecord } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import * as Y from 'yjs'
-import { Lanes } from './lanes.ts'
+import { BoardDocument } from './board-document.ts'
 import { DOCUMENT_ID } from './record-schema.ts'
 
 /**
@@ -25,10 +25,10 @@ export function createBoardUpdate(board: {
   const records: readonly TLRecord[] = [documentRecord(board.title), ...pages, ...given]
   const doc = new Y.Doc()
   doc.clientID = board.clientId
-  const lanes = new Lanes(doc, board.now)
-  lanes.transact({ set: records.map((record) => [record.id, record]), delete: [] }, undefined)
+  const document = new BoardDocument(doc, { now: board.now })
+  document.edit({ created: records, updated: [], removed: [] }, undefined)
   const update = Y.encodeStateAsUpdate(doc)
-  lanes.destroy()
+  document.destroy()
   doc.destroy()
   return update
 }

@@ -1,5 +1,5 @@
-/** Nesting that tldraw's records and rich text stay far below. */
-const MAX_DEPTH = 20
+/** Room for a record with rich text in it, of which each level is two of these. */
+const MAX_DEPTH = 40
 /** One string, in UTF-16 units: more than a note's text ever needs. */
 const MAX_STRING_LENGTH = 100_000
 /** A million kilometres of canvas; far below where tldraw's arithmetic meets infinity. */

@@ -2,7 +2,7 @@ import { isPlainObject } from './plain-json.ts'
 import { isSafeLink } from './safe-link.ts'
 
 /** What tldraw 3.15's text editor makes; anything else would make its renderer throw. */
-const NODES: ReadonlySet<string> = new Set([
+export const TEXT_NODES: ReadonlySet<string> = new Set([
   'paragraph',
   'heading',
   'bulletList',
@@ -11,16 +11,17 @@ const NODES: ReadonlySet<string> = new Set([
   'hardBreak',
   'text',
 ])
-const MARKS: ReadonlySet<string> = new Set([
+/** In the order in which several of one text are written down. */
+export const TEXT_MARKS: ReadonlySet<string> = new Set([
+  'highlight',
+  'link',
   'bold',
+  'code',
   'italic',
   'strike',
   'underline',
-  'code',
-  'highlight',
-  'link',
 ])
-const MAX_DEPTH = 16
+export const MAX_TEXT_DEPTH = 16
 /** Nodes and marks of one text. */
 const MAX_PARTS = 20_000
 
@@ -38,7 +39,7 @@ function contentProblem(
 ): string | undefined {
   if (content === undefined) return undefined
   if (!Array.isArray(content)) return 'rich text with content that is no list'
-  if (depth > MAX_DEPTH) return `rich text nested deeper than ${MAX_DEPTH}`
+  if (depth > MAX_TEXT_DEPTH) return `rich text nested deeper than ${MAX_TEXT_DEPTH}`
   for (const node of content as readonly unknown[]) {
     const problem = nodeProblem(node, depth, budget)
     if (problem !== undefined) return problem
@@ -49,7 +50,7 @@ function contentProblem(
 function nodeProblem(node: unknown, depth: number, budget: { parts: number }): string | undefined {
   if (!isPlainObject(node)) return 'rich text with a node that is no object'
   const { type, text, attrs, marks, content } = node
-  if (typeof type !== 'string' || !NODES.has(type)) return `rich text node ${String(type)}`
+  if (typeof type !== 'string' || !TEXT_NODES.has(type)) return `rich text node ${String(type)}`
   budget.parts -= 1
   if (budget.parts < 0) return `rich text of more than ${MAX_PARTS} parts`
   if (type === 'text' ? typeof text !== 'string' || text === '' : text !== undefined) {
@@ -68,7 +69,7 @@ function marksProblem(marks: unknown, budget: { parts: number }): string | undef
   for (const mark of marks as readonly unknown[]) {
     if (!isPlainObject(mark)) return 'rich text with a mark that is no object'
     const { type, attrs } = mark
-    if (typeof type !== 'string' || !MARKS.has(type)) return `rich text mark ${String(type)}`
+    if (typeof type !== 'string' || !TEXT_MARKS.has(type)) return `rich text mark ${String(type)}`
     budget.parts -= 1
     if (budget.parts < 0) return `rich text of more than ${MAX_PARTS} parts`
     const problem = attributesProblem(attrs)

@@ -58,12 +58,33 @@ function structsOf(doc: Y.Doc): number {
   return [...doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
 }
 
-/** The live entries as JSON, 90 B per edited register, 50 B per client that ever wrote [LANE-11]. */
+/** How many texts shapes have ever been given, those brought back counted again. */
+function textsEver(doc: Y.Doc): number {
+  const structs: readonly (Y.Item | Y.GC)[] = [...doc.store.clients.values()].flat()
+  const texts = structs.filter(
+    (one) => one instanceof Y.Item && one.parentSub?.startsWith('shape:'),
+  )
+  return texts.reduce((sum, { length }) => sum + length, 0)
+}
+
+/**
+ * The live entries as JSON, 90 B per edited register, 50 B per client that ever wrote [LANE-11]; the
+ * live texts as JSON and 40 B for each there ever was [TEXT-6].
+ */
 function growthBound(board: BoardDocument, clients: number): number {
   const entries = [...board.lanes.keys()].map((key) => [key, board.lanes.entry(key)] as const)
   const live = entries.map(([key, entry]) => [key, entry?.ts, entry?.value])
   const registers = entries.filter(([key]) => key.includes(SEPARATOR))
-  return JSON.stringify(live).length + 90 * registers.length + 50 * clients
+  const texts = [...board.view.records.values()].map((one) =>
+    one.typeName === 'shape' && 'richText' in one.props ? one.props.richText : null,
+  )
+  return (
+    JSON.stringify(live).length +
+    90 * registers.length +
+    50 * clients +
+    JSON.stringify(texts).length +
+    40 * textsEver(board.doc)
+  )
 }
 
 test(
@@ -119,7 +140,7 @@ test(
     expect(sessions).toBeGreaterThan(95)
     expect(Y.encodeStateAsUpdate(board.doc).length).toBeLessThan(growthBound(board, sessions))
     const registers = [...board.lanes.keys()].length
-    expect(structsOf(board.doc)).toBeLessThan(2 * (registers + sessions))
+    expect(structsOf(board.doc)).toBeLessThan(2 * (registers + sessions) + 4 * textsEver(board.doc))
   },
   TIMEOUT_MS,
 )

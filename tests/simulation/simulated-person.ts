@@ -1,4 +1,5 @@
 import type { TLRecord, TLShape } from '@tldraw/tlschema'
+import * as Y from 'yjs'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { Random } from '../support/random.ts'
 import {
@@ -21,7 +22,7 @@ const LIVELY_SHAPES = 80
 
 /**
  * Somebody at a board, doing at random what people do, from what their own view shows at the time:
- * draw, move, restyle, resize, type, reorder, reparent, group, bind, delete, bring back, add pages.
+ * draw, move, restyle, resize, type (by the character and by the text), reorder, reparent, group, bind, delete, bring back, add pages.
  */
 export class SimulatedPerson {
   readonly #board: BoardDocument
@@ -94,10 +95,32 @@ export class SimulatedPerson {
     if (dice < 0.2) return this.#change([shape], () => ({ opacity: this.#random.next() }))
     if (dice < 0.3) return this.#change([shape], () => ({ isLocked: !shape.isLocked }))
     if (dice < 0.4) return this.#change([shape], () => ({ meta: { n: this.#random.integer(9) } }))
-    if (dice < 0.7 && 'richText' in shape.props) {
+    if (dice < 0.5 && 'richText' in shape.props) {
       return this.#changeProps(shape, { richText: richText(this.#random.id()) })
     }
+    if (dice < 0.8 && 'richText' in shape.props) return this.#type(shape)
     if ('color' in shape.props) this.#changeProps(shape, { color: this.#random.pick(COLOURS) })
+  }
+
+  /** A few characters into the text, or out of it, as an editor bound to the fragment does. */
+  #type(shape: TLShape): void {
+    const fragment = this.#board.text(shape.id)
+    this.#board.doc.transact(() => {
+      const [paragraph] = fragment?.toArray() ?? []
+      const [words] = paragraph instanceof Y.XmlElement ? paragraph.toArray() : []
+      if (words instanceof Y.XmlText) {
+        const at = this.#random.integer(words.length + 1)
+        const dice = this.#random.next()
+        const length = Math.min(3, words.length - at)
+        if (dice < 0.5) words.insert(at, this.#random.id())
+        else if (dice < 0.8) words.delete(at, length)
+        else words.format(at, length, { bold: dice < 0.9 ? {} : null })
+      } else {
+        const added = new Y.XmlElement('paragraph')
+        added.insert(0, [new Y.XmlText(this.#random.id())])
+        fragment?.insert(0, [added])
+      }
+    }, this)
   }
 
   #resize(shape: TLShape): void {

@@ -78,7 +78,7 @@ export class RoomHub implements Hub {
         return Y.mergeUpdates(answer)
       },
       receive: (update) => {
-        const admission = admitUpdate(update, room.clocks, this.#clock.nowMs, checkEntry)
+        const admission = admitUpdate(update, room, this.#clock.nowMs, checkEntry)
         if (admission.kind !== 'admitted') throw new Error(`Not admitted: ${admission.reason}`)
         const taking = room.take(attendee, admission.change, !hasAnswered)
         if (taking !== 'taken') throw new Error(`Not taken: ${taking}`)

@@ -138,7 +138,7 @@ export class RoomPage {
 
   #send(update: Uint8Array, isAnswer: boolean): Taking | 'not admitted' {
     const { clock, room } = this.#scene
-    const admission = admitUpdate(update, room.clocks, clock.nowMs(), () => undefined)
+    const admission = admitUpdate(update, room, clock.nowMs(), () => undefined)
     if (admission.kind !== 'admitted') return 'not admitted'
     return room.take(this.attendee, admission.change, isAnswer)
   }

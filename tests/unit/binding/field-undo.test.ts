@@ -43,6 +43,22 @@ describe('undo leaves others’ work alone', () => {
     expect(a.shape(id)).toMatchObject({ x: 70, props: { color: 'red', w: 300 } })
   })
 
+  test('words of mine that nobody has changed since are taken back for everybody', () => {
+    const { a, b, exchange, id } = withBox()
+    // What is then on a's canvas was read from the document, as what is typed is.
+    b.change(id, {}, { richText: toRichText('first') })
+    exchange()
+    const { undo, redo } = act(a, () => a.change(id, {}, { richText: toRichText('second') }))
+    exchange()
+    expect(b.shape(id).props.richText).toEqual(toRichText('second'))
+    undo()
+    exchange()
+    expect(b.shape(id).props.richText).toEqual(toRichText('first'))
+    redo()
+    exchange()
+    expect(b.shape(id).props.richText).toEqual(toRichText('second'))
+  })
+
   test('a field that a peer changed after me stays theirs', () => {
     const { a, b, exchange, id } = withBox()
     const { undo } = act(a, () => a.change(id, { opacity: 0.5 }, { color: 'red' }))

@@ -14,6 +14,7 @@ import {
   groupShape,
   noteShape,
   pageRecord,
+  richText,
 } from '../../support/records.ts'
 import { bothOrders, change, create, meet, pass, peer, remove, shown } from './board-peer.ts'
 
@@ -64,9 +65,10 @@ describe('[REG-5] a record is its entry and the registers written since', () => 
     bothOrders((a, b) => {
       create(a, noteShape('twice', { index: 'a3' }))
       b.clock.nowMs += 50
-      create(b, geoShape('twice', { index: 'a3' }))
+      const props = { richText: richText('Who pays for the second visit?') }
+      create(b, geoShape('twice', { index: 'a3', props }))
       meet(a, b)
-      expect(shown(a, 'shape:twice')).toEqual(geoShape('twice', { index: 'a3' }))
+      expect(shown(a, 'shape:twice')).toEqual(geoShape('twice', { index: 'a3', props }))
     })
   })
 

@@ -119,7 +119,7 @@ describe('[VALID-1] what a valid record is', () => {
     expect(validateRecord(geoShape('a', { meta: { note: 'x'.repeat(4_096) } }))).toBeDefined()
     expect(validateRecord({ ...geoShape('a'), meta: [] })).toBeDefined()
     expect(validateRecord({ ...geoShape('a'), meta: null })).toBeDefined()
-    expect(validateRecord(geoShape('a', { meta: { deep: nested(30) } }))).toBeDefined()
+    expect(validateRecord(geoShape('a', { meta: { deep: nested(50) } }))).toBeDefined()
     expect(validateRecord(geoShape('a', { meta: { deep: nested(1_000) } }))).toBeDefined()
   })
 

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { admitPresence } from '../../../server/gateway/admit-presence.ts'
-import { admitUpdate } from '../../../server/gateway/admit-update.ts'
+import { admitUpdate, type KnownBoard } from '../../../server/gateway/admit-update.ts'
 import { isOwnOrigin } from '../../../server/gateway/origin.ts'
 import { readFrame } from '../../../server/gateway/read-frame.ts'
 import { TokenBucket } from '../../../server/gateway/token-bucket.ts'
@@ -12,7 +12,7 @@ import { createBoardUpdate } from '../../../shared/board/new-board.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 const NOW_MS = 1_800_000_000_000
-const NOBODY: ReadonlyMap<number, number> = new Map()
+const EMPTY_BOARD: KnownBoard = { clocks: new Map(), document: () => new Y.Doc() }
 
 /** The update of somebody who sets one key, by a clock of their own. */
 function written(key: string, value: unknown, clockMs = NOW_MS): Uint8Array {
@@ -21,7 +21,7 @@ function written(key: string, value: unknown, clockMs = NOW_MS): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-const admit = (update: Uint8Array) => admitUpdate(update, NOBODY, NOW_MS, checkEntry)
+const admit = (update: Uint8Array) => admitUpdate(update, EMPTY_BOARD, NOW_MS, checkEntry)
 
 describe('the door of a board', () => {
   it('lets a new board in', () => {

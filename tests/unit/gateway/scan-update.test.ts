@@ -150,7 +150,7 @@ describe('what no honest page sends', () => {
         for (const [client, end] of scan.ends) {
           expect(Y.getState(server.store, client)).toBeGreaterThanOrEqual(end)
         }
-        for (const root of server.share.keys()) expect(root).toMatch(/^k:\d+$/)
+        for (const root of server.share.keys()) expect(root).toMatch(/^(?:t|k:\d+)$/)
       }),
       { numRuns: 500 },
     )
@@ -246,7 +246,7 @@ describe('what no honest page sends', () => {
         root(encoder, 'k:7')
         encoding.writeVarUint(encoder, 1)
       }),
-      'no place in a lane',
+      'no text has',
     ],
     [
       'a named child',
@@ -264,7 +264,7 @@ describe('what no honest page sends', () => {
         encoding.writeUint8(encoder, SKIP)
         encoding.writeVarUint(encoder, 5)
       }),
-      'no place',
+      'no known kind',
     ],
     [
       'a garbage struct of no length',

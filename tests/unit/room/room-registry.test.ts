@@ -36,7 +36,7 @@ describe('rooms', () => {
     const attendee = room.join(member)
     member.lanes.transact({ set: [['key', value]], delete: [] }, null)
     const [update] = member.updates
-    const admission = admitUpdate(update ?? new Uint8Array(), room.clocks, 2e12, () => undefined)
+    const admission = admitUpdate(update ?? new Uint8Array(), room, 2e12, () => undefined)
     if (admission.kind !== 'admitted') throw new Error(admission.reason)
     room.take(attendee, admission.change, false)
     return { leave: () => room.leave(attendee) }

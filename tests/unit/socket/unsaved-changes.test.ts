@@ -2,14 +2,16 @@ import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { ServerClock } from '../../../client/socket/server-clock.ts'
 import { UnsavedChanges } from '../../../client/socket/unsaved-changes.ts'
-import { Lanes } from '../../../shared/board/lanes.ts'
+import { BoardDocument } from '../../../shared/board/board-document.ts'
+import { geoShape } from '../../support/records.ts'
 
 function device(clientId: number) {
   const doc = new Y.Doc()
   doc.clientID = clientId
-  const lanes = new Lanes(doc, () => 1_000)
+  const board = new BoardDocument(doc, { now: () => 1_000 })
   const vector = (): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc))
-  return { doc, lanes, vector, unsaved: new UnsavedChanges(lanes, clientId) }
+  const unsaved = new UnsavedChanges(board, clientId)
+  return { doc, board, lanes: board.lanes, vector, unsaved }
 }
 
 type Device = ReturnType<typeof device>
@@ -29,10 +31,10 @@ describe('unsaved changes', () => {
     expect(me.unsaved.count(me.vector())).toBe(2)
     me.unsaved.noteDurable(new Map([[1, 1]]))
     expect(me.unsaved.count(me.vector())).toBe(1)
-    expect(me.unsaved.keys()).toEqual(['shape:b'])
+    expect(me.unsaved.recordIds(me.vector())).toEqual(new Set(['shape:b']))
     me.unsaved.noteDurable(me.vector())
     expect(me.unsaved.count(me.vector())).toBe(0)
-    expect(me.unsaved.keys()).toEqual([])
+    expect(me.unsaved.recordIds(me.vector())).toEqual(new Set())
   })
 
   test('a mere deletion counts too', () => {
@@ -40,6 +42,21 @@ describe('unsaved changes', () => {
     set(me, 'shape:a')
     me.unsaved.noteDurable(me.vector())
     me.lanes.transact({ set: [], delete: ['shape:a'] }, 'me')
+    expect(me.unsaved.count(me.vector())).toBe(1)
+  })
+
+  test('a text counts as one change, and is named', () => {
+    const me = device(1)
+    me.board.edit({ created: [geoShape('a')], updated: [], removed: [] }, 'me')
+    expect(me.unsaved.count(me.vector())).toBe(1)
+    me.unsaved.noteDurable(me.vector())
+    const paragraph = me.board.text('shape:a')?.get(0) as Y.XmlElement
+    const words = paragraph.get(0) as Y.XmlText
+    for (const letter of 'ab') words.insert(0, letter)
+    expect(me.unsaved.count(me.vector())).toBe(1)
+    expect(me.unsaved.recordIds(me.vector())).toEqual(new Set(['shape:a']))
+    me.unsaved.noteDurable(me.vector())
+    words.delete(0, 2)
     expect(me.unsaved.count(me.vector())).toBe(1)
   })
 

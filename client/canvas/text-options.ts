@@ -1,0 +1,14 @@
+import { defaultAddFontsFromNode, tipTapDefaultExtensions } from 'tldraw'
+import type { TLTextOptions } from 'tldraw'
+import type { TypingTogether } from '../binding/typing-together.ts'
+
+/** tldraw's text editor, bound to the board's texts; its history, which would undo others' typing, off. */
+export function textOptionsWith(typing: TypingTogether): TLTextOptions {
+  const extensions = tipTapDefaultExtensions.map((extension) =>
+    extension.name === 'starterKit' ? extension.configure({ history: false }) : extension,
+  )
+  return {
+    addFontsFromNode: defaultAddFontsFromNode,
+    tipTapConfig: { extensions: [...extensions, typing.extension] },
+  }
+}

@@ -1,0 +1,215 @@
+import type { TLRichText } from '@tldraw/tlschema'
+import { beforeEach, expect, test } from 'vitest'
+import type { Visitor } from '../support/browser.ts'
+import type { Board } from '../support/product.ts'
+import { setStage } from '../support/stage.ts'
+
+const stage = setStage()
+let board: Board
+let ann: Visitor
+let ben: Visitor
+
+beforeEach(async () => {
+  board = await stage.product.createBoard('Around one note')
+  ann = await stage.visitor('Ann')
+  ben = await stage.visitor('Ben')
+  await Promise.all([ann, ben].map((visitor) => visitor.join(stage.product.link(board, 'editor'))))
+})
+
+/** Where text is typed, while a text is edited. */
+const editorOf = ({ page }: Visitor) => page.locator('.tl-rich-text .ProseMirror')
+
+/** Puts up a note with these words and ends editing. @returns its id */
+async function putNote(visitor: Visitor, words: string): Promise<string> {
+  const before = new Set(await visitor.shapeIds())
+  await visitor.pick('note')
+  await visitor.page.mouse.click(640, 400)
+  await editorOf(visitor).waitFor()
+  await expect.poll(() => hasCaret(visitor)).toBe(true)
+  await visitor.page.keyboard.type(words)
+  await visitor.page.keyboard.press('Escape')
+  const added = (await visitor.shapeIds()).find((id) => !before.has(id))
+  if (added === undefined) throw new Error('no note was put up')
+  return added
+}
+
+const hasCaret = ({ page }: Visitor): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.classList.contains('ProseMirror') ?? false)
+
+/** Starts to edit a note's text, with the caret at the end. */
+async function openText(visitor: Visitor, id: string): Promise<void> {
+  await visitor.pick('select')
+  const box = await visitor.shape(id).boundingBox()
+  if (box === null) throw new Error(`${id} is not on the screen`)
+  await visitor.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
+  await editorOf(visitor).waitFor()
+  await putCaret(visitor, 'Control+End')
+}
+
+/** The editor sets its selection once more a tenth of a second after it has opened. */
+async function putCaret(visitor: Visitor, key: string): Promise<void> {
+  let timesThere = 0
+  await expect
+    .poll(
+      async () => {
+        await visitor.page.keyboard.press(key)
+        timesThere = (await isSelected(visitor)) ? 0 : timesThere + 1
+        return timesThere
+      },
+      { interval: 60 },
+    )
+    .toBeGreaterThan(5)
+}
+
+const isSelected = ({ page }: Visitor): Promise<boolean> =>
+  page.evaluate(() => getSelection()?.isCollapsed === false)
+
+/** The words the server holds for a shape; paragraphs by line. */
+async function words(id: string): Promise<string | undefined> {
+  const record = (await stage.product.records(board)).find((one) => one.id === id)
+  if (record?.typeName !== 'shape' || !('richText' in record.props)) return undefined
+  return plain(record.props.richText)
+}
+
+function plain({ content }: TLRichText): string {
+  const textOf = (node: unknown): string => {
+    const { text = '', content: inner = [] } = node as { text?: string; content?: unknown[] }
+    return text + inner.map(textOf).join('')
+  }
+  return content.map(textOf).join('\n')
+}
+
+async function seenBy(visitor: Visitor, id: string): Promise<string> {
+  return (await visitor.shape(id).locator('.tl-rich-text').first().innerText()).trim()
+}
+
+test('two people type into one note at once, and every character is kept', async () => {
+  const note = await putNote(ann, 'Middle')
+  await ben.shape(note).getByText('Middle').waitFor()
+  await Promise.all([openText(ann, note), openText(ben, note)])
+  await ann.page.keyboard.press('Control+Home')
+  await ben.page.locator('.text-caret-name', { hasText: 'Ann' }).waitFor()
+  await ann.page.locator('.text-caret-name', { hasText: 'Ben' }).waitFor()
+  await ann.picture('two-carets')
+  await Promise.all([
+    ann.page.keyboard.type('Ann writes before ', { delay: 20 }),
+    ben.page.keyboard.type(' and Ben writes after', { delay: 20 }),
+  ])
+  await expect.poll(() => words(note)).toBe('Ann writes before Middle and Ben writes after')
+  for (const visitor of [ann, ben]) {
+    await expect
+      .poll(() =>
+        editorOf(visitor).evaluate((text) =>
+          text.textContent?.replaceAll(/\u2060(?:Ann|Ben)\u2060/gu, ''),
+        ),
+      )
+      .toBe('Ann writes before Middle and Ben writes after')
+  }
+  await ann.status.getByText('Saved').waitFor()
+  for (const visitor of [ann, ben]) visitor.expectWellBehaved(stage.product.url)
+})
+
+test('undo while writing takes back one’s own words and leaves the other’s', async () => {
+  const note = await putNote(ann, 'Middle')
+  await ben.shape(note).getByText('Middle').waitFor()
+  await Promise.all([openText(ann, note), openText(ben, note)])
+  await ann.page.keyboard.type(' of Ann')
+  await expect.poll(() => words(note)).toBe('Middle of Ann')
+  await ben.page.keyboard.press('Control+Home')
+  await ben.page.keyboard.type('Ben’s ')
+  await expect.poll(() => words(note)).toBe('Ben’s Middle of Ann')
+  await ann.page.keyboard.press('Control+z')
+  await expect.poll(() => words(note)).toBe('Ben’s Middle')
+  await ann.page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => words(note)).toBe('Ben’s Middle of Ann')
+})
+
+test('bold and lists are kept while another types', async () => {
+  const note = await putNote(ann, 'Plain')
+  await ben.shape(note).getByText('Plain').waitFor()
+  await openText(ann, note)
+  await ann.page.keyboard.press('Control+b')
+  await ann.page.keyboard.type(' bold')
+  await ann.page.keyboard.press('Control+b')
+  await ann.page.keyboard.press('Enter')
+  await ann.page.keyboard.type('- first')
+  await expect.poll(() => ben.shape(note).locator('li').count()).toBe(1)
+  await openText(ben, note)
+  await ben.page.keyboard.type(' and more')
+  await expect.poll(() => words(note)).toContain('first and more')
+  await ann.page.keyboard.press('Escape')
+  expect(await ann.shape(note).locator('strong').innerText()).toBe(' bold')
+  expect(await ann.shape(note).locator('li').innerText()).toBe('first and more')
+})
+
+test('who writes into a note that another deletes is told, and can put it back', async () => {
+  const note = await putNote(ann, 'Middle')
+  await ben.shape(note).getByText('Middle').waitFor()
+  await openText(ann, note)
+  await ann.page.keyboard.type(' of something')
+  await ben.shape(note).getByText('Middle of something').waitFor()
+  await ben.pick('select')
+  const box = await ben.shape(note).boundingBox()
+  await ben.page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
+  await ben.page.keyboard.press('Delete')
+  await ann.page.getByText('Somebody deleted what you were writing in.').waitFor()
+  await expect.poll(() => ann.shapes.count()).toBe(0)
+  await ann.picture('deleted-while-writing')
+  // The canvas still works.
+  await ann.drawBox({ x: 300, y: 250 }, { x: 400, y: 320 })
+  await ann.page.getByRole('button', { name: 'Put it back' }).click()
+  await ben.shape(note).getByText('Middle of something').waitFor()
+  await expect.poll(() => words(note)).toBe('Middle of something')
+  ann.expectWellBehaved(stage.product.url)
+})
+
+test('a copy, and what undo brings back, have their words once', async () => {
+  const note = await putNote(ann, 'Once')
+  await ann.page.keyboard.press('Control+d')
+  await expect.poll(() => ben.shapes.count()).toBe(2)
+  const copy = (await ann.shapeIds()).find((id) => id !== note) ?? ''
+  await expect.poll(() => words(copy)).toBe('Once')
+  await ann.page.keyboard.press('Delete')
+  await expect.poll(() => ben.shapes.count()).toBe(1)
+  await ann.page.keyboard.press('Control+z')
+  await expect.poll(() => words(copy)).toBe('Once')
+  expect(await words(note)).toBe('Once')
+  await ben.shape(copy).getByText('Once').waitFor()
+})
+
+test('both write offline; merged on return, and there after a reload', async () => {
+  const note = await putNote(ann, 'Middle')
+  await ben.shape(note).getByText('Middle').waitFor()
+  await ann.status.getByText('Saved').waitFor()
+  for (const visitor of [ann, ben]) await visitor.context.setOffline(true)
+  await openText(ann, note)
+  await ann.page.keyboard.press('Control+Home')
+  await ann.page.keyboard.type('Ann ')
+  await openText(ben, note)
+  await ben.page.keyboard.type(' Ben')
+  for (const { status } of [ann, ben]) {
+    await status.getByText(/Offline: \d+ changes? kept on this device/u).waitFor()
+  }
+  for (const visitor of [ann, ben]) await visitor.context.setOffline(false)
+  for (const visitor of [ann, ben]) await visitor.status.getByText('Saved').waitFor()
+  await expect.poll(() => words(note)).toBe('Ann Middle Ben')
+  await ann.page.reload()
+  await expect.poll(() => seenBy(ann, note)).toBe('Ann Middle Ben')
+  await ben.page.keyboard.press('Escape')
+  await expect.poll(() => seenBy(ben, note)).toBe('Ann Middle Ben')
+})
+
+test('a letter being composed is not broken by what another types', async () => {
+  const note = await putNote(ann, 'Middle')
+  await ben.shape(note).getByText('Middle').waitFor()
+  await Promise.all([openText(ann, note), openText(ben, note)])
+  await ben.page.keyboard.press('Control+Home')
+  const ime = await ann.context.newCDPSession(ann.page)
+  await ime.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 })
+  await ben.page.keyboard.type('Ben ')
+  await ime.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 })
+  await ben.page.keyboard.type('too ')
+  await ime.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
+  await ime.send('Input.insertText', { text: '日本' })
+  await expect.poll(() => words(note)).toBe('Ben too Middle日本')
+})
