@@ -63,6 +63,9 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     store,
     document: session.document,
     awareness: session.awareness,
+    flush: () => {
+      binding.flush()
+    },
     onDeleted: (shape) => {
       session.notify(DELETED_WHILE_TYPING, {
         label: 'Put it back',

@@ -10,6 +10,8 @@ export interface TypingOptions {
   readonly store: TLStore
   readonly document: BoardDocument
   readonly awareness: Awareness
+  /** Puts into the document what the person did last: a shape just drawn is not in it yet. */
+  readonly flush: () => void
   /** Told of a shape that somebody else deleted while the person was typing into it. */
   readonly onDeleted: (shape: TLShape) => void
 }
@@ -74,9 +76,11 @@ export class TypingTogether {
   }
 
   #begin(): ReturnType<typeof ySyncPlugin>[] {
-    const { document, awareness } = this.#options
+    const { document, awareness, flush } = this.#options
     const shapeId = this.#editedShapeId()
-    const fragment = shapeId === null ? undefined : document.text(shapeId)
+    if (shapeId === null) return []
+    flush()
+    const fragment = document.text(shapeId)
     if (fragment === undefined) return []
     this.#typingIn = shapeId
     const personOf = (clientId: number) => readPerson(awareness.getStates().get(clientId))
