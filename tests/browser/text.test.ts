@@ -21,13 +21,19 @@ const editorOf = ({ page }: Visitor) => page.locator('.tl-rich-text .ProseMirror
 
 /** Puts up a note with these words and ends editing. @returns its id */
 async function putNote(visitor: Visitor, words: string): Promise<string> {
+  const id = await beginNote(visitor, words)
+  await visitor.page.keyboard.press('Escape')
+  return id
+}
+
+/** Puts up a note, writes these words and goes on editing. @returns its id */
+async function beginNote(visitor: Visitor, words: string): Promise<string> {
   const before = new Set(await visitor.shapeIds())
   await visitor.pick('note')
   await visitor.page.mouse.click(640, 400)
   await editorOf(visitor).waitFor()
   await expect.poll(() => hasCaret(visitor)).toBe(true)
   await visitor.page.keyboard.type(words)
-  await visitor.page.keyboard.press('Escape')
   const added = (await visitor.shapeIds()).find((id) => !before.has(id))
   if (added === undefined) throw new Error('no note was put up')
   return added
@@ -115,7 +121,8 @@ test('undo while writing takes back one’s own words and leaves the other’s',
   await Promise.all([openText(ann, note), openText(ben, note)])
   await ann.page.keyboard.type(' of Ann')
   await expect.poll(() => words(note)).toBe('Middle of Ann')
-  await ben.page.keyboard.press('Control+Home')
+  await editorOf(ben).getByText('Middle of Ann').waitFor()
+  await putCaret(ben, 'Control+Home')
   await ben.page.keyboard.type('Ben’s ')
   await expect.poll(() => words(note)).toBe('Ben’s Middle of Ann')
   await ann.page.keyboard.press('Control+z')
@@ -212,4 +219,19 @@ test('a letter being composed is not broken by what another types', async () => 
   await ime.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
   await ime.send('Input.insertText', { text: '日本' })
   await expect.poll(() => words(note)).toBe('Ben too Middle日本')
+})
+
+test('two people write on in a note that one of them is still putting up, at the same place', async () => {
+  const id = await beginNote(ann, 'Home visit')
+  await ben.shape(id).waitFor()
+  await expect.poll(() => words(id)).toBe('Home visit')
+  await openText(ben, id)
+  await Promise.all([
+    ann.page.keyboard.type('ABCDEFGHIJ', { delay: 30 }),
+    ben.page.keyboard.type('0123456789', { delay: 30 }),
+  ])
+  const letters = [...'Home visitABCDEFGHIJ0123456789'].toSorted().join('')
+  await expect.poll(async () => [...((await words(id)) ?? '')].toSorted().join('')).toBe(letters)
+  const end = await words(id)
+  for (const visitor of [ann, ben]) await expect.poll(() => seenBy(visitor, id)).toBe(end)
 })
