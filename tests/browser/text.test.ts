@@ -85,6 +85,8 @@ function plain({ content }: TLRichText): string {
   return content.map(textOf).join('\n')
 }
 
+const sorted = (letters: string): string => Array.from(letters).toSorted().join('')
+
 async function seenBy(visitor: Visitor, id: string): Promise<string> {
   return (await visitor.shape(id).locator('.tl-rich-text').first().innerText()).trim()
 }
@@ -230,8 +232,8 @@ test('two people write on in a note that one of them is still putting up, at the
     ann.page.keyboard.type('ABCDEFGHIJ', { delay: 30 }),
     ben.page.keyboard.type('0123456789', { delay: 30 }),
   ])
-  const letters = [...'Home visitABCDEFGHIJ0123456789'].toSorted().join('')
-  await expect.poll(async () => [...((await words(id)) ?? '')].toSorted().join('')).toBe(letters)
+  const letters = sorted('Home visitABCDEFGHIJ0123456789')
+  await expect.poll(async () => sorted((await words(id)) ?? '')).toBe(letters)
   const end = await words(id)
   for (const visitor of [ann, ben]) await expect.poll(() => seenBy(visitor, id)).toBe(end)
 })
