@@ -37,18 +37,23 @@ export function skipEntry(cursor: ByteCursor, maxValueDepth: number): number {
 }
 
 function skipTimestamp(cursor: ByteCursor): void {
-  switch (cursor.byte()) {
+  if (!skipNumber(cursor, cursor.byte())) throw new Unreadable('an entry’s time is no number')
+}
+
+/** @returns false, having passed over nothing, when the tag is no number's */
+function skipNumber(cursor: ByteCursor, tag: number): boolean {
+  switch (tag) {
     case ANY.integer:
       cursor.skipVarInt()
-      return
+      return true
     case ANY.float32:
       cursor.skip(4)
-      return
+      return true
     case ANY.float64:
       cursor.skip(8)
-      return
+      return true
     default:
-      throw new Unreadable('an entry’s time is no number')
+      return false
   }
 }
 
@@ -65,15 +70,6 @@ function skipAny(cursor: ByteCursor, depthLeft: number): void {
     case ANY.false:
     case ANY.true:
       return
-    case ANY.integer:
-      cursor.skipVarInt()
-      return
-    case ANY.float32:
-      cursor.skip(4)
-      return
-    case ANY.float64:
-      cursor.skip(8)
-      return
     case ANY.string:
       skipText(cursor)
       return
@@ -82,7 +78,7 @@ function skipAny(cursor: ByteCursor, depthLeft: number): void {
       skipMembers(cursor, tag === ANY.object, depthLeft - 1)
       return
     default:
-      throw new Unreadable('a value is of no kind that JSON has')
+      if (!skipNumber(cursor, tag)) throw new Unreadable('a value is of no kind that JSON has')
   }
 }
 
