@@ -7,7 +7,7 @@ import { repair } from '../../shared/board/repair.ts'
 import { Random, seedOr } from '../support/random.ts'
 import { canonicalView } from '../support/records.ts'
 import { RoomHub } from '../support/room-hub.ts'
-import { SimulatedLink, VirtualClock } from '../support/simulated-network.ts'
+import { SimulatedLink, SimulatedTime } from '../support/simulated-network.ts'
 import { SimulatedPerson } from './simulated-person.ts'
 
 interface Participant {
@@ -34,7 +34,7 @@ async function simulate(
   operations: number,
 ): Promise<readonly BoardDocument[]> {
   const random = new Random(seed)
-  const clock = new VirtualClock(START_MS)
+  const clock = new SimulatedTime(START_MS)
   const first = createBoardUpdate({ title: 'A place', clientId: 1, now: () => START_MS })
   const hub = await RoomHub.open(first, clock)
   const participants = Array.from({ length: people }, (): Participant => {

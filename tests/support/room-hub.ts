@@ -11,7 +11,7 @@ import { splitFrames } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
 import { uncountedRoomMetrics } from './room-scene.ts'
 import { silentLogger } from './silent-logger.ts'
-import type { Hub, HubSeat, VirtualClock } from './simulated-network.ts'
+import type { Hub, HubSeat, SimulatedTime } from './simulated-network.ts'
 
 const BOARD = 'board'
 
@@ -22,10 +22,10 @@ const BOARD = 'board'
 export class RoomHub implements Hub {
   readonly #log: MemoryLog
   readonly #room: Room
-  readonly #clock: VirtualClock
+  readonly #clock: SimulatedTime
 
   /** @param first the board's first update */
-  static async open(first: Uint8Array, clock: VirtualClock): Promise<RoomHub> {
+  static async open(first: Uint8Array, clock: SimulatedTime): Promise<RoomHub> {
     const log = new MemoryLog()
     await log.append(BOARD, first)
     const room = new Room(BOARD, await log.load(BOARD), {
@@ -38,7 +38,7 @@ export class RoomHub implements Hub {
     return new RoomHub(log, room, clock)
   }
 
-  private constructor(log: MemoryLog, room: Room, clock: VirtualClock) {
+  private constructor(log: MemoryLog, room: Room, clock: SimulatedTime) {
     this.#log = log
     this.#room = room
     this.#clock = clock
@@ -89,7 +89,7 @@ export class RoomHub implements Hub {
   }
 }
 
-function asPort(clock: VirtualClock): Clock {
+function asPort(clock: SimulatedTime): Clock {
   const after: Clock['after'] = (delayMs, run) => {
     let isOff = false
     clock.at(clock.nowMs + delayMs, () => {

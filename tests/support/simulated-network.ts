@@ -17,7 +17,7 @@ export interface HubSeat {
 }
 
 /** Time that moves only when told to, and what is to happen in it. */
-export class VirtualClock {
+export class SimulatedTime {
   nowMs: number
   /** Soonest last; of equals, the one that was asked for first comes later in the list. */
   readonly #due: { readonly atMs: number; readonly run: () => void }[] = []
@@ -59,7 +59,7 @@ export class VirtualClock {
 export class SimulatedLink {
   readonly #doc: Y.Doc
   readonly #hub: Hub
-  readonly #clock: VirtualClock
+  readonly #clock: SimulatedTime
   readonly #random: Random
   readonly #maxDelayMs: number
   /** Of the present connection; another after every cut. */
@@ -71,7 +71,7 @@ export class SimulatedLink {
   constructor(options: {
     readonly doc: Y.Doc
     readonly hub: Hub
-    readonly clock: VirtualClock
+    readonly clock: SimulatedTime
     readonly random: Random
     readonly maxDelayMs: number
   }) {
