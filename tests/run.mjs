@@ -1,7 +1,8 @@
 // `npm test`: everything that must hold, in order, stopping at the first step that does not.
-// `npm run test:long`: the same with ten times the kills.
+// `npm run test:long`: the same with ten times the kills and another seed for the property tests.
 // Starts on a clean clone, so: Node's own modules only.
 import { spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,10 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const reports = mkdtempSync(join(tmpdir(), 'wholeplace-tests-'))
 const counts = { passed: 0, failed: 0 }
 const times = []
-if (process.argv.includes('--long')) process.env.CRASH_KILLS ??= '200'
+if (process.argv.includes('--long')) {
+  process.env.CRASH_KILLS ??= '200'
+  process.env.PROPERTY_SEED ??= String(randomInt(2 ** 31))
+}
 
 const steps = [
   ['packages', installIfMissing],

@@ -26,6 +26,7 @@ export default defineConfig({
         name: kind.name,
         environment: 'node',
         include: [`tests/${kind.name}/**/*.test.{ts,tsx}`],
+        setupFiles: ['tests/support/property-seed.ts'],
         testTimeout: kind.testTimeoutMs,
         hookTimeout: kind.testTimeoutMs,
         fileParallelism: kind.files === 'side by side',
