@@ -1,4 +1,4 @@
-import type { TLRecord } from '@tldraw/tlschema'
+import type { BoardRecord } from '../shared/board/board-record.ts'
 
 /** A board to begin from, as data. The server puts its records on a new board's first page. */
 export interface Starter {
@@ -8,5 +8,5 @@ export interface Starter {
   /** One sentence, for whoever chooses. */
   readonly description: string
   /** Shapes and bindings, parents before children. Made afresh for each board. */
-  records(): readonly TLRecord[]
+  records(): readonly BoardRecord[]
 }

@@ -5,6 +5,7 @@ import type { TLStore } from '@tldraw/tlschema'
 import { recordSchema } from '../../shared/board/record-schema.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { BoardSession } from '../socket/board-session.ts'
+import { asBoardStore } from './board-store.ts'
 import { narrowUndo } from './field-undo.ts'
 import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
@@ -40,8 +41,9 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
       collaboration: { status: atom('connection', 'online' as const), mode: mode.signal },
     },
   })
+  const records = asBoardStore(store)
   const binding = new StoreBinding({
-    store,
+    store: records,
     document: session.document,
     scheduler,
     mayEdit: () => mayEdit(session.role.get()),
@@ -53,7 +55,7 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     },
   })
   const stops = [
-    narrowUndo(store),
+    narrowUndo(records),
     protectLastPage(store),
     keepLinksSafe(store),
     mode.stop,

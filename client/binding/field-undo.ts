@@ -1,7 +1,8 @@
-import type { TLRecord, TLStore } from '@tldraw/tlschema'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { isPlainObject } from '../../shared/board/plain-json.ts'
 import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
 import type { RecordFields } from '../../shared/board/registers.ts'
+import type { BoardStore } from './board-store.ts'
 import { isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 
@@ -14,7 +15,7 @@ import type { BoardDiff } from './records-diff.ts'
  *
  * @returns undoes the override
  */
-export function narrowUndo(store: TLStore): () => void {
+export function narrowUndo(store: BoardStore): () => void {
   const stock = store.applyDiff.bind(store)
   store.applyDiff = (diff, options) => {
     const ours = options?.ignoreEphemeralKeys === true ? narrowToOwn(store, diff) : diff
@@ -36,9 +37,11 @@ export function narrowUndo(store: TLStore): () => void {
  *
  * Fields go together as they travel together: a shape's position is one.
  */
-function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
-  const isDocument = (record: TLRecord): boolean => store.scopedTypes.document.has(record.typeName)
-  const present = (id: TLRecord['id']): TLRecord | undefined => store.unsafeGetWithoutCapture(id)
+function narrowToOwn(store: BoardStore, diff: BoardDiff): BoardDiff {
+  const isDocument = (record: BoardRecord): boolean =>
+    store.scopedTypes.document.has(record.typeName)
+  const present = (id: BoardRecord['id']): BoardRecord | undefined =>
+    store.unsafeGetWithoutCapture(id)
 
   const parentsInUse = parentsAfter(store, diff)
   const removed = filterValues(diff.removed, (expected) => {
@@ -47,7 +50,7 @@ function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
     return !isWorkedOn(expected, current) && !parentsInUse.has(expected.id)
   })
 
-  const wouldExist = (id: TLRecord['id']): boolean =>
+  const wouldExist = (id: BoardRecord['id']): boolean =>
     !(id in removed) && (id in diff.added || present(id) !== undefined)
 
   const added = filterValues(diff.added, (record) => {
@@ -70,12 +73,12 @@ function narrowToOwn(store: TLStore, diff: BoardDiff): BoardDiff {
 const PLACEMENT: ReadonlySet<string> = new Set(['xf', 'sz', 'index'])
 
 /** True when more was done to a record than to push it about. */
-function isWorkedOn(expected: TLRecord, current: TLRecord): boolean {
+function isWorkedOn(expected: BoardRecord, current: BoardRecord): boolean {
   return changedRegisters(expected, current).some(([group]) => !PLACEMENT.has(group))
 }
 
 /** What holds a shape, once the change is made, that the change does not delete. */
-function parentsAfter(store: TLStore, diff: BoardDiff): Set<string> {
+function parentsAfter(store: BoardStore, diff: BoardDiff): Set<string> {
   const parents = new Set<string>()
   for (const record of store.allRecords()) {
     if (record.typeName !== 'shape' || record.id in diff.removed) continue
@@ -86,13 +89,13 @@ function parentsAfter(store: TLStore, diff: BoardDiff): Set<string> {
 }
 
 /** `current` with those registers of `to` that nobody has changed since `from`. */
-function mergeOwn(from: TLRecord, to: TLRecord, current: TLRecord): TLRecord {
+function mergeOwn(from: BoardRecord, to: BoardRecord, current: BoardRecord): BoardRecord {
   const theirs = new Set(changedRegisters(from, current).map(([group]) => group))
   let merged: RecordFields = { ...current }
   for (const [group, value] of changedRegisters(from, to)) {
     if (!theirs.has(group)) merged = applyRegister(merged, group, asNew(value))
   }
-  return merged as unknown as TLRecord
+  return merged as unknown as BoardRecord
 }
 
 /** The document takes a text that it has given out before for one that is not to be written. */

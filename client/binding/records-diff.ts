@@ -1,8 +1,8 @@
 import type { RecordsDiff } from '@tldraw/store'
-import type { TLRecord } from '@tldraw/tlschema'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 
 /** What changed in a store: by id, the record that came, the pair before and after, the record that went. */
-export type BoardDiff = RecordsDiff<TLRecord>
+export type BoardDiff = RecordsDiff<BoardRecord>
 
 export function emptyDiff(): BoardDiff {
   return { added: {}, updated: {}, removed: {} }

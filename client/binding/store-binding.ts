@@ -1,8 +1,9 @@
 import { squashRecordDiffs } from '@tldraw/store'
-import type { TLRecord, TLStore } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { BoardDocument, RecordEdit } from '../../shared/board/board-document.ts'
 import { validateRecord } from '../../shared/board/record-schema.ts'
+import type { BoardStore } from './board-store.ts'
 import { emptyDiff, idsOf, isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -12,7 +13,7 @@ import { Throttle } from './throttle.ts'
 const SEND_INTERVAL_MS = 33
 
 export interface StoreBindingOptions {
-  readonly store: TLStore
+  readonly store: BoardStore
   readonly document: BoardDocument
   readonly scheduler: Scheduler
   /** Whether changes made here may go into the document. What may not is taken back on the canvas. */
@@ -105,7 +106,7 @@ export class StoreBinding {
     }
   }
 
-  #isSound(record: TLRecord, knownGood?: TLRecord): boolean {
+  #isSound(record: BoardRecord, knownGood?: BoardRecord): boolean {
     const problem = validateRecord(record, knownGood)
     if (problem !== undefined) this.#options.onRefused(record.id, problem)
     return problem === undefined
@@ -138,12 +139,12 @@ export class StoreBinding {
 
   #differences(ids: Iterable<string>): Differences {
     const { store, document } = this.#options
-    const put: TLRecord[] = []
-    const remove: TLRecord[] = []
+    const put: BoardRecord[] = []
+    const remove: BoardRecord[] = []
     for (const id of ids) {
       if (this.#isPending(id)) continue
       const shown = document.view.records.get(id)
-      const held = store.unsafeGetWithoutCapture(id as TLRecord['id'])
+      const held = store.unsafeGetWithoutCapture(id as BoardRecord['id'])
       if (shown === held || (shown !== undefined && isEqual(shown, held))) continue
       if (shown !== undefined) put.push(shown)
       else if (held !== undefined && store.scopedTypes.document.has(held.typeName)) {
@@ -185,10 +186,10 @@ type MergeMode = 'with side effects' | 'exactly'
 
 /** What the store lacks of the document, or has beyond it. */
 class Differences {
-  readonly #put: readonly TLRecord[]
-  readonly #remove: readonly TLRecord[]
+  readonly #put: readonly BoardRecord[]
+  readonly #remove: readonly BoardRecord[]
 
-  constructor(put: readonly TLRecord[], remove: readonly TLRecord[]) {
+  constructor(put: readonly BoardRecord[], remove: readonly BoardRecord[]) {
     this.#put = put
     this.#remove = remove
   }
@@ -213,6 +214,6 @@ class Differences {
   }
 }
 
-function byId(records: readonly TLRecord[]): Record<TLRecord['id'], TLRecord> {
+function byId(records: readonly BoardRecord[]): Record<BoardRecord['id'], BoardRecord> {
   return Object.fromEntries(records.map((record) => [record.id, record]))
 }

@@ -1,5 +1,5 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import { Lanes } from '../../shared/board/lanes.ts'
 import { RecordAssembly } from '../../shared/board/record-assembly.ts'
@@ -7,7 +7,7 @@ import { DOCUMENT_ID } from '../../shared/board/record-schema.ts'
 import type { StoredBoard } from '../log/update-log.ts'
 
 /** A board's records as every page sees them: valid and repaired. Leaves the document as it is. */
-export function readRecords(doc: Y.Doc): TLRecord[] {
+export function readRecords(doc: Y.Doc): BoardRecord[] {
   const board = new BoardDocument(doc, { now: neverWrites })
   const records = [...board.view.records.values()]
   board.destroy()
@@ -15,7 +15,7 @@ export function readRecords(doc: Y.Doc): TLRecord[] {
 }
 
 /** The records of a board as it is on the disk, for whoever needs no room for it. */
-export function readStoredRecords({ state, updates }: StoredBoard): TLRecord[] {
+export function readStoredRecords({ state, updates }: StoredBoard): BoardRecord[] {
   const doc = new Y.Doc()
   for (const update of state === null ? updates : [state, ...updates]) Y.applyUpdate(doc, update)
   const records = readRecords(doc)

@@ -1,4 +1,4 @@
-import type { TLRecord } from '@tldraw/tlschema'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 
 /** Port: a board to begin from. `seeds/` has them. */
 export interface Starter {
@@ -7,5 +7,5 @@ export interface Starter {
   /** One sentence, for whoever chooses. */
   readonly description: string
   /** Made afresh for each board. */
-  records(): readonly TLRecord[]
+  records(): readonly BoardRecord[]
 }

@@ -1,5 +1,5 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import type { BaseLogger } from 'pino'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { hashOfAddress } from '../../shared/images/image-address.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import type { ImageLedger } from '../ledger/image-ledger.ts'
@@ -11,7 +11,7 @@ export interface ImageSweepOptions {
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'error'>
   /** A board's records as they are on the disk. */
-  readonly readRecords: (boardId: string) => Promise<readonly TLRecord[]>
+  readonly readRecords: (boardId: string) => Promise<readonly BoardRecord[]>
 }
 
 /** When it is looked first, and how often from then on. */
@@ -91,7 +91,7 @@ export class ImageSweep {
 }
 
 /** Hashes of the pictures that shapes of these records show. */
-function shownImages(records: readonly TLRecord[]): ReadonlySet<string> {
+function shownImages(records: readonly BoardRecord[]): ReadonlySet<string> {
   const shownAssets = new Set<unknown>()
   for (const record of records) {
     if (record.typeName === 'shape' && 'assetId' in record.props) {

@@ -1,5 +1,5 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import type * as Y from 'yjs'
+import type { BoardRecord } from './board-record.ts'
 import { BoardTexts } from './board-texts.ts'
 import { isIncomplete } from './lane-items.ts'
 import { Lanes } from './lanes.ts'
@@ -12,15 +12,15 @@ import { EMPTY_TEXT } from './text-fragment.ts'
 
 /** What one person did, as tldraw's store tells it. Records must not be changed afterwards. */
 export interface RecordEdit {
-  readonly created: readonly TLRecord[]
-  readonly updated: readonly { readonly before: TLRecord; readonly after: TLRecord }[]
+  readonly created: readonly BoardRecord[]
+  readonly updated: readonly { readonly before: BoardRecord; readonly after: BoardRecord }[]
   readonly removed: readonly string[]
 }
 
 /** The board as everybody who has the same document sees it. */
 export interface BoardView {
   /** Valid and repaired, by id. */
-  readonly records: ReadonlyMap<string, TLRecord>
+  readonly records: ReadonlyMap<string, BoardRecord>
   /** Records that are kept but not shown, by id, with what is wrong with them. */
   readonly quarantined: ReadonlyMap<string, string>
 }
@@ -47,7 +47,7 @@ export class BoardDocument {
   readonly view: BoardView
   readonly #texts: BoardTexts
   readonly #assembly: RecordAssembly
-  readonly #sound = new Map<string, TLRecord>()
+  readonly #sound = new Map<string, BoardRecord>()
   readonly #quarantined = new Map<string, string>()
   readonly #repaired: RepairedRecords
   readonly #stale = new Set<string>()
@@ -79,7 +79,7 @@ export class BoardDocument {
     const set: (readonly [key: string, value: unknown])[] = []
     const deleted: string[] = []
     const texts: (readonly [shapeId: string, richText: object])[] = []
-    const setWhole = (record: TLRecord): void => {
+    const setWhole = (record: BoardRecord): void => {
       const richText = textOf(record)
       set.push([record.id, richText === undefined ? record : withText(record, EMPTY_TEXT)])
       if (richText !== undefined) texts.push([record.id, richText])
@@ -183,10 +183,10 @@ export class BoardDocument {
 
   /** Reads stale records anew. @returns those that changed, as they were; undefined if absent */
   #readStale(): {
-    readonly earlier: ReadonlyMap<string, TLRecord | undefined>
+    readonly earlier: ReadonlyMap<string, BoardRecord | undefined>
     readonly isQuarantineChanged: boolean
   } {
-    const earlier = new Map<string, TLRecord | undefined>()
+    const earlier = new Map<string, BoardRecord | undefined>()
     let isQuarantineChanged = false
     for (const id of this.#stale) {
       const before = this.#sound.get(id)
@@ -195,7 +195,7 @@ export class BoardDocument {
       if (problem !== this.#quarantined.get(id)) isQuarantineChanged = true
       if (problem === undefined) this.#quarantined.delete(id)
       else this.#quarantined.set(id, problem)
-      const after = problem === undefined ? (record as TLRecord | undefined) : undefined
+      const after = problem === undefined ? (record as BoardRecord | undefined) : undefined
       if (after === before) continue
       earlier.set(id, before)
       if (after === undefined) this.#sound.delete(id)
@@ -221,7 +221,7 @@ function isMereDeletion({
   )
 }
 
-function problemWith(id: string, record: unknown, knownGood?: TLRecord): string | undefined {
+function problemWith(id: string, record: unknown, knownGood?: BoardRecord): string | undefined {
   if ((record as { readonly id?: unknown } | null)?.id !== id) return 'stored under another id'
   return validateRecord(record, knownGood)
 }

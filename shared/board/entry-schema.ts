@@ -1,4 +1,6 @@
 import { PageRecordType } from '@tldraw/tlschema'
+import { AgencyRecordType } from '../domain/agency-record.ts'
+import { linkFieldProblem } from '../domain/link-fields.ts'
 import { MAX_KEY_LENGTH } from './lane-entry.ts'
 import { MARK_PREFIX } from './lanes.ts'
 import { isPlainObject, plainJsonProblem } from './plain-json.ts'
@@ -9,6 +11,7 @@ import {
   MAX_META_LENGTH,
   nameProblem,
   propProblem,
+  type RecordKind,
   shapeSchemas,
   validateRecord,
 } from './record-schema.ts'
@@ -31,7 +34,10 @@ export function checkEntry(key: string, value: unknown): string | undefined {
     return validateRecord(record)
   }
   if (!isGroup(kind, group)) return 'register of no known group'
-  return plainJsonProblem(value) ?? registerProblem(group, value)
+  return (
+    plainJsonProblem(value) ??
+    (kind === 'agency' ? agencyFieldProblem(group, value) : registerProblem(kind, group, value))
+  )
 }
 
 const MARK_KEY = /^~\d{1,16}$/
@@ -41,8 +47,13 @@ function markProblem(key: string, value: unknown): string | undefined {
   return MARK_KEY.test(key) && isCount ? undefined : 'unreadable mark'
 }
 
-function registerProblem(group: string, value: unknown): string | undefined {
-  if (group.startsWith('meta.')) return metaFieldProblem(value)
+function registerProblem(kind: RecordKind, group: string, value: unknown): string | undefined {
+  if (group.startsWith('meta.')) {
+    return (
+      metaFieldProblem(value) ??
+      (kind === 'shape' ? linkRegisterProblem(group.slice('meta.'.length), value) : undefined)
+    )
+  }
   if (group.startsWith('props.')) return shapePropProblem(group.slice('props.'.length), value)
   switch (group) {
     case 'xf':
@@ -66,10 +77,24 @@ function registerProblem(group: string, value: unknown): string | undefined {
   }
 }
 
+/** An agency goes by its fields: a value is looked at as that of an agency in all else right. */
+function agencyFieldProblem(group: string, value: unknown): string | undefined {
+  if (group.startsWith('meta.')) return metaFieldProblem(value)
+  const agency = AgencyRecordType.create({ id: AgencyRecordType.createId('a'), colour: 'blue' })
+  return accepts(AgencyRecordType.validator, { ...agency, [group]: value })
+    ? undefined
+    : `no agency takes this ${group}`
+}
+
 /** Undefined stands for "gone". */
 function metaFieldProblem(value: unknown): string | undefined {
   if (value === undefined) return undefined
   return JSON.stringify(value).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
+}
+
+/** Only an arrow's `meta` makes a link, but a register does not say of what shape it is [MAP-3]. */
+function linkRegisterProblem(name: string, value: unknown): string | undefined {
+  return value === undefined ? undefined : linkFieldProblem(name, value)
 }
 
 /** Group `xf`: x, y, rotation, parentId. */

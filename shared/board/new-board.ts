@@ -1,6 +1,7 @@
-import type { TLDocument, TLPage, TLRecord } from '@tldraw/tlschema'
+import type { TLDocument, TLPage } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import * as Y from 'yjs'
+import type { BoardRecord } from './board-record.ts'
 import { BoardDocument } from './board-document.ts'
 import { DOCUMENT_ID } from './record-schema.ts'
 
@@ -16,13 +17,13 @@ import { DOCUMENT_ID } from './record-schema.ts'
  */
 export function createBoardUpdate(board: {
   readonly title: string
-  readonly records?: readonly TLRecord[]
+  readonly records?: readonly BoardRecord[]
   readonly clientId: number
   readonly now: () => number
 }): Uint8Array {
   const given = (board.records ?? []).filter(({ typeName }) => typeName !== 'document')
   const pages = given.some(({ typeName }) => typeName === 'page') ? [] : [firstPage]
-  const records: readonly TLRecord[] = [documentRecord(board.title), ...pages, ...given]
+  const records: readonly BoardRecord[] = [documentRecord(board.title), ...pages, ...given]
   const doc = new Y.Doc()
   doc.clientID = board.clientId
   const document = new BoardDocument(doc, { now: board.now })

@@ -1,9 +1,16 @@
+import { StoreSchema, type StoreSchemaOptions } from '@tldraw/store'
 import {
   createTLSchema,
   defaultBindingSchemas,
   defaultShapeSchemas,
   type TLRecord,
+  type TLSchema,
+  type TLStoreProps,
 } from '@tldraw/tlschema'
+import { agencyMigrations, AgencyRecordType } from '../domain/agency-record.ts'
+import { linkProblem } from '../domain/link-fields.ts'
+import { mapShapeSchemas } from '../domain/map-shapes.ts'
+import type { BoardRecord } from './board-record.ts'
 import { hashOfAddress } from '../images/image-address.ts'
 import { isImageType } from '../images/image-file.ts'
 import { LIMITS } from '../protocol/limits.ts'
@@ -14,7 +21,7 @@ import { isSafeLink } from './safe-link.ts'
 
 /**
  * Shapes a board may hold: tldraw's, without embeds (their Gist frame runs unsandboxed) and without
- * videos.
+ * videos; and those of the service map.
  */
 export const shapeSchemas = {
   arrow: defaultShapeSchemas.arrow,
@@ -28,18 +35,35 @@ export const shapeSchemas = {
   line: defaultShapeSchemas.line,
   note: defaultShapeSchemas.note,
   text: defaultShapeSchemas.text,
+  ...mapShapeSchemas,
 } as const
 
 /** The one tldraw schema, for the page's store and the server alike. */
-export const recordSchema = createTLSchema({
-  shapes: shapeSchemas,
-  bindings: defaultBindingSchemas,
-})
+export const recordSchema = withAgencies(
+  createTLSchema({
+    shapes: shapeSchemas,
+    bindings: defaultBindingSchemas,
+    migrations: [agencyMigrations],
+  }),
+)
+
+/**
+ * tldraw's schema with one more kind of record, of which its type says nothing: `createTLSchema`
+ * takes none. What else that gives a schema (migrations, the check that there is a page) the
+ * declarations keep to themselves: hence the cast.
+ */
+function withAgencies(schema: TLSchema): TLSchema {
+  const { options } = schema as unknown as {
+    readonly options: StoreSchemaOptions<TLRecord, TLStoreProps>
+  }
+  const types = { ...schema.types, agency: AgencyRecordType }
+  return StoreSchema.create<TLRecord, TLStoreProps>(types, options)
+}
 
 export const DOCUMENT_ID = 'document:document'
 
 /** Kinds of record a board is made of. What belongs to one page's view (camera, selection) is not. */
-export const RECORD_KINDS = ['document', 'page', 'shape', 'binding', 'asset'] as const
+const RECORD_KINDS = ['document', 'page', 'shape', 'binding', 'asset', 'agency'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
 const MAX_ID_LENGTH = 128
@@ -63,7 +87,7 @@ export function kindOfId(id: string): RecordKind | undefined {
  * @param knownGood an earlier state of the record that was found right: what it shares with the
  *   present one is not looked at again
  */
-export function validateRecord(record: unknown, knownGood?: TLRecord): string | undefined {
+export function validateRecord(record: unknown, knownGood?: BoardRecord): string | undefined {
   const unfit = plainJsonProblem(record, knownGood)
   if (unfit !== undefined) return unfit
   if (!isPlainObject(record)) return 'not a record'
@@ -77,6 +101,7 @@ export function validateRecord(record: unknown, knownGood?: TLRecord): string | 
     schemaProblem(kind, record, knownGood) ??
     nameProblem(record['name']) ??
     metaProblem(record['meta'], knownGood?.meta) ??
+    arrowProblem(record) ??
     (kind === 'asset'
       ? assetProblem(record['type'], record['props'])
       : propsProblem(
@@ -99,6 +124,11 @@ function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
   if (meta === knownGood) return undefined
   if (!isPlainObject(meta)) return 'meta is no object'
   return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
+}
+
+/** An arrow's `meta` says whether it is a link, and of what kind. */
+function arrowProblem({ type, meta }: Readonly<Record<string, unknown>>): string | undefined {
+  return type === 'arrow' && isPlainObject(meta) ? linkProblem(meta) : undefined
 }
 
 /** Bounds on props that tldraw does not set: rich text, links, names, descriptions, paths without a point. */
@@ -153,7 +183,7 @@ export function nameProblem(name: unknown): string | undefined {
 
 interface ValidatedType {
   /** @throws when the record is invalid */
-  validate(record: unknown, knownGood?: TLRecord): unknown
+  validate(record: unknown, knownGood?: BoardRecord): unknown
 }
 
 const recordTypes: Readonly<Record<RecordKind, ValidatedType>> = {
@@ -162,6 +192,7 @@ const recordTypes: Readonly<Record<RecordKind, ValidatedType>> = {
   shape: recordSchema.types.shape,
   binding: recordSchema.types.binding,
   asset: recordSchema.types.asset,
+  agency: AgencyRecordType,
 }
 
 const BASE_62 = /^[0-9A-Za-z]+$/
@@ -169,7 +200,7 @@ const BASE_62 = /^[0-9A-Za-z]+$/
 function schemaProblem(
   kind: RecordKind,
   record: unknown,
-  knownGood: TLRecord | undefined,
+  knownGood: BoardRecord | undefined,
 ): string | undefined {
   try {
     recordTypes[kind].validate(record, knownGood)

@@ -1,5 +1,5 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'
+import type { BoardRecord } from './board-record.ts'
 
 /**
  * Registers: the parts of a record that are won or lost together when two people edit it at once.
@@ -56,6 +56,7 @@ const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   shape: ['index', 'isLocked', 'opacity'],
   page: ['index', 'name'],
   document: ['gridSize', 'name'],
+  agency: ['name', 'shortName', 'sector', 'colour', 'parentId'],
 }
 
 /** True for kinds of record that go by register; the others are always written whole [REG-2]. */
@@ -77,8 +78,8 @@ export function isGroup(typeName: string, group: string): boolean {
  * value of a `meta.` register is undefined when the field is gone.
  */
 export function changedRegisters(
-  before: TLRecord,
-  after: TLRecord,
+  before: BoardRecord,
+  after: BoardRecord,
 ): readonly (readonly [group: string, value: unknown])[] {
   const from = fieldsOf(before)
   const to = fieldsOf(after)

@@ -1,6 +1,8 @@
-import type { TLBinding, TLPage, TLParentId, TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLBinding, TLPage, TLParentId, TLShape } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
+import type { BoardRecord } from './board-record.ts'
 import { DOCUMENT_ID } from './record-schema.ts'
+import { directoryRepairs, type DirectoryRepairs } from './directory-repair.ts'
 import { type Sibling, untieIndices } from './sibling-order.ts'
 
 /**
@@ -13,9 +15,9 @@ import { type Sibling, untieIndices } from './sibling-order.ts'
 export const MAX_NESTING = 64
 
 /** What repair changes about a board. */
-export interface Repairs {
+export interface Repairs extends DirectoryRepairs {
   /** Records that every board needs and this one lacks [REPAIR-1]. */
-  readonly added: ReadonlyMap<string, TLRecord>
+  readonly added: ReadonlyMap<string, BoardRecord>
   /** Shapes and pages that stand elsewhere than they say. */
   readonly placements: ReadonlyMap<string, Placement>
   /** Bindings that are not shown. */
@@ -28,15 +30,15 @@ export interface Placement {
   readonly index: IndexKey
 }
 
-type Records = ReadonlyMap<string, TLRecord>
+type Records = ReadonlyMap<string, BoardRecord>
 
-const DEFAULT_DOCUMENT: TLRecord = {
-  id: DOCUMENT_ID as TLRecord['id'],
+const DEFAULT_DOCUMENT: BoardRecord = {
+  id: DOCUMENT_ID as BoardRecord['id'],
   typeName: 'document',
   name: '',
   gridSize: 10,
   meta: {},
-} as TLRecord
+} as BoardRecord
 
 const DEFAULT_PAGE: TLPage = {
   id: 'page:page' as TLPage['id'],
@@ -47,9 +49,9 @@ const DEFAULT_PAGE: TLPage = {
 }
 
 /** The whole board, repaired, from scratch. */
-export function repair(records: Records): Map<string, TLRecord> {
-  const repairs: Repairs = { ...placeAll(records), hidden: hiddenBindings(records) }
-  const repaired = new Map<string, TLRecord>(repairs.added)
+export function repair(records: Records): Map<string, BoardRecord> {
+  const repairs = allRepairs(records)
+  const repaired = new Map<string, BoardRecord>(repairs.added)
   for (const [id, record] of records) {
     const shown = repairRecord(record, repairs)
     if (shown !== undefined) repaired.set(id, shown)
@@ -57,19 +59,32 @@ export function repair(records: Records): Map<string, TLRecord> {
   return repaired
 }
 
+/** Everything there is to repair about a board. */
+export function allRepairs(records: Records): Repairs {
+  return {
+    ...placeAll(records),
+    ...directoryRepairs(records),
+    hidden: hiddenBindings(records),
+  }
+}
+
 /** One record as the repairs have it; undefined when it is not shown. */
-export function repairRecord(record: TLRecord, repairs: Repairs): TLRecord | undefined {
+export function repairRecord(record: BoardRecord, repairs: Repairs): BoardRecord | undefined {
   if (record.typeName === 'binding') return repairs.hidden.has(record.id) ? undefined : record
+  if (record.typeName === 'agency') {
+    if (repairs.unlisted.has(record.id)) return undefined
+    return repairs.parentless.has(record.id) ? { ...record, parentId: null } : record
+  }
   const placement = repairs.placements.get(record.id)
   if (placement === undefined) return record
   const { parentId, index } = placement
   return (
     parentId === undefined ? { ...record, index } : { ...record, parentId, index }
-  ) as TLRecord
+  ) as BoardRecord
 }
 
 /** True when {@link placeAll} gives the same for a board with either; undefined is no record. */
-export function isPlacedAlike(a: TLRecord | undefined, b: TLRecord | undefined): boolean {
+export function isPlacedAlike(a: BoardRecord | undefined, b: BoardRecord | undefined): boolean {
   const kind = (a ?? b)?.typeName
   if (kind !== 'document' && kind !== 'page' && kind !== 'shape') return true
   if (a === undefined || b === undefined) return false
@@ -80,7 +95,7 @@ export function isPlacedAlike(a: TLRecord | undefined, b: TLRecord | undefined):
 }
 
 /** True when {@link hiddenBindings} gives the same for a board with either; undefined is no record. */
-export function isBoundAlike(a: TLRecord | undefined, b: TLRecord | undefined): boolean {
+export function isBoundAlike(a: BoardRecord | undefined, b: BoardRecord | undefined): boolean {
   const kind = (a ?? b)?.typeName
   if (kind !== 'binding' && kind !== 'shape') return true
   if (a === undefined || b === undefined) return false
@@ -93,7 +108,7 @@ export function isBoundAlike(a: TLRecord | undefined, b: TLRecord | undefined): 
 
 /** Where shapes and pages stand, and what is lacking. */
 export function placeAll(records: Records): Pick<Repairs, 'added' | 'placements'> {
-  const added = new Map<string, TLRecord>()
+  const added = new Map<string, BoardRecord>()
   if (!records.has(DOCUMENT_ID)) added.set(DOCUMENT_ID, DEFAULT_DOCUMENT)
   const pages: TLPage[] = []
   const shapes: TLShape[] = []

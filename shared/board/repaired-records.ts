@@ -1,5 +1,7 @@
-import type { TLRecord } from '@tldraw/tlschema'
+import type { BoardRecord } from './board-record.ts'
+import { directoryRepairs, isListedAlike } from './directory-repair.ts'
 import {
+  allRepairs,
   hiddenBindings,
   isBoundAlike,
   isPlacedAlike,
@@ -14,19 +16,19 @@ import {
  * when something changed on which other records' repair depends: always equal to `repair(sound)`.
  */
 export class RepairedRecords {
-  readonly #sound: ReadonlyMap<string, TLRecord>
-  readonly #records = new Map<string, TLRecord>()
+  readonly #sound: ReadonlyMap<string, BoardRecord>
+  readonly #records = new Map<string, BoardRecord>()
   #repairs: Repairs
 
   /** @param sound valid records by id; this object reads it anew at every {@link update} */
-  constructor(sound: ReadonlyMap<string, TLRecord>) {
+  constructor(sound: ReadonlyMap<string, BoardRecord>) {
     this.#sound = sound
-    this.#repairs = { ...placeAll(sound), hidden: hiddenBindings(sound) }
+    this.#repairs = allRepairs(sound)
     for (const id of this.#repairs.added.keys()) this.#show(id)
     for (const id of sound.keys()) this.#show(id)
   }
 
-  get records(): ReadonlyMap<string, TLRecord> {
+  get records(): ReadonlyMap<string, BoardRecord> {
     return this.#records
   }
 
@@ -35,7 +37,7 @@ export class RepairedRecords {
    * @param earlier every record that changed as it was before, undefined if it was not there
    * @returns ids whose repaired record changed, appeared or went
    */
-  update(earlier: ReadonlyMap<string, TLRecord | undefined>): Set<string> {
+  update(earlier: ReadonlyMap<string, BoardRecord | undefined>): Set<string> {
     const before = this.#repairs
     this.#repairs = this.#repairsAfter(earlier)
     const changed = new Set<string>()
@@ -45,21 +47,26 @@ export class RepairedRecords {
     for (const id of earlier.keys()) show(id)
     differingKeys(before.added, this.#repairs.added).forEach(show)
     differingKeys(before.placements, this.#repairs.placements, isSamePlacement).forEach(show)
-    for (const id of before.hidden) if (!this.#repairs.hidden.has(id)) show(id)
-    for (const id of this.#repairs.hidden) if (!before.hidden.has(id)) show(id)
+    for (const group of ['hidden', 'unlisted', 'parentless'] as const) {
+      differingMembers(before[group], this.#repairs[group]).forEach(show)
+    }
     return changed
   }
 
-  #repairsAfter(earlier: ReadonlyMap<string, TLRecord | undefined>): Repairs {
+  #repairsAfter(earlier: ReadonlyMap<string, BoardRecord | undefined>): Repairs {
     let isPlaced = true
     let isBound = true
+    let isListed = true
     for (const [id, before] of earlier) {
       const after = this.#sound.get(id)
       isPlaced &&= isPlacedAlike(before, after)
       isBound &&= isBoundAlike(before, after)
+      isListed &&= isListedAlike(before, after)
     }
     return {
-      ...(isPlaced ? this.#repairs : placeAll(this.#sound)),
+      ...this.#repairs,
+      ...(isPlaced ? {} : placeAll(this.#sound)),
+      ...(isListed ? {} : directoryRepairs(this.#sound)),
       hidden: isBound ? this.#repairs.hidden : hiddenBindings(this.#sound),
     }
   }
@@ -78,6 +85,11 @@ export class RepairedRecords {
 
 function isSamePlacement(a: Placement, b: Placement): boolean {
   return a.parentId === b.parentId && a.index === b.index
+}
+
+function differingMembers(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
+  const one = [...before].filter((id) => !after.has(id))
+  return [...one, ...[...after].filter((id) => !before.has(id))]
 }
 
 function differingKeys<Value>(

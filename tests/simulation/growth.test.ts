@@ -1,6 +1,7 @@
-import type { TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLShape } from '@tldraw/tlschema'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import { RecordAssembly } from '../../shared/board/record-assembly.ts'
 import { SEPARATOR } from '../../shared/board/registers.ts'
@@ -101,7 +102,7 @@ test(
       const board = random.pick(boards)
       room.hear(board)
       const before = board.view.records.get(random.pick(shapes).id) as TLShape
-      const after = { ...before, x: random.next() * 5_000, y: random.next() * 5_000 } as TLRecord
+      const after = { ...before, x: random.next() * 5_000, y: random.next() * 5_000 } as BoardRecord
       board.edit({ created: [], updated: [{ before, after }], removed: [] }, 'person')
     }
     room.hear(author)

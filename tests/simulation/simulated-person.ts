@@ -1,5 +1,6 @@
-import type { TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLShape } from '@tldraw/tlschema'
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { Random } from '../support/random.ts'
 import {
@@ -28,7 +29,7 @@ export class SimulatedPerson {
   readonly #board: BoardDocument
   readonly #random: Random
   /** What this person has deleted and may bring back, as undo does. */
-  readonly #deleted: TLRecord[][] = []
+  readonly #deleted: BoardRecord[][] = []
 
   constructor(board: BoardDocument, random: Random) {
     this.#board = board
@@ -78,10 +79,10 @@ export class SimulatedPerson {
     this.#board.edit({ created: [{ ...shape, ...this.#place() }], updated: [], removed: [] }, this)
   }
 
-  #change(records: readonly TLRecord[], patch: (one: TLRecord) => object): void {
+  #change(records: readonly BoardRecord[], patch: (one: BoardRecord) => object): void {
     const updated = records.map((before) => ({
       before,
-      after: { ...before, ...patch(before) } as TLRecord,
+      after: { ...before, ...patch(before) } as BoardRecord,
     }))
     this.#board.edit({ created: [], updated, removed: [] }, this)
   }
@@ -150,7 +151,7 @@ export class SimulatedPerson {
     const group = groupShape(this.#random.id(), { parentId: first.parentId, index: this.#index() })
     const updated = shapes.map((before) => ({
       before,
-      after: { ...before, parentId: group.id } as TLRecord,
+      after: { ...before, parentId: group.id } as BoardRecord,
     }))
     this.#board.edit({ created: [group], updated, removed: [] }, this)
   }
@@ -159,7 +160,7 @@ export class SimulatedPerson {
     const arrows = shapes.filter(({ type }) => type === 'arrow')
     const end = this.#random.chance(0.5) ? 'start' : 'end'
     const to = this.#random.pick(shapes).id
-    const created: TLRecord[] = []
+    const created: BoardRecord[] = []
     let from =
       arrows.length > 0 && this.#random.chance(0.6) ? this.#random.pick(arrows).id : undefined
     if (from === undefined) {

@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { TLRecord } from '@tldraw/tlschema'
 import { vi } from 'vitest'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 
@@ -85,12 +85,12 @@ export class Product {
   }
 
   /** What the server holds of a board, as anybody with its link may read it. */
-  async records(board: Board): Promise<readonly TLRecord[]> {
+  async records(board: Board): Promise<readonly BoardRecord[]> {
     const answer = await fetch(`${this.url}/api/boards/${board.id}/records`, {
       headers: { authorization: `Bearer ${board.keys.viewer}` },
     })
     if (!answer.ok) throw new Error(`No records: ${answer.status} ${await answer.text()}`)
-    return ((await answer.json()) as { records: TLRecord[] }).records
+    return ((await answer.json()) as { records: BoardRecord[] }).records
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

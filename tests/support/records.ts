@@ -1,24 +1,16 @@
-import type { TLBinding, TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLBinding, TLShape } from '@tldraw/tlschema'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { barrierShape, potShape, serviceShape, stageShape } from './map-records.ts'
+import { record, shape, type ShapeOptions } from './record-parts.ts'
 import { Random } from './random.ts'
 
 /** Valid records of every kind a board holds. Ids are given without their prefix. */
 
-const PAGE_ID = 'page:page'
-
-interface ShapeOptions {
-  readonly parentId?: string
-  readonly index?: string
-  readonly x?: number
-  readonly y?: number
-  readonly props?: Readonly<Record<string, unknown>>
-  readonly meta?: Readonly<Record<string, unknown>>
-}
-
-export function pageRecord(id = 'page', index = 'a1', name = 'Page 1'): TLRecord {
+export function pageRecord(id = 'page', index = 'a1', name = 'Page 1'): BoardRecord {
   return record({ id: `page:${id}`, typeName: 'page', name, index, meta: {} })
 }
 
-export function documentRecord(name = ''): TLRecord {
+export function documentRecord(name = ''): BoardRecord {
   return record({ id: 'document:document', typeName: 'document', name, gridSize: 10, meta: {} })
 }
 
@@ -159,6 +151,25 @@ export function arrowShape(id: string, options: ShapeOptions = {}): TLShape {
   })
 }
 
+/** @param fields of a link, in the arrow's `meta` */
+export function linkArrow(id: string, fields: Readonly<Record<string, unknown>> = {}): TLShape {
+  return arrowShape(id, {
+    meta: {
+      link: 'referral',
+      peoplePerYear: 60,
+      waitDays: 21,
+      dropOutPercent: 12.5,
+      asksAgain: true,
+      sharingAgreement: 'none',
+      pounds: null,
+      year: '',
+      confidence: 'estimate',
+      figureSource: '',
+      ...fields,
+    },
+  })
+}
+
 export function bookmarkShape(id: string, options: ShapeOptions = {}): TLShape {
   return shape('bookmark', id, options, {
     w: 300,
@@ -168,7 +179,7 @@ export function bookmarkShape(id: string, options: ShapeOptions = {}): TLShape {
   })
 }
 
-export function bookmarkAsset(id: string): TLRecord {
+export function bookmarkAsset(id: string): BoardRecord {
   return record({
     id: `asset:${id}`,
     typeName: 'asset',
@@ -203,7 +214,7 @@ export function imageAsset(
   id: string,
   hash: string,
   props: Readonly<Record<string, unknown>> = {},
-): TLRecord {
+): BoardRecord {
   return record({
     id: `asset:${id}`,
     typeName: 'asset',
@@ -260,6 +271,11 @@ export function everyShape(): readonly TLShape[] {
     arrowShape('arrow'),
     bookmarkShape('bookmark'),
     imageShape('image'),
+    serviceShape('service'),
+    potShape('pot'),
+    stageShape('stage'),
+    barrierShape('barrier'),
+    linkArrow('link'),
   ]
 }
 
@@ -267,9 +283,9 @@ export function everyShape(): readonly TLShape[] {
  * A board of about `shapes` shapes (40% notes, 30% boxes, 15% freehand, 10% text, 5% arrows, each
  * with both its bindings), with its page and document records.
  */
-export function boardRecords(shapes: number, seed = 7): readonly TLRecord[] {
+export function boardRecords(shapes: number, seed = 7): readonly BoardRecord[] {
   const random = new Random(seed)
-  const records: TLRecord[] = [pageRecord(), documentRecord('A place')]
+  const records: BoardRecord[] = [pageRecord(), documentRecord('A place')]
   const targets: string[] = []
   for (let i = 0; i < shapes; i++) {
     const id = random.id()
@@ -306,33 +322,6 @@ function canonical(value: unknown): string {
 }
 
 /** A whole view as one text, equal for equal views. */
-export function canonicalView(records: ReadonlyMap<string, TLRecord>): string {
+export function canonicalView(records: ReadonlyMap<string, BoardRecord>): string {
   return canonical([...records].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function shape(
-  type: string,
-  id: string,
-  options: ShapeOptions,
-  props: Readonly<Record<string, unknown>>,
-): TLShape {
-  return record({
-    id: `shape:${id}`,
-    typeName: 'shape',
-    type,
-    parentId: options.parentId ?? PAGE_ID,
-    index: options.index ?? 'a1',
-    x: options.x ?? 100,
-    y: options.y ?? 100,
-    rotation: 0,
-    isLocked: false,
-    opacity: 1,
-    meta: { ...options.meta },
-    props: { ...props, ...options.props },
-  }) as TLShape
-}
-
-/** The one cast: what stands in this file is held to the schema by `record-schema.test.ts`. */
-function record(fields: object): TLRecord {
-  return fields as TLRecord
 }

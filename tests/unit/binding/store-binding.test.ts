@@ -1,8 +1,9 @@
 import { toRichText } from '@tldraw/tlschema'
-import type { TLPage, TLPageId, TLRecord } from '@tldraw/tlschema'
+import type { TLPage, TLPageId } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { protectLastPage } from '../../../client/binding/last-page.ts'
 import { registerKey } from '../../../shared/board/registers.ts'
 import { box, PAGE, twoCanvases } from './two-canvases.ts'
@@ -232,7 +233,7 @@ describe('the last page', () => {
   })
 })
 
-function isPage(record: TLRecord): boolean {
+function isPage(record: BoardRecord): boolean {
   return record.typeName === 'page'
 }
 

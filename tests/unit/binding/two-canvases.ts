@@ -12,6 +12,7 @@ import type {
 } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import * as Y from 'yjs'
+import { asBoardStore } from '../../../client/binding/board-store.ts'
 import { narrowUndo } from '../../../client/binding/field-undo.ts'
 import { StoreBinding } from '../../../client/binding/store-binding.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
@@ -42,14 +43,14 @@ export class TestCanvas {
     this.document = new BoardDocument(this.doc, { now: () => 1_700_000_000_000 })
     this.store = openStore()
     this.binding = new StoreBinding({
-      store: this.store,
+      store: asBoardStore(this.store),
       document: this.document,
       scheduler: this.scheduler,
       mayEdit: () => this.mayEdit,
       onRefused: (id) => this.refused.push(id),
       onUnshowable: (id) => this.unshowable.push(id),
     })
-    narrowUndo(this.store)
+    narrowUndo(asBoardStore(this.store))
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this.binding) this.sent.push(update)
     })

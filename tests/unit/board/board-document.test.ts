@@ -1,7 +1,7 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { type BoardChange } from '../../../shared/board/board-document.ts'
 import { RecordAssembly } from '../../../shared/board/record-assembly.ts'
 import { validateRecord } from '../../../shared/board/record-schema.ts'
@@ -116,7 +116,7 @@ describe('[REG-6] deleting', () => {
     remove(a, 'shape:box')
     const updates: unknown[] = []
     a.doc.on('update', (update: Uint8Array) => updates.push(update))
-    const after = { ...before, x: 7 } as TLRecord
+    const after = { ...before, x: 7 } as BoardRecord
     a.board.edit({ created: [], updated: [{ before, after }], removed: ['shape:box'] }, 'person')
     expect(updates).toEqual([])
   })

@@ -1,6 +1,7 @@
-import type { TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLShape } from '@tldraw/tlschema'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
 import { createBoardUpdate } from '../../../shared/board/new-board.ts'
 import { canonicalView, geoShape } from '../../support/records.ts'
@@ -23,7 +24,7 @@ export function peer(clientId: number, start: Uint8Array | null = firstUpdate): 
   return { doc, clock, board: new BoardDocument(doc, { now: () => clock.nowMs }) }
 }
 
-export function create(at: BoardPeer, ...created: readonly TLRecord[]): void {
+export function create(at: BoardPeer, ...created: readonly BoardRecord[]): void {
   at.board.edit({ created, updated: [], removed: [] }, 'person')
 }
 
@@ -32,7 +33,7 @@ export function remove(at: BoardPeer, ...removed: readonly string[]): void {
 }
 
 /** @throws when the record is not shown */
-export function shown(at: BoardPeer, id: string): TLRecord {
+export function shown(at: BoardPeer, id: string): BoardRecord {
   const record = at.board.view.records.get(id)
   if (record === undefined) throw new Error(`${id} is not shown`)
   return record
@@ -49,7 +50,7 @@ export function change(at: BoardPeer, id: string, patch: object, newProps: objec
     ...before,
     ...patch,
     ...('props' in before ? { props: { ...before.props, ...newProps } } : {}),
-  } as TLRecord
+  } as BoardRecord
   at.board.edit({ created: [], updated: [{ before, after }], removed: [] }, 'person')
 }
 

@@ -1,6 +1,6 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { checkEntry } from '../../../shared/board/entry-schema.ts'
 import { changedRegisters, registerKey } from '../../../shared/board/registers.ts'
 import {
@@ -40,14 +40,14 @@ describe('[VALID-3] one entry at the server’s door', () => {
         isLocked: true,
         opacity: 0.3,
         meta: { a: 1, b: null },
-      }).map(([name, value]): TLRecord => ({ ...before, [name]: value }))
+      }).map(([name, value]): BoardRecord => ({ ...before, [name]: value }))
       // Registers of each prop, by editing from a shape that has another value for all of them.
       const props = Object.fromEntries(Object.keys(before.props).map((name) => [name, null]))
-      const bare = { ...before, props } as unknown as TLRecord
+      const bare = { ...before, props } as unknown as BoardRecord
       for (const [from, to] of [
         ...changed.map((after) => [before, after] as const),
         [bare, before] as const,
-        [{ ...before, meta: { gone: 1 } } as TLRecord, before] as const,
+        [{ ...before, meta: { gone: 1 } } as BoardRecord, before] as const,
       ]) {
         for (const [group, value] of changedRegisters(from, to)) {
           expect(register(group, value), `${before.type} ${group}`).toBeUndefined()

@@ -1,8 +1,9 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { migrateRecord, RECORD_VERSION } from '../../../shared/board/record-migrations.ts'
 import { recordSchema, validateRecord } from '../../../shared/board/record-schema.ts'
+import { agencyRecord } from '../../support/map-records.ts'
 import {
   arrowBinding,
   bookmarkAsset,
@@ -23,8 +24,9 @@ import { cpuTimeMs } from './cpu-time.ts'
 
 const HASH = 'ab'.repeat(32)
 
-const everyRecord: readonly TLRecord[] = [
+const everyRecord: readonly BoardRecord[] = [
   ...everyShape(),
+  agencyRecord('a'),
   pageRecord(),
   documentRecord('A place'),
   arrowBinding('b', 'shape:arrow', 'shape:geo'),

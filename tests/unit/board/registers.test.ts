@@ -1,6 +1,7 @@
-import type { TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLShape } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import {
   applyRegister,
   changedRegisters,
@@ -25,7 +26,7 @@ function changedProps(before: TLShape, props: object): readonly (readonly [strin
   return changedBy(before, { props: { ...before.props, ...props } })
 }
 
-function changedBy(before: TLRecord, patch: object): readonly (readonly [string, unknown])[] {
+function changedBy(before: BoardRecord, patch: object): readonly (readonly [string, unknown])[] {
   return changedRegisters(before, { ...before, ...patch })
 }
 
@@ -95,7 +96,7 @@ describe('[REG-3] groups of a shape', () => {
       opacity: 0.5,
       props: { ...shape.props, color: 'red', growY: 4 },
       meta: { keep: 1, fresh: 3 },
-    } as unknown as TLRecord
+    } as unknown as BoardRecord
     expect(changedRegisters(shape, after)).toEqual([
       ['index', 'a2'],
       ['isLocked', true],
@@ -133,7 +134,11 @@ describe('[REG-4] applying a register', () => {
     const props = fc.dictionary(fc.constantFrom('w', 'scale', 'color', 'points', 'url'), value)
     fc.assert(
       fc.property(anyShape, patch, props, (before, fields, newProps) => {
-        const after = { ...before, ...fields, props: { ...before.props, ...newProps } } as TLRecord
+        const after = {
+          ...before,
+          ...fields,
+          props: { ...before.props, ...newProps },
+        } as BoardRecord
         let record: RecordFields = { ...before }
         for (const [group, to] of changedRegisters(before, after)) {
           record = applyRegister(record, group, to)

@@ -1,6 +1,6 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { validateRecord } from '../../../shared/board/record-schema.ts'
 import { MAX_NESTING, repair } from '../../../shared/board/repair.ts'
 import { RepairedRecords } from '../../../shared/board/repaired-records.ts'
@@ -18,11 +18,11 @@ import {
 } from '../../support/records.ts'
 import { cpuTimeMs } from './cpu-time.ts'
 
-function board(...records: readonly TLRecord[]): Map<string, TLRecord> {
+function board(...records: readonly BoardRecord[]): Map<string, BoardRecord> {
   return new Map(records.map((record) => [record.id, record]))
 }
 
-function parents(records: ReadonlyMap<string, TLRecord>): Record<string, string> {
+function parents(records: ReadonlyMap<string, BoardRecord>): Record<string, string> {
   return Object.fromEntries(
     [...records.values()].flatMap((one) =>
       one.typeName === 'shape' ? [[one.id.slice('shape:'.length), one.parentId]] : [],
@@ -146,7 +146,7 @@ describe('[REPAIR-5] one binding an end of an arrow: the greatest id', () => {
 })
 
 describe('[REPAIR-7] nesting is bounded', () => {
-  function tower(height: number): readonly TLRecord[] {
+  function tower(height: number): readonly BoardRecord[] {
     return Array.from({ length: height }, (_, i) =>
       groupShape(`g${String(i).padStart(6, '0')}`, {
         parentId: i === 0 ? 'page:page' : `shape:g${String(i - 1).padStart(6, '0')}`,
@@ -180,14 +180,18 @@ const parentId = fc.oneof(
   fc.constantFrom('page:page', 'page:two', 'page:none'),
 )
 const index = fc.constantFrom('a1', 'a2', 'a2V', 'a20')
-const anyRecord: fc.Arbitrary<TLRecord> = fc.oneof(
+const anyRecord: fc.Arbitrary<BoardRecord> = fc.oneof(
   fc
     .tuple(fc.constantFrom(frameShape, groupShape, geoShape, arrowShape), shapeId, parentId, index)
-    .map(([make, id, parent, at]): TLRecord => make(id, { parentId: parent, index: at })),
+    .map(([make, id, parent, at]): BoardRecord => make(id, { parentId: parent, index: at })),
   fc
     .tuple(shapeId, shapeId, shapeId, fc.constantFrom('start' as const, 'end' as const))
-    .map(([id, from, to, end]): TLRecord => arrowBinding(id, `shape:${from}`, `shape:${to}`, end)),
-  fc.tuple(fc.constantFrom('page', 'two'), index).map(([id, at]): TLRecord => pageRecord(id, at)),
+    .map(([id, from, to, end]): BoardRecord =>
+      arrowBinding(id, `shape:${from}`, `shape:${to}`, end),
+    ),
+  fc
+    .tuple(fc.constantFrom('page', 'two'), index)
+    .map(([id, at]): BoardRecord => pageRecord(id, at)),
   fc.constant(title),
 )
 
@@ -213,7 +217,7 @@ describe('[REPAIR-6] repair is a pure function of the records', () => {
         for (const record of repaired.values()) {
           expect(validateRecord(record)).toBeUndefined()
           if (record.typeName !== 'shape') continue
-          let at: TLRecord | undefined = record
+          let at: BoardRecord | undefined = record
           for (let steps = 0; at?.typeName === 'shape'; steps++) {
             expect(steps).toBeLessThanOrEqual(MAX_NESTING)
             at = repaired.get(at.parentId)
@@ -243,22 +247,22 @@ describe('[REPAIR-9] kept up bit by bit, it is what it is from scratch', () => {
   /** The records a step puts, or takes away, given those there are. */
   function effectOf(
     one: typeof step extends fc.Arbitrary<infer Step> ? Step : never,
-    sound: ReadonlyMap<string, TLRecord>,
-  ): readonly (readonly [id: string, record: TLRecord | undefined])[] {
+    sound: ReadonlyMap<string, BoardRecord>,
+  ): readonly (readonly [id: string, record: BoardRecord | undefined])[] {
     if ('put' in one) return one.put.map((record) => [record.id, record])
     if ('take' in one) return one.take.map((record) => [record.id, undefined])
     const shape = sound.get(`shape:${one.alter}`)
-    return shape === undefined ? [] : [[shape.id, { ...shape, ...one.to } as TLRecord]]
+    return shape === undefined ? [] : [[shape.id, { ...shape, ...one.to } as BoardRecord]]
   }
 
   test('after every step of any history, and all that changed is named', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
-        const sound = new Map<string, TLRecord>()
+        const sound = new Map<string, BoardRecord>()
         const repaired = new RepairedRecords(sound)
         const shown = new Map(repaired.records)
         for (const one of steps) {
-          const earlier = new Map<string, TLRecord | undefined>()
+          const earlier = new Map<string, BoardRecord | undefined>()
           for (const [id, record] of effectOf(one, sound)) {
             if (!earlier.has(id)) earlier.set(id, sound.get(id))
             if (record === undefined) sound.delete(id)

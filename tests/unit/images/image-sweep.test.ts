@@ -1,7 +1,7 @@
-import type { TLRecord } from '@tldraw/tlschema'
 import { join } from 'node:path'
 import { utimes } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
 import { ImageSweep } from '../../../server/images/image-sweep.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
@@ -22,7 +22,7 @@ let ledger: Ledger
 let store: FolderImageStore
 let sweep: ImageSweep
 let boardId: string
-let records: TLRecord[]
+let records: BoardRecord[]
 
 const bytes = png(4, 3)
 const hash = hashOf(bytes)

@@ -1,6 +1,7 @@
-import type { TLFrameShape, TLGeoShape, TLRecord, TLShape } from '@tldraw/tlschema'
+import type { TLFrameShape, TLGeoShape, TLShape } from '@tldraw/tlschema'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import * as figures from '../../../seeds/birmingham-figures.ts'
 import { birmingham } from '../../../seeds/birmingham.ts'
 import { sayPounds } from '../../../seeds/figure.ts'
@@ -9,7 +10,7 @@ import { BoardDocument } from '../../../shared/board/board-document.ts'
 import { createBoardUpdate } from '../../../shared/board/new-board.ts'
 import { validateRecord } from '../../../shared/board/record-schema.ts'
 
-function shapesOf(records: readonly TLRecord[]): TLShape[] {
+function shapesOf(records: readonly BoardRecord[]): TLShape[] {
   return records.filter((record) => record.typeName === 'shape')
 }
 
