@@ -1,0 +1,75 @@
+import { StepFailed, WrongUsage } from './step-failed.mjs'
+
+export const ANALYSE_HELP = `wholeplace analyse <board> [--json]
+
+Says what a board works out: overlaps, what people are asked twice, handoffs, money, who is in the
+room. The server has to be running.
+
+  <board>   the board's link, as its Share button gives it, in quotation marks;
+            or its id, with the two variables below
+  --json    the whole analysis as JSON, as GET /api/boards/<id>/analysis gives it
+
+  WHOLEPLACE_URL  where the server is (http://localhost:4000)
+  WHOLEPLACE_KEY  the key of one of the board's links: what stands after the #
+
+Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way.`
+
+/**
+ * `wholeplace analyse`.
+ * @param {readonly string[]} args what follows the command
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ */
+export async function analyse(args, environment) {
+  const { address, asJson, key } = readArguments(args, environment)
+  const analysis = await fetchAnalysis(address, key)
+  console.log(
+    asJson
+      ? JSON.stringify(analysis, null, 2)
+      : analysis.findings.map(({ sentence }) => sentence).join('\n'),
+  )
+}
+
+function readArguments(args, environment) {
+  // A board's id may begin with a dash.
+  const isOption = (arg) => arg.startsWith('-') && !/^[\w-]{22}$/.test(arg)
+  const boards = args.filter((arg) => !isOption(arg))
+  const unknown = args.find((arg) => isOption(arg) && arg !== '--json')
+  if (unknown !== undefined) {
+    throw new WrongUsage(`There is no option ${unknown}.\n\n${ANALYSE_HELP}`)
+  }
+  if (boards.length !== 1) throw new WrongUsage(`Name one board.\n\n${ANALYSE_HELP}`)
+  const [board] = boards
+  return { ...readBoard(board, environment), asJson: args.includes('--json') }
+}
+
+/** Where the analysis is, and the key that opens it. */
+function readBoard(board, { WHOLEPLACE_KEY, WHOLEPLACE_URL = 'http://localhost:4000' }) {
+  const link = /^https?:/.test(board) ? readUrl(board) : undefined
+  const id = link === undefined ? board : /\/b\/([^/]+)$/.exec(link.pathname)?.[1]
+  if (id === undefined) throw new WrongUsage(`${board} is no link to a board.`)
+  const key = link?.hash.slice(1) || WHOLEPLACE_KEY
+  if (key === undefined || key === '') {
+    throw new WrongUsage(
+      'The key is missing. Give the whole link, with what stands after the #, or set WHOLEPLACE_KEY.',
+    )
+  }
+  const path = `api/boards/${encodeURIComponent(id)}/analysis`
+  const base = link === undefined ? readUrl(`${WHOLEPLACE_URL}/`) : new URL('..', link)
+  return { address: new URL(path, base), key }
+}
+
+function readUrl(text) {
+  if (!URL.canParse(text)) throw new WrongUsage(`${text} is no web address.`)
+  return new URL(text)
+}
+
+async function fetchAnalysis(address, key) {
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${key}` } }).catch(() => {
+    throw new StepFailed(`There is no server at ${address.origin}. Is it running?`)
+  })
+  const body = await answer.json().catch(() => undefined)
+  if (answer.ok && Array.isArray(body?.findings)) return body
+  throw new StepFailed(
+    body?.error?.message ?? `What answers at ${address.origin} is no Wholeplace server.`,
+  )
+}

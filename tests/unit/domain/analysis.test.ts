@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { analyse } from '../../../shared/domain/analysis.ts'
+import { SUBJECTS } from '../../../shared/domain/finding.ts'
+import type { ServiceMap } from '../../../shared/domain/service-map.ts'
+import {
+  aFigure,
+  aLink,
+  aMap,
+  anAgency,
+  anyMap,
+  aPot,
+  aReferral,
+  aService,
+  referrals,
+  services,
+  shuffled,
+} from '../../support/service-maps.ts'
+
+function sentencesOf(map: ServiceMap): string[] {
+  return analyse(map).findings.map(({ sentence }) => sentence)
+}
+
+describe('[ANALYSIS-1] an analysis', () => {
+  it('does not depend on the order of anything on the map', () => {
+    fc.assert(
+      fc.property(
+        anyMap.chain((map) => fc.tuple(fc.constant(map), shuffled(map))),
+        ([map, other]) => {
+          expect(analyse(other)).toEqual(analyse(map))
+        },
+      ),
+    )
+  })
+
+  it('leaves the map as it is, and is JSON as it stands', () => {
+    fc.assert(
+      fc.property(anyMap, (map) => {
+        const before = structuredClone(map)
+        const analysis = analyse(map)
+        expect(map).toEqual(before)
+        expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis)
+      }),
+    )
+  })
+
+  it('has sensible words for any map: always some, in order, and never nonsense', () => {
+    fc.assert(
+      fc.property(anyMap, (map) => {
+        const { findings } = analyse(map)
+        expect(findings.length).toBeGreaterThan(0)
+        for (const { sentence } of findings) {
+          expect(sentence).toMatch(/^[\p{Lu}\d“].*\.$/u)
+          expect(sentence).not.toMatch(
+            /NaN|undefined|null|Infinity|(?<!£)\b0 |\bNo (service|referral)|  /u,
+          )
+          expect(sentence).not.toMatch(/\bone \w+s\b|\b(one|One) (agencies|have)\b/u)
+        }
+        const subjects = findings.map(({ about }) => SUBJECTS.indexOf(about))
+        expect(subjects).toEqual(subjects.toSorted((a, b) => a - b))
+      }),
+    )
+  })
+
+  it('names only what is on the map', () => {
+    fc.assert(
+      fc.property(anyMap, (map) => {
+        const shapeIds = new Set([
+          ...map.services.map(({ id }) => id),
+          ...map.pots.map(({ id }) => id),
+          ...map.links.map(({ id }) => id),
+        ])
+        const agencyIds = new Set(map.agencies.map(({ id }) => id))
+        for (const finding of analyse(map).findings) {
+          expect(finding.shapeIds.filter((id) => !shapeIds.has(id))).toEqual([])
+          expect(finding.agencyIds.filter((id) => !agencyIds.has(id))).toEqual([])
+        }
+      }),
+    )
+  })
+})
+
+describe('[WORDS-1] the words of a board', () => {
+  it('with nothing on it say what to do first', () => {
+    expect(sentencesOf(aMap())).toEqual([
+      'There is nothing to work out yet. Add an agency, and draw a service it runs.',
+    ])
+  })
+
+  it('half filled in say what is not known', () => {
+    expect(sentencesOf(aMap({ services: services('a b'), pots: [aPot('p')] }))).toEqual([
+      'What is spent is not known yet. Two services have no cost yet.',
+      'Two services belong to no agency yet.',
+      'Nobody has said what is in the pot.',
+      'No agency is in the directory yet.',
+    ])
+    expect(
+      sentencesOf(
+        aMap({
+          agencies: [anAgency('agency:a', { name: '' })],
+          services: [aService('s', { name: ' ', agencyId: 'agency:a' }), aService('t')],
+          links: [aReferral('t', 's')],
+        }),
+      ),
+    ).toEqual([
+      'One referral leads from or to a service that has no agency yet, so nobody can say whether it crosses a boundary.',
+      'A service with no name is a dead end: one referral leads into it, and none on.',
+      'What is spent is not known yet. Two services have no cost yet.',
+      'One service belongs to no agency yet.',
+      'One agency is in the directory.',
+    ])
+  })
+
+  it('say each thing that is worked out', () => {
+    const agency = (id: string, name: string, parentId: string | null = null) =>
+      anAgency(id, { name, parentId })
+    const homeCare = { does: 'Home care', cohort: 'Older people' }
+    const map = aMap({
+      agencies: [
+        agency('agency:1', 'Dorset County Council'),
+        agency('agency:2', 'Dorset NHS'),
+        agency('agency:3', 'Age Concern'),
+        agency('agency:4', 'Adult social care', 'agency:1'),
+      ],
+      services: [
+        aService('a', {
+          name: 'Carers',
+          agencyId: 'agency:1',
+          ...homeCare,
+          cost: aFigure(2_900_000, 'actual', '2008-09'),
+          questionSets: ['Means test'],
+        }),
+        aService('b', {
+          name: 'Nurses',
+          agencyId: 'agency:2',
+          ...homeCare,
+          cost: aFigure(1_200_000, 'estimate', '2009-10'),
+          questionSets: ['Means test'],
+        }),
+        aService('c', { name: 'Visits', agencyId: 'agency:3', ...homeCare }),
+        aService('d', {
+          name: 'Reablement',
+          agencyId: 'agency:4',
+          does: 'Reablement',
+          cohort: 'Dorset families',
+          cost: aFigure(400_000),
+        }),
+        aService('e', {
+          name: 'Team',
+          agencyId: 'agency:1',
+          does: 'Reablement',
+          cohort: 'Dorset families',
+          cost: aFigure(7_500_000, 'estimate'),
+          status: 'proposed',
+        }),
+      ],
+      pots: [
+        aPot('p', { name: 'Grant', amount: aFigure(5_000_000) }),
+        aPot('q', { name: 'Pool', amount: aFigure(5_000_000) }),
+      ],
+      links: [
+        ...referrals('a b c a', 'c d', 'd'),
+        aReferral('a', 'e', { sharingAgreement: 'none', asksAgain: true }),
+        aLink('money', 'p', 'q', { amount: aFigure(6_000_000) }),
+        aLink('money', 'q', 'd', { amount: aFigure(1_400_000) }),
+      ],
+    })
+    expect(sentencesOf(map)).toEqual([
+      'Three agencies run home care for older people, costing at least £4.1m a year between them, £1.2m of it estimated. One service has no cost yet. The figures are of different years: 2008-09 and 2009-10.',
+      'Two parts of one organisation run reablement for Dorset families, costing £400,000 a year between them. What is only proposed would cost £7.5m a year more.',
+      'Two services of two agencies ask older people the same questions: means test.',
+      'On one referral people are asked again what they have already told.',
+      'Four of five referrals cross from one agency to another.',
+      'Nobody has said of four handoffs whether there is an agreement to share data.',
+      'The longest chain takes people through four services, from “Carers” to “Reablement”.',
+      'People can be sent round in a loop: “Carers” → “Nurses” → “Visits” → “Carers”.',
+      '“Reablement” is a dead end: one referral leads into it, and none on.',
+      '“Team” is a dead end: one referral leads into it, and none on.',
+      'Without “Carers” the services about it would fall into two parts that no referral joins.',
+      'Without “Visits” the services about it would fall into two parts that no referral joins.',
+      'The services on the map cost at least £4.5m a year, £1.2m of it estimated. One service has no cost yet. What is only proposed would cost £7.5m a year more. The figures are of different years: 2008-09, 2009-10 and years not said.',
+      'Dorset County Council spends the most: £2.9m a year.',
+      'Two pots hold £5m, what passes from one to another counted once.',
+      '“Grant” pays out £1m more than is in it.',
+      '“Reablement” is paid £1m a year more than it costs.',
+      'Four agencies are in the directory.',
+    ])
+  })
+
+  it('say who is in the room when that is recorded', () => {
+    const map = aMap({
+      agencies: [anAgency('agency:1', { name: 'Police' }), anAgency('agency:2', { name: 'Fire' })],
+      services: [aService('s', { agencyId: 'agency:2' })],
+    })
+    const { findings } = analyse(map, { seatedAgencyIds: ['agency:1'], changes: {} })
+    expect(findings.slice(-2)).toEqual([
+      {
+        about: 'in-the-room',
+        sentence: 'Two agencies are in the directory; somebody sits for one of them now.',
+        shapeIds: [],
+        agencyIds: ['agency:1', 'agency:2'],
+      },
+      {
+        about: 'in-the-room',
+        sentence: 'Fire is on the map and has never been here.',
+        shapeIds: ['s'],
+        agencyIds: ['agency:2'],
+      },
+    ])
+  })
+})
