@@ -30,8 +30,6 @@ export async function analyse(args, environment) {
 }
 
 function readArguments(args, environment) {
-  // A board's id may begin with a dash.
-  const isOption = (arg) => arg.startsWith('-') && !/^[\w-]{22}$/.test(arg)
   const boards = args.filter((arg) => !isOption(arg))
   const unknown = args.find((arg) => isOption(arg) && arg !== '--json')
   if (unknown !== undefined) {
@@ -40,6 +38,11 @@ function readArguments(args, environment) {
   if (boards.length !== 1) throw new WrongUsage(`Name one board.\n\n${ANALYSE_HELP}`)
   const [board] = boards
   return { ...readBoard(board, environment), asJson: args.includes('--json') }
+}
+
+/** A board's id may begin with a dash too. */
+function isOption(arg) {
+  return arg.startsWith('-') && !/^[\w-]{22}$/.test(arg)
 }
 
 /** Where the analysis is, and the key that opens it. */

@@ -4,6 +4,7 @@ import { requireNode } from './node-version.mjs'
 import { sayAndFail, StepFailed } from './step-failed.mjs'
 
 const HELP = `wholeplace serve      run the server
+wholeplace analyse    say what a board works out; analyse --help says more
 wholeplace --help     show this
 wholeplace --version  show the version
 
@@ -16,7 +17,11 @@ The README lists them all.`
 async function main([command, ...rest]) {
   requireNode()
   const { existsSync, readFileSync } = await import('node:fs')
-  if (command === '--help' || rest.includes('--help')) {
+  if (command === 'analyse') {
+    const { analyse, ANALYSE_HELP } = await import('./analyse.mjs')
+    if (rest.includes('--help')) console.log(ANALYSE_HELP)
+    else await analyse(rest, process.env)
+  } else if (command === '--help' || rest.includes('--help')) {
     console.log(HELP)
   } else if (command === '--version') {
     const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

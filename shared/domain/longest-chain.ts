@@ -12,7 +12,7 @@ export interface Chain {
 }
 
 /** Up to how many services of a knot every way through it is tried: a thousand ways at most. */
-export const MAX_SERVICES_TRIED = 6
+const MAX_SERVICES_TRIED = 6
 
 /**
  * Finding the longest way through loops takes longer than anybody can wait. Between knots there are

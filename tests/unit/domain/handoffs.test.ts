@@ -130,8 +130,8 @@ describe('[HANDOFF-4] the longest chain', () => {
         const { length, linkIds, serviceIds } = handoffsOf(map).longestChain
         const longest = longestByTrying(map)
         const found = Math.max(1, serviceIds.length)
-        if (length === 'exact') expect(found).toBe(longest)
         expect(found).toBeLessThanOrEqual(longest)
+        expect(found).toBeGreaterThanOrEqual(length === 'exact' ? longest : 2)
         expect(new Set(serviceIds).size).toBe(serviceIds.length)
         expect(linkIds).toEqual(
           serviceIds.slice(1).map((to, index) => `referral ${serviceIds[index]} → ${to}`),
