@@ -27,7 +27,7 @@ export function readReferralGraph({
 }: Pick<ServiceMap, 'links' | 'services'>): ReferralGraph {
   const graph: DirectedGraph = new graphology.DirectedGraph()
   const serviceIds = services.map(({ id }) => id).toSorted()
-  for (const id of serviceIds) graph.mergeNode(id)
+  for (const id of serviceIds) graph.addNode(id)
   const referrals = links
     .filter(
       ({ fromId, kind, toId }) =>
@@ -37,17 +37,22 @@ export function readReferralGraph({
   for (const { fromId, id, toId } of referrals) {
     if (!graph.hasDirectedEdge(fromId, toId)) graph.addDirectedEdgeWithKey(id, fromId, toId)
   }
+  const neighbours = new Map(
+    serviceIds.map((id) => [
+      id,
+      graph
+        .neighbors(id)
+        .filter((other) => other !== id)
+        .toSorted(),
+    ]),
+  )
   const next = new Map(serviceIds.map((id) => [id, graph.outNeighbors(id).toSorted()]))
 
   return {
     serviceIds,
     referrals,
     next: (id) => next.get(id) ?? [],
-    neighbours: (id) =>
-      graph
-        .neighbors(id)
-        .filter((other) => other !== id)
-        .toSorted(),
+    neighbours: (id) => neighbours.get(id) ?? [],
     referralId: (fromId, toId) => {
       const found = graph.directedEdge(fromId, toId)
       if (found === undefined) throw new Error(`${fromId} does not refer to ${toId}.`)

@@ -16,6 +16,8 @@ import {
   services,
   shuffled,
 } from '../../support/service-maps.ts'
+import { Random } from '../../support/random.ts'
+import { cpuTimeMs } from '../board/cpu-time.ts'
 
 function sentencesOf(map: ServiceMap): string[] {
   return analyse(map).findings.map(({ sentence }) => sentence)
@@ -78,6 +80,38 @@ describe('[ANALYSIS-1] an analysis', () => {
       }),
     )
   })
+})
+
+/** A map of as many services, with three referrals or transfers to every two of them. */
+function aMapOf(count: number): ServiceMap {
+  const random = new Random(count)
+  const pick = (below: number) => random.integer(below)
+  const ids = Array.from({ length: count }, (_, n) => `shape:${String(n).padStart(6, '0')}`)
+  return aMap({
+    agencies: Array.from({ length: 30 }, (_, n) => anAgency(`agency:${n}`)),
+    services: ids.map((id) =>
+      aService(id, {
+        agencyId: `agency:${pick(30)}`,
+        does: `Function ${pick(count / 50)}`,
+        cohort: `Cohort ${pick(20)}`,
+        cost: aFigure(pick(1_000_000), pick(3) === 0 ? 'estimate' : 'actual'),
+        questionSets: [`Questions ${pick(10)}`],
+      }),
+    ),
+    links: Array.from({ length: count * 1.5 }, (_, n) =>
+      aLink(pick(4) === 0 ? 'money' : 'referral', ids[pick(count)] ?? '', ids[pick(count)] ?? '', {
+        id: `link:${String(n).padStart(6, '0')}`,
+      }),
+    ),
+  })
+}
+
+it('takes time in proportion to the map, not to its square', () => {
+  const [small, large] = [aMapOf(500), aMapOf(4_000)]
+  analyse(large)
+  const smallMs = cpuTimeMs(() => Array.from({ length: 16 }, () => analyse(small)))
+  const largeMs = cpuTimeMs(() => Array.from({ length: 2 }, () => analyse(large)))
+  expect(largeMs / smallMs).toBeLessThan(4)
 })
 
 describe('[WORDS-1] the words of a board', () => {
