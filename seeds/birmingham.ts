@@ -10,7 +10,8 @@ import {
   type Part,
   type Share,
 } from './birmingham-figures.ts'
-import { sayPounds, type Figure } from './figure.ts'
+import { sayPounds } from '../shared/domain/money-words.ts'
+import type { Figure } from './figure.ts'
 import { Sketch, type Box } from './sketch.ts'
 import type { Starter } from './starter.ts'
 

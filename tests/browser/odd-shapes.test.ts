@@ -1,6 +1,7 @@
 import type { TLShape } from '@tldraw/tlschema'
 import { expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
+import { barrierShape, potShape, serviceShape, stageShape } from '../support/map-records.ts'
 import {
   arrowShape,
   bookmarkShape,
@@ -32,6 +33,10 @@ const oddShapes: readonly TLShape[] = [
   arrowShape('point', { props: { start: { x: 0, y: 0 }, end: { x: 0, y: 0 } } }),
   frameShape('sliver', { props: { w: 1e-9, h: 1e-9 } }),
   groupShape('nobody'),
+  serviceShape('thin', { props: { w: 1e-4, h: 1e-4 } }),
+  stageShape('wordless', { props: { richText: { type: 'doc', content: [] } } }),
+  potShape('ownerless', { props: { heldBy: 'agency:gone' } }),
+  barrierShape('endless', { props: { ask: 'x'.repeat(5_000) } }),
   bookmarkShape('bare', { props: { assetId: null, url: 'https://example.org' } }),
 ]
 

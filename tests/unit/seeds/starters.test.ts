@@ -4,7 +4,6 @@ import * as Y from 'yjs'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import * as figures from '../../../seeds/birmingham-figures.ts'
 import { birmingham } from '../../../seeds/birmingham.ts'
-import { sayPounds } from '../../../seeds/figure.ts'
 import { starters } from '../../../seeds/starters.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
 import { createBoardUpdate } from '../../../shared/board/new-board.ts'
@@ -123,16 +122,5 @@ describe('the Birmingham count', () => {
     expect(JSON.stringify(birmingham.records())).toContain(
       'Illustrative, based on published figures',
     )
-  })
-})
-
-describe('sayPounds', () => {
-  it.each([
-    [7_300_000_000, '£7.3bn'],
-    [1_101_000_000, '£1.1bn'],
-    [699_000_000, '£699m'],
-    [985_000, '£985,000'],
-  ])('says %d as %s', (pounds, said) => {
-    expect(sayPounds(pounds)).toBe(said)
   })
 })
