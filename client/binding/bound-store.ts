@@ -1,7 +1,7 @@
 import { atom } from '@tldraw/state'
 import type { Signal } from '@tldraw/state'
 import { Store } from '@tldraw/store'
-import type { TLStore } from '@tldraw/tlschema'
+import type { TLShapeId, TLStore } from '@tldraw/tlschema'
 import { recordSchema } from '../../shared/board/record-schema.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { BoardSession } from '../socket/board-session.ts'
@@ -9,15 +9,24 @@ import { asBoardStore } from './board-store.ts'
 import { narrowUndo } from './field-undo.ts'
 import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
+import { watchForDeletion } from './deleted-while-typing.ts'
 import { protectLastPage } from './last-page.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StoreBinding } from './store-binding.ts'
+import { TypingInLabels } from './typing-in-labels.ts'
 import { TypingTogether } from './typing-together.ts'
 
 /** What the canvas needs of a board: a store that stays the same as the document. */
 export interface BoundStore {
   readonly store: TLStore
+  /** To be given to tldraw's text editor. */
   readonly typing: TypingTogether
+  /**
+   * Tells the store of the canvas it is shown on.
+   * @param editedShapeId the shape whose text is edited, as a signal
+   * @returns takes it off
+   */
+  readonly attach: (container: HTMLElement, editedShapeId: () => TLShapeId | null) => () => void
   /** Sends what the person did last without waiting. */
   readonly flush: () => void
   /** Idempotent. */
@@ -25,7 +34,6 @@ export interface BoundStore {
 }
 
 const REFUSED = 'That change could not be kept: the board has no room for it in this form.'
-const DELETED_WHILE_TYPING = 'Somebody deleted what you were writing in.'
 const UNSHOWABLE = 'Something on this board cannot be shown here. It is kept.'
 
 /** Opens a store on a session's document. To be closed before the session is. */
@@ -42,9 +50,18 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     },
   })
   const records = asBoardStore(store)
+  let editedShapeId = editsNothing
+  const { document } = session
+  // Before the binding, so that it hears of texts as these leave them.
+  const guards = [narrowUndo(records), protectLastPage(store), keepLinksSafe(store)]
+  const flush = (): void => {
+    binding.flush()
+  }
+  const typing = new TypingTogether({ store, document, awareness: session.awareness, flush })
+  const labels = new TypingInLabels({ store, document, flush })
   const binding = new StoreBinding({
     store: records,
-    document: session.document,
+    document,
     scheduler,
     mayEdit: () => mayEdit(session.role.get()),
     onRefused: () => {
@@ -54,22 +71,13 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
       session.notify(UNSHOWABLE)
     },
   })
-  const stops = [
-    narrowUndo(records),
-    protectLastPage(store),
-    keepLinksSafe(store),
-    mode.stop,
-    imageAssets.stop,
-  ]
-  const typing = new TypingTogether({
+  const stopWatching = watchForDeletion({
     store,
-    document: session.document,
+    document,
     awareness: session.awareness,
-    flush: () => {
-      binding.flush()
-    },
-    onDeleted: (shape) => {
-      session.notify(DELETED_WHILE_TYPING, {
+    editedShapeId: () => editedShapeId(),
+    onDeleted: (shape, message) => {
+      session.notify(message, {
         label: 'Put it back',
         run: () => {
           if (mayEdit(session.role.get())) store.put([shape])
@@ -77,18 +85,28 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
       })
     },
   })
+  const stops = [...guards, stopWatching, mode.stop, imageAssets.stop]
   return {
     store,
     typing,
-    flush: () => {
-      binding.flush()
+    flush,
+    attach: (container, edited) => {
+      editedShapeId = edited
+      typing.attach(edited)
+      return labels.attach(container, edited)
     },
     close: () => {
       binding.close()
       typing.close()
+      labels.close()
       for (const stop of stops.splice(0)) stop()
     },
   }
+}
+
+/** As long as there is no canvas. */
+function editsNothing(): TLShapeId | null {
+  return null
 }
 
 type Mode = 'readonly' | 'readwrite'

@@ -3,10 +3,12 @@ import { isEqual } from '@tldraw/utils'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { BoardDocument, RecordEdit } from '../../shared/board/board-document.ts'
 import { validateRecord } from '../../shared/board/record-schema.ts'
+import { textOf, withText } from '../../shared/board/record-text.ts'
 import type { BoardStore } from './board-store.ts'
 import { emptyDiff, idsOf, isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 import type { Scheduler } from './scheduler.ts'
+import { writeTexts } from './text-writer.ts'
 import { Throttle } from './throttle.ts'
 
 /** A drag goes out about thirty times a second: smooth to those who watch, and half of what is drawn. */
@@ -27,7 +29,7 @@ export interface StoreBindingOptions {
 /**
  * Keeps a canvas's store and a board's document the same.
  *
- * - What the person changes goes out at most once an interval, the last state always.
+ * - What the person changes goes out at most once an interval, the last state always; texts at once.
  * - What others change comes in once a frame, in one batch.
  * - After either, the store holds the document's repaired view, except for records that the person
  *   has changed since; those follow with the next sending. Nothing that came in goes out again.
@@ -51,6 +53,7 @@ export class StoreBinding {
     this.#send = new Throttle(SEND_INTERVAL_MS, scheduler, this.#sendPending)
     this.#bringIn(document.view.records.keys())
     this.#subscriptions = [
+      writeTexts(store, document, options.mayEdit),
       store.listen(
         ({ changes }) => {
           this.#pending = squashRecordDiffs([this.#pending, changes])
@@ -101,7 +104,7 @@ export class StoreBinding {
       created: Object.values(added).filter((record) => this.#isSound(record)),
       updated: Object.values(updated)
         .filter(([before, after]) => this.#isSound(after, before))
-        .map(([before, after]) => ({ before, after })),
+        .map(([before, after]) => ({ before: withTextOf(after, before), after })),
       removed: Object.keys(removed),
     }
   }
@@ -212,6 +215,12 @@ class Differences {
   asDiff(): BoardDiff {
     return { added: byId(this.#put), updated: {}, removed: byId(this.#remove) }
   }
+}
+
+/** What there is of text in a change is in the document already. */
+function withTextOf(after: BoardRecord, before: BoardRecord): BoardRecord {
+  const richText = textOf(after)
+  return richText === undefined ? before : withText(before, richText)
 }
 
 function byId(records: readonly BoardRecord[]): Record<BoardRecord['id'], BoardRecord> {

@@ -12,8 +12,6 @@ export interface TypingOptions {
   readonly awareness: Awareness
   /** Puts into the document what the person did last: a shape just drawn is not in it yet. */
   readonly flush: () => void
-  /** Told of a shape that somebody else deleted while the person was typing into it. */
-  readonly onDeleted: (shape: TLShape) => void
 }
 
 /**
@@ -25,7 +23,7 @@ export class TypingTogether {
   /** To be given to tldraw's text editor, in place of its own history. */
   readonly extension: Extension
   readonly #options: TypingOptions
-  readonly #stops: readonly (() => void)[]
+  readonly #stop: () => void
   #editedShapeId: () => string | null = () => null
   /** The shape whose text is being typed into. */
   #typingIn: string | null = null
@@ -33,15 +31,7 @@ export class TypingTogether {
   constructor(options: TypingOptions) {
     this.#options = options
     this.extension = this.#makeExtension()
-    const { sideEffects } = options.store
-    this.#stops = [
-      sideEffects.registerBeforeChangeHandler('shape', this.#showTyped),
-      sideEffects.registerAfterDeleteHandler('shape', (shape, source) => {
-        if (source !== 'remote' || shape.id !== this.#typingIn) return
-        this.#typingIn = null
-        options.onDeleted(shape)
-      }),
-    ]
+    this.#stop = options.store.sideEffects.registerBeforeChangeHandler('shape', this.#showTyped)
   }
 
   /** @param editedShapeId the shape that the canvas is about to edit the text of */
@@ -51,7 +41,7 @@ export class TypingTogether {
 
   /** Idempotent. */
   close(): void {
-    for (const stop of this.#stops) stop()
+    this.#stop()
   }
 
   #makeExtension(): Extension {

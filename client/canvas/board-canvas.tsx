@@ -19,7 +19,6 @@ import { PeopleHere } from '../binding/people-here.ts'
 import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
-import type { TypingTogether } from '../binding/typing-together.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { bindingUtils, shapeUtils, tools, uiOverrides } from './board-tools.ts'
@@ -80,9 +79,7 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
           options={options}
           textOptions={textOptions}
           initialState="select"
-          onMount={(editor) =>
-            start(editor, session, bound.typing, preferences, canvasImages, onControls)
-          }
+          onMount={(editor) => start(editor, session, bound, preferences, canvasImages, onControls)}
         >
           <TldrawUi
             components={components}
@@ -120,14 +117,13 @@ function useBoundStore(session: BoardSession): BoundStore {
 function start(
   editor: Editor,
   session: BoardSession,
-  typing: TypingTogether,
+  bound: BoundStore,
   { person }: CanvasPreferences,
   images: CanvasImages,
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
   const stopRemembering = openView(editor, session.boardId)
-  typing.attach(() => editor.getEditingShapeId())
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, images, (message) => {
     session.notify(message)
@@ -154,6 +150,7 @@ function start(
   onControls(controls)
 
   const container = editor.getContainer()
+  const stopTyping = bound.attach(container, () => editor.getEditingShapeId())
   const onKeyDown = (): void => {
     presence.noteTyping()
   }
@@ -161,6 +158,7 @@ function start(
 
   return () => {
     onControls(null)
+    stopTyping()
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()
     people.close()

@@ -1,5 +1,4 @@
 import {
-  ArrowShapeUtil,
   BookmarkShapeUtil,
   defaultBindingUtils,
   defaultShapeTools,
@@ -13,6 +12,7 @@ import {
   TextShapeUtil,
 } from 'tldraw'
 import type { TLAnyShapeUtilConstructor, TLUiOverrides } from 'tldraw'
+import { BoardArrowShapeUtil } from './board-arrow-shape.ts'
 import { BoardImageShapeUtil } from './board-image-shape.tsx'
 import { BarrierShapeUtil } from './service-map/barrier-shape-util.tsx'
 import { mapShapeTools } from './service-map/map-shape-tools.ts'
@@ -25,8 +25,8 @@ import { StageShapeUtil } from './service-map/stage-shape-util.tsx'
  * `shapeSchemas` in shared/board/record-schema.ts. Groups are part of tldraw's core.
  */
 const utils: readonly unknown[] = [
-  ArrowShapeUtil,
   BarrierShapeUtil,
+  BoardArrowShapeUtil,
   BoardImageShapeUtil,
   BookmarkShapeUtil,
   DrawShapeUtil,

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { MARK_PREFIX } from '../../shared/board/lanes.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { seedsProblem } from './check-seeds.ts'
 import { textsProblem } from './place-texts.ts'
 import { scanUpdate, type EntrySpan } from './scan-update.ts'
 
@@ -39,19 +40,26 @@ export interface AdmittedChange {
  * its texts lie and the entries' keys, times and values. Throws nothing, whatever was sent.
  *
  * @param nowMs the server's clock, Unix ms
+ * @param laneEnds clock of the last entry of each lane that came through this door. It is kept up
+ *   here, and saves looking into the document for where the next entry lies
  */
 export function admitUpdate(
   update: Uint8Array,
   board: KnownBoard,
   nowMs: number,
   checkEntry: CheckEntry,
+  laneEnds = new Map<number, number>(),
 ): Admission {
   if (update.length > LIMITS.maxFrameBytes) {
     return { kind: 'refused', error: 'too-large', reason: 'the update is too large' }
   }
   const scan = scanUpdate(update, board.clocks)
   if (scan.kind !== 'sound') return scan
-  const misplaced = textsProblem(scan.texts, board.clocks, () => board.document())
+  const document = (): Y.Doc => board.document()
+  const anchors = scan.anchors.filter(({ client, clock }) => laneEnds.get(client) !== clock)
+  const misplaced =
+    textsProblem(scan.texts, anchors, board.clocks, document) ??
+    seedsProblem(update, scan.seeds, scan.deletesStart, document)
   if (misplaced !== undefined) {
     return { kind: 'refused', error: 'refused-change', reason: misplaced }
   }
@@ -61,6 +69,7 @@ export function admitUpdate(
       return { kind: 'refused', error: 'refused-change', reason: problem }
     }
   }
+  for (const [client, end] of scan.laneEnds) laneEnds.set(client, end)
   const { ends, extended, overlaps } = scan
   return {
     kind: 'admitted',

@@ -56,6 +56,8 @@ export class Connection implements Member {
   readonly #surroundings: ConnectionSurroundings
   readonly #frames: TokenBucket
   readonly #bytes: TokenBucket
+  /** See {@link admitUpdate}. */
+  readonly #laneEnds = new Map<number, number>()
   #life: Life = 'heard'
   #hasWritten = true
 
@@ -214,7 +216,8 @@ export class Connection implements Member {
       return
     }
     if (this.#room.isPaused) return
-    const admission = admitUpdate(update, this.#room, nowMs, this.#surroundings.checkEntry)
+    const { checkEntry } = this.#surroundings
+    const admission = admitUpdate(update, this.#room, nowMs, checkEntry, this.#laneEnds)
     switch (admission.kind) {
       case 'ahead':
         // What it sends before its answer to our step 1 is in that answer too.

@@ -38,11 +38,13 @@ const ATTRIBUTE_NAME = /^[a-z][A-Za-z-]{0,31}$/u
  * stands beside, so this follows them, through the update and into the board's document.
  *
  * @param texts of a scanned update that is not ahead, by client and clock
+ * @param anchors what lane entries stand beside, which must be no text
  * @param known clocks of the document
  * @returns what is wrong, or undefined
  */
 export function textsProblem(
   texts: ReadonlyMap<number, readonly TextStruct[]>,
+  anchors: readonly StructId[],
   known: ReadonlyMap<number, number>,
   document: () => Y.Doc,
 ): string | undefined {
@@ -53,6 +55,7 @@ export function textsProblem(
         if (struct.clock + struct.length > (known.get(client) ?? 0)) places.settle(struct)
       }
     }
+    for (const anchor of anchors) places.expectLane(anchor)
     return undefined
   } catch (problem) {
     if (problem instanceof Unreadable) return problem.message
@@ -104,6 +107,11 @@ class Places {
     }
   }
 
+  /** @throws Unreadable when there is a text */
+  expectLane(id: StructId): void {
+    if (this.#placeOf(id).kind === 'text') throw new Unreadable('it writes an entry into a text')
+  }
+
   /** The structs of this update that a struct builds on. */
   #basesOf({ left, right, parent }: TextStruct): TextStruct[] {
     const ids = [left, right, parent?.kind === 'type' ? parent.id : null]
@@ -116,16 +124,29 @@ class Places {
     if (container === 'gone') return GONE
     if (container === 'lane') {
       if (struct.content !== 'deleted') throw new Unreadable('it writes text into a lane')
-      return { kind: 'lane', client: struct.client }
+      const lane: Place = { kind: 'lane', client: struct.client }
+      this.#expectContinuation(struct, lane)
+      return lane
     }
     if (!mayHold(container, name, struct.content)) {
       throw new Unreadable(`no ${container.kind} holds this`)
     }
+    this.#expectContinuation(struct, { kind: 'text', container, name, holds: null })
     const holds = holdsOf(struct, container.depth + 1)
     if (holds !== null && holds.depth > MAX_CONTAINER_DEPTH) {
       throw new Unreadable('text nested too deeply')
     }
     return { kind: 'text', container, name, holds }
+  }
+
+  /** Yjs puts what is new of a struct after what is known of it, wherever that is. */
+  #expectContinuation({ client, clock }: TextStruct, place: Place): void {
+    const known = this.#knownOf(client)
+    if (clock >= known) return
+    const before = placeInDocument(this.#document(), { client, clock: known - 1 })
+    if (before.kind !== 'gone' && !isSamePlace(before, place)) {
+      throw new Unreadable('it goes on where it was not')
+    }
   }
 
   #locationOf({ client, left, right, parent }: TextStruct): {

@@ -3,6 +3,7 @@ import { FIRST_SEED_CLIENT, TEXT_ROOT } from '../../shared/board/text-seed.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { ByteCursor, Unreadable } from './byte-cursor.ts'
+import type { SeedSpan } from './check-seeds.ts'
 import { skipEntry } from './scan-entry.ts'
 import {
   readName,
@@ -51,8 +52,16 @@ export type Scan =
       readonly entries: readonly EntrySpan[]
       /** All its structs but lane entries: those of texts, and what was deleted. By client and clock. */
       readonly texts: ReadonlyMap<number, readonly TextStruct[]>
+      /** Of new lane entries, what they stand beside, where it is not the lane's last in the update. */
+      readonly anchors: readonly StructId[]
+      /** Clock of the last entry it has of each lane. */
+      readonly laneEnds: ReadonlyMap<number, number>
+      /** Texts that are new here and that nobody wrote. */
+      readonly seeds: readonly SeedSpan[]
       /** How many delete ranges it has. */
       readonly deleteRanges: number
+      /** Offset of its deletions. */
+      readonly deletesStart: number
     }
   /** It builds on something that is not known here (yet). */
   | { readonly kind: 'ahead'; readonly reason: string }
@@ -109,6 +118,9 @@ class UpdateScanner {
   readonly #extended: number[] = []
   readonly #entries: EntrySpan[] = []
   readonly #texts = new Map<number, TextStruct[]>()
+  readonly #anchors: StructId[] = []
+  readonly #laneEnds = new Map<number, number>()
+  readonly #seeds: SeedSpan[] = []
   /** What structs of other clients build on. */
   readonly #awaited: StructId[] = []
   #overlaps = false
@@ -128,6 +140,7 @@ class UpdateScanner {
     for (const { client, clock } of this.#awaited) {
       if (clock >= this.#endOf(client)) this.#ahead ??= 'what it stands beside is missing'
     }
+    const deletesStart = this.#cursor.position
     const deleteRanges = this.#deletes()
     if (this.#cursor.remaining > 0) throw new Unreadable('bytes follow its end')
     if (this.#ahead !== undefined) return { kind: 'ahead', reason: this.#ahead }
@@ -138,12 +151,17 @@ class UpdateScanner {
       overlaps: this.#overlaps,
       entries: this.#entries,
       texts: this.#texts,
+      anchors: this.#anchors,
+      laneEnds: this.#laneEnds,
+      seeds: this.#seeds,
       deleteRanges,
+      deletesStart,
     }
   }
 
   #clientStructs(): void {
     const cursor = this.#cursor
+    const start = cursor.position
     const count = cursor.varUint()
     this.#structs += count
     if (this.#structs > this.#bounds.maxStructs) throw new TooLarge('too many changes at once')
@@ -158,7 +176,11 @@ class UpdateScanner {
       if (clock > MAX_CLOCK) throw new Unreadable('a clock is out of range')
     }
     this.#ends.set(client, clock)
-    if (clock > known) this.#extended.push(client)
+    if (clock <= known) return
+    this.#extended.push(client)
+    if (client < FIRST_SEED_CLIENT) return
+    if (known > 0) throw new Unreadable('a first text is written at once')
+    this.#seeds.push({ client, start, end: cursor.position })
   }
 
   /** @returns how far the struct takes the client's clock */
@@ -178,7 +200,14 @@ class UpdateScanner {
       if (parent !== null && parent.kind !== 'lane')
         throw new Unreadable('it writes outside its lane')
       checkNeighbours(client, left, right)
-      return this.#laneEntries(client, clock, known)
+      const length = this.#laneEntries(client, clock, known)
+      if (clock + length > known) {
+        // Yjs puts what is new of it after what is known.
+        const before = clock < known ? { client, clock: known - 1 } : left
+        this.#noteAnchors(client, before, right)
+        this.#laneEnds.set(client, clock + length - 1)
+      }
+      return length
     }
     const { content, length } =
       kind === CONTENT.deleted
@@ -264,6 +293,11 @@ class UpdateScanner {
       if (clock + index >= known) this.#entries.push({ client, start })
     }
     return count
+  }
+
+  #noteAnchors(client: number, left: StructId | null, right: StructId | null): void {
+    if (left !== null && left.clock !== this.#laneEnds.get(client)) this.#anchors.push(left)
+    if (right !== null) this.#anchors.push(right)
   }
 
   #deletes(): number {

@@ -1,3 +1,4 @@
+import type { TLRichText } from '@tldraw/tlschema'
 import type * as Y from 'yjs'
 import type { BoardRecord } from './board-record.ts'
 import { BoardTexts } from './board-texts.ts'
@@ -7,7 +8,7 @@ import { RecordAssembly } from './record-assembly.ts'
 import { validateRecord } from './record-schema.ts'
 import { changedRegisters, registerKey, WHOLE_RECORD } from './registers.ts'
 import { RepairedRecords } from './repaired-records.ts'
-import { TEXT_REGISTER, textOf, withText } from './record-text.ts'
+import { isSameText, TEXT_REGISTERS, textOf, withText } from './record-text.ts'
 import { EMPTY_TEXT } from './text-fragment.ts'
 
 /** What one person did, as tldraw's store tells it. Records must not be changed afterwards. */
@@ -32,6 +33,8 @@ export interface BoardChange {
   readonly origin: unknown
   /** True when it was made on this document rather than received. */
   readonly local: boolean
+  /** The client id of whoever made it; undefined where it holds what several did. */
+  readonly author: () => number | undefined
 }
 
 /**
@@ -78,11 +81,12 @@ export class BoardDocument {
   edit(edit: RecordEdit, origin: unknown): void {
     const set: (readonly [key: string, value: unknown])[] = []
     const deleted: string[] = []
-    const texts: (readonly [shapeId: string, richText: object])[] = []
+    const newTexts: (readonly [shapeId: string, richText: TLRichText])[] = []
+    const changedTexts: (readonly [before: BoardRecord, after: BoardRecord])[] = []
     const setWhole = (record: BoardRecord): void => {
       const richText = textOf(record)
       set.push([record.id, richText === undefined ? record : withText(record, EMPTY_TEXT)])
-      if (richText !== undefined) texts.push([record.id, richText])
+      if (richText !== undefined) newTexts.push([record.id, richText])
     }
     for (const record of edit.created) {
       setWhole(record)
@@ -92,8 +96,8 @@ export class BoardDocument {
       if (this.#sound.has(after.id)) {
         for (const [group, value] of changedRegisters(before, after)) {
           if (group === WHOLE_RECORD) setWhole(after)
-          else if (group !== TEXT_REGISTER) set.push([registerKey(after.id, group), value])
-          else if (this.#isNewText(after.id, value)) texts.push([after.id, value])
+          else if (!TEXT_REGISTERS.has(group)) set.push([registerKey(after.id, group), value])
+          else changedTexts.push([before, after])
         }
       } else if (this.view.records.has(after.id)) {
         // Added by repair: it is in nobody's document yet.
@@ -101,12 +105,31 @@ export class BoardDocument {
       }
     }
     for (const id of edit.removed) deleted.push(id, ...this.#assembly.registersOf(id))
-    for (const [shapeId] of texts) this.text(shapeId)
+    for (const [shapeId] of newTexts) this.text(shapeId)
+    for (const [{ id }] of changedTexts) this.text(id)
     this.doc.transact(() => {
       this.lanes.transact({ set, delete: deleted }, origin)
-      for (const [shapeId, richText] of texts) this.#texts.write(shapeId, richText)
+      for (const [shapeId, richText] of newTexts) this.#texts.write(shapeId, richText)
+      for (const [before, after] of changedTexts) this.editText(before, after, origin)
       for (const id of edit.removed) this.#texts.remove(id)
     }, origin)
+  }
+
+  /**
+   * Writes at once what an edit changes of a text, by the character. Only then is it known what the
+   * edit was made from: a moment later others may have typed.
+   *
+   * @returns `after` with the text as the board now has it
+   */
+  editText(before: BoardRecord, after: BoardRecord, origin: unknown): BoardRecord {
+    const [base, richText] = [textOf(before), textOf(after)]
+    const isNew = !isSameText(before, after) && !this.#isReadFromHere(after)
+    if (!isNew || base === undefined || richText === undefined) return after
+    if (this.text(after.id) === undefined) return after
+    this.doc.transact(() => {
+      this.#texts.change(after.id, base, richText)
+    }, origin)
+    return withText(after, this.#texts.richText(after.id) ?? richText)
   }
 
   /**
@@ -168,11 +191,13 @@ export class BoardDocument {
     const changed = this.#repaired.update(earlier)
     if (changed.size === 0 && !isQuarantineChanged) return
     const { origin, local } = transaction
-    for (const listener of this.#listeners) listener({ changed, origin, local })
+    const author = (): number | undefined => authorOf(transaction)
+    for (const listener of this.#listeners) listener({ changed, origin, local, author })
   }
 
-  #isNewText(shapeId: string, value: unknown): value is object {
-    return typeof value === 'object' && value !== null && !this.#texts.isReadFrom(shapeId, value)
+  #isReadFromHere({ id, ...record }: BoardRecord): boolean {
+    const richText = textOf(record)
+    return richText !== undefined && this.#texts.isReadFrom(id, richText)
   }
 
   #assemble(id: string): unknown {
@@ -219,6 +244,14 @@ function isMereDeletion({
     deleteSet.clients.size > 0 &&
     beforeState.get(doc.clientID) === afterState.get(doc.clientID)
   )
+}
+
+/** Who deletes writes a mark, so that everything leaves its author's clock further on. */
+function authorOf({ beforeState, afterState }: Y.Transaction): number | undefined {
+  const authors = [...afterState].filter(
+    ([client, clock]) => clock > (beforeState.get(client) ?? 0),
+  )
+  return authors.length === 1 ? authors[0]?.[0] : undefined
 }
 
 function problemWith(id: string, record: unknown, knownGood?: BoardRecord): string | undefined {

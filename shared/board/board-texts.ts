@@ -1,5 +1,7 @@
 import type { TLRichText } from '@tldraw/tlschema'
+import { isEqual } from '@tldraw/utils'
 import * as Y from 'yjs'
+import { mergedText } from './merged-text.ts'
 import { fragmentOf, richTextOf, updateFragment } from './text-fragment.ts'
 import type { RichTextNode } from './text-parts.ts'
 import { TEXT_ROOT, textSeed } from './text-seed.ts'
@@ -59,11 +61,21 @@ export class BoardTexts {
   }
 
   /**
+   * Makes of a shape's text what somebody made of `base`, which it was a moment ago: what others
+   * typed since stays.
+   */
+  change(shapeId: string, base: RichTextNode, richText: RichTextNode): void {
+    const current = this.richText(shapeId)
+    const isAhead = current !== undefined && !isEqual(base, current) && !isEqual(richText, current)
+    this.write(shapeId, isAhead ? mergedText(base, richText, current) : richText)
+  }
+
+  /**
    * Gives a shape of an earlier board its text. Whoever does this with the same words does the same,
    * so nothing is lost or doubled when two people do. A transaction of its own.
    */
   seed(shapeId: string, richText: RichTextNode, origin: unknown): void {
-    Y.applyUpdate(this.#doc, textSeed(shapeId, richText), origin)
+    Y.applyUpdate(this.#doc, textSeed(shapeId, richText).update, origin)
   }
 
   remove(shapeId: string): void {

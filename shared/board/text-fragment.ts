@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { isPlainObject } from './plain-json.ts'
 import { MAX_TEXT_DEPTH, TEXT_MARKS, TEXT_NODES } from './rich-text.ts'
 import { isSafeLink } from './safe-link.ts'
+import { commonEnds, splicesBetween } from './splices.ts'
 import {
   type Attributes,
   contentOf,
@@ -104,12 +105,23 @@ function typeOf(part: TextPart): Y.XmlElement | Y.XmlText {
   }
   const element = new Y.XmlElement(part.name)
   for (const [name, value] of Object.entries(part.attributes)) setAttribute(element, name, value)
-  element.insert(0, part.children.map(typeOf))
+  const isLineToBe = part.children.length === 0 && LINES.has(part.name)
+  element.insert(0, isLineToBe ? [new Y.XmlText()] : part.children.map(typeOf))
   return element
 }
 
+/**
+ * Elements that hold characters. An empty one has a text with none, as y-prosemirror leaves it, so
+ * that two people who begin to type in it at once type into the same text.
+ */
+const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading'])
+
 function updateChildren(parent: Y.XmlFragment, wanted: readonly TextPart[], depth: number): void {
   const types: readonly unknown[] = parent.toArray()
+  const [only] = types
+  if (wanted.length === 0 && types.length === 1 && only instanceof Y.XmlText) {
+    return only.delete(0, only.length)
+  }
   const current = types.map((type) => partOf(type, depth))
   const [start, end] = commonEnds(current, wanted, isEqual)
   let at = start
@@ -153,12 +165,13 @@ function setAttribute(element: Y.XmlElement, name: string, value: unknown): void
 
 function updateRuns(text: Y.XmlText, wanted: readonly TextRun[]): void {
   const before = runsOf(text).flatMap(charactersOf)
-  const after = wanted.flatMap(charactersOf)
-  const [start, end] = commonEnds(before, after, isSameCharacter)
-  const at = lengthOf(before.slice(0, start))
-  text.delete(at, lengthOf(before.slice(start, before.length - end)))
-  for (const { text: insert, marks } of after.slice(start, after.length - end).toReversed()) {
-    text.insert(at, insert, { ...marks })
+  const splices = splicesBetween(before, wanted.flatMap(charactersOf), isSameCharacter)
+  for (const { at, removed, inserted } of splices.toReversed()) {
+    const where = lengthOf(before.slice(0, at))
+    text.delete(where, lengthOf(before.slice(at, at + removed)))
+    for (const { text: insert, marks } of inserted.toReversed()) {
+      text.insert(where, insert, { ...marks })
+    }
   }
 }
 
@@ -173,20 +186,4 @@ function charactersOf({ text, marks }: TextRun): TextRun[] {
 
 function isSameCharacter(a: TextRun, b: TextRun): boolean {
   return a.text === b.text && (a.marks === b.marks || isEqual(a.marks, b.marks))
-}
-
-/** How many of two lists are the same from the start, and of the rest from the end. */
-function commonEnds<A, B>(
-  a: readonly A[],
-  b: readonly B[],
-  isSame: (one: A, other: B) => boolean,
-): [start: number, end: number] {
-  const shorter = Math.min(a.length, b.length)
-  let start = 0
-  while (start < shorter && isSame(a[start] as A, b[start] as B)) start += 1
-  let end = 0
-  while (end < shorter - start && isSame(a[a.length - 1 - end] as A, b[b.length - 1 - end] as B)) {
-    end += 1
-  }
-  return [start, end]
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { fragmentOf } from './text-fragment.ts'
+import { fragmentOf, richTextOf } from './text-fragment.ts'
 import type { RichTextNode } from './text-parts.ts'
 
 /** The map from shape to text: see "Text" in SPEC.md. */
@@ -13,22 +13,44 @@ export const FIRST_SEED_CLIENT = 2 ** 32
 /** 2⁵³ − 2³², the number of client ids from {@link FIRST_SEED_CLIENT} on. */
 const SEED_CLIENTS = 2 ** 53 - FIRST_SEED_CLIENT
 
+/** The first text of a shape, and who is said to have written it. */
+export interface TextSeed {
+  readonly client: number
+  readonly update: Uint8Array
+}
+
 /**
  * The update that gives a shape of an earlier board its text. The same shape and words give the same
  * bytes, written by the same client nobody is: two people who start to type in the same second make
- * one text, not two of which one is lost [TEXT-5].
+ * one text, not two of which one is lost [TEXT-5]. What can be read of it makes it anew, so that the
+ * server can tell whether a page has it right.
  */
-export function textSeed(shapeId: string, richText: RichTextNode): Uint8Array {
-  const doc = new Y.Doc()
-  doc.clientID = seedClient(shapeId, richText)
-  doc.getMap(TEXT_ROOT).set(shapeId, fragmentOf(richText))
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
+export function textSeed(shapeId: string, richText: RichTextNode): TextSeed {
+  const words = withText(0, shapeId, richText, richTextOf)
+  const client = FIRST_SEED_CLIENT + (hash53(FORM + shapeId + JSON.stringify(words)) % SEED_CLIENTS)
+  const update = withText(client, shapeId, words, ({ doc }) =>
+    doc === null ? new Uint8Array() : Y.encodeStateAsUpdate(doc),
+  )
+  return { client, update }
 }
 
-function seedClient(shapeId: string, richText: RichTextNode): number {
-  return FIRST_SEED_CLIENT + (hash53(`1\n${shapeId}\n${JSON.stringify(richText)}`) % SEED_CLIENTS)
+/** Changes whenever the same words make another text. */
+const FORM = '2\n'
+
+/** What there is to say of a document with nothing but this text. */
+function withText<Result>(
+  client: number,
+  shapeId: string,
+  richText: RichTextNode,
+  read: (fragment: Y.XmlFragment) => Result,
+): Result {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const fragment = fragmentOf(richText)
+  doc.getMap(TEXT_ROOT).set(shapeId, fragment)
+  const result = read(fragment)
+  doc.destroy()
+  return result
 }
 
 /** 53 bits that differ for different texts, for all that chance will do (cyrb53). */

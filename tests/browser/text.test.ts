@@ -1,8 +1,16 @@
-import type { TLRichText } from '@tldraw/tlschema'
 import { beforeEach, expect, test } from 'vitest'
 import type { Visitor } from '../support/browser.ts'
 import type { Board } from '../support/product.ts'
 import { setStage } from '../support/stage.ts'
+import {
+  beginNote,
+  editorOf,
+  openText,
+  putCaret,
+  putNote,
+  seenBy,
+  wordsHeld,
+} from '../support/writing.ts'
 
 const stage = setStage()
 let board: Board
@@ -16,80 +24,9 @@ beforeEach(async () => {
   await Promise.all([ann, ben].map((visitor) => visitor.join(stage.product.link(board, 'editor'))))
 })
 
-/** Where text is typed, while a text is edited. */
-const editorOf = ({ page }: Visitor) => page.locator('.tl-rich-text .ProseMirror')
-
-/** Puts up a note with these words and ends editing. @returns its id */
-async function putNote(visitor: Visitor, words: string): Promise<string> {
-  const id = await beginNote(visitor, words)
-  await visitor.page.keyboard.press('Escape')
-  return id
-}
-
-/** Puts up a note, writes these words and goes on editing. @returns its id */
-async function beginNote(visitor: Visitor, words: string): Promise<string> {
-  const before = new Set(await visitor.shapeIds())
-  await visitor.pick('note')
-  await visitor.page.mouse.click(640, 400)
-  await editorOf(visitor).waitFor()
-  await expect.poll(() => hasCaret(visitor)).toBe(true)
-  await visitor.page.keyboard.type(words)
-  const added = (await visitor.shapeIds()).find((id) => !before.has(id))
-  if (added === undefined) throw new Error('no note was put up')
-  return added
-}
-
-const hasCaret = ({ page }: Visitor): Promise<boolean> =>
-  page.evaluate(() => document.activeElement?.classList.contains('ProseMirror') ?? false)
-
-/** Starts to edit a note's text, with the caret at the end. */
-async function openText(visitor: Visitor, id: string): Promise<void> {
-  await visitor.pick('select')
-  const box = await visitor.shape(id).boundingBox()
-  if (box === null) throw new Error(`${id} is not on the screen`)
-  await visitor.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
-  await editorOf(visitor).waitFor()
-  await putCaret(visitor, 'Control+End')
-}
-
-/** The editor sets its selection once more a tenth of a second after it has opened. */
-async function putCaret(visitor: Visitor, key: string): Promise<void> {
-  let timesThere = 0
-  await expect
-    .poll(
-      async () => {
-        await visitor.page.keyboard.press(key)
-        timesThere = (await isSelected(visitor)) ? 0 : timesThere + 1
-        return timesThere
-      },
-      { interval: 60 },
-    )
-    .toBeGreaterThan(5)
-}
-
-const isSelected = ({ page }: Visitor): Promise<boolean> =>
-  page.evaluate(() => getSelection()?.isCollapsed === false)
-
-/** The words the server holds for a shape; paragraphs by line. */
-async function words(id: string): Promise<string | undefined> {
-  const record = (await stage.product.records(board)).find((one) => one.id === id)
-  if (record?.typeName !== 'shape' || !('richText' in record.props)) return undefined
-  return plain(record.props.richText)
-}
-
-function plain({ content }: TLRichText): string {
-  const textOf = (node: unknown): string => {
-    const { text = '', content: inner = [] } = node as { text?: string; content?: unknown[] }
-    return text + inner.map(textOf).join('')
-  }
-  return content.map(textOf).join('\n')
-}
+const words = (id: string): Promise<string | undefined> => wordsHeld(stage.product, board, id)
 
 const sorted = (letters: string): string => Array.from(letters).toSorted().join('')
-
-async function seenBy(visitor: Visitor, id: string): Promise<string> {
-  return (await visitor.shape(id).locator('.tl-rich-text').first().innerText()).trim()
-}
 
 test('two people type into one note at once, and every character is kept', async () => {
   const note = await putNote(ann, 'Middle')
@@ -161,7 +98,7 @@ test('who writes into a note that another deletes is told, and can put it back',
   const box = await ben.shape(note).boundingBox()
   await ben.page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
   await ben.page.keyboard.press('Delete')
-  await ann.page.getByText('Somebody deleted what you were writing in.').waitFor()
+  await ann.page.getByText('Ben deleted the note you were typing in.').waitFor()
   await expect.poll(() => ann.shapes.count()).toBe(0)
   await ann.picture('deleted-while-writing')
   // The canvas still works.

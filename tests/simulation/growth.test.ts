@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import { RecordAssembly } from '../../shared/board/record-assembly.ts'
+import { textOf } from '../../shared/board/record-text.ts'
 import { SEPARATOR } from '../../shared/board/registers.ts'
 import { Random, seedOr } from '../support/random.ts'
 import { boardRecords } from '../support/records.ts'
@@ -76,9 +77,7 @@ function growthBound(board: BoardDocument, clients: number): number {
   const entries = [...board.lanes.keys()].map((key) => [key, board.lanes.entry(key)] as const)
   const live = entries.map(([key, entry]) => [key, entry?.ts, entry?.value])
   const registers = entries.filter(([key]) => key.includes(SEPARATOR))
-  const texts = [...board.view.records.values()].map((one) =>
-    one.typeName === 'shape' && 'richText' in one.props ? one.props.richText : null,
-  )
+  const texts = [...board.view.records.values()].map((one) => textOf(one) ?? null)
   return (
     JSON.stringify(live).length +
     90 * registers.length +

@@ -100,6 +100,7 @@ export class SimulatedPerson {
       return this.#changeProps(shape, { richText: richText(this.#random.id()) })
     }
     if (dice < 0.8 && 'richText' in shape.props) return this.#type(shape)
+    if (dice < 0.8 && 'text' in shape.props) return this.#label(shape.props.text, shape)
     if ('color' in shape.props) this.#changeProps(shape, { color: this.#random.pick(COLOURS) })
   }
 
@@ -122,6 +123,14 @@ export class SimulatedPerson {
         fragment?.insert(0, [added])
       }
     }, this)
+  }
+
+  /** A few characters more, or fewer, of an arrow's label. */
+  #label(text: string, shape: TLShape): void {
+    const at = this.#random.integer(text.length + 1)
+    const added = this.#random.chance(0.6) ? this.#random.id() : ''
+    const kept = text.slice(added === '' ? at + 3 : at)
+    this.#changeProps(shape, { text: text.slice(0, at) + added + kept })
   }
 
   #resize(shape: TLShape): void {

@@ -57,8 +57,11 @@ export class Visitor {
   }
 
   /** A new person, with nothing remembered in their browser. */
-  static async come(browser: Browser, name: string): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  static async come(browser: Browser, name: string, device: Device = 'mouse'): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      hasTouch: device === 'touch',
+    })
     context.setDefaultTimeout(15_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     return new Visitor(name, context, await context.newPage())
@@ -90,7 +93,7 @@ export class Visitor {
   }
 
   /** Picks a tool of the toolbar by tldraw's name for it. */
-  async pick(tool: 'select' | 'rectangle' | 'draw' | 'note'): Promise<void> {
+  async pick(tool: 'select' | 'rectangle' | 'draw' | 'note' | 'arrow'): Promise<void> {
     await this.page.getByTestId(`tools.${tool}`).click()
   }
 
@@ -105,8 +108,17 @@ export class Visitor {
 
   /** Draws a box. @returns its id */
   async drawBox(from: Point, to: Point): Promise<string> {
+    return this.#draw('rectangle', from, to)
+  }
+
+  /** Draws an arrow. @returns its id */
+  async drawArrow(from: Point, to: Point): Promise<string> {
+    return this.#draw('arrow', from, to)
+  }
+
+  async #draw(tool: 'rectangle' | 'arrow', from: Point, to: Point): Promise<string> {
     const before = new Set(await this.shapeIds())
-    await this.pick('rectangle')
+    await this.pick(tool)
     await this.drag(from, to)
     let drawn: string | undefined
     await expect
@@ -184,6 +196,9 @@ export class Visitor {
     await this.context.close()
   }
 }
+
+/** What a person points with. */
+export type Device = 'mouse' | 'touch'
 
 export interface Point {
   readonly x: number

@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { launchBrowser, Visitor } from './browser.ts'
+import { type Device, launchBrowser, Visitor } from './browser.ts'
 import { Product } from './product.ts'
 
 /** A server, and people each at a browser process of their own. */
 export interface Stage {
   readonly product: Product
   /** Somebody new, with nothing remembered. They leave when the test ends. */
-  visitor(name: string): Promise<Visitor>
+  visitor(name: string, device?: Device): Promise<Visitor>
 }
 
 /**
@@ -40,9 +40,9 @@ export function setStage(env: NodeJS.ProcessEnv = {}): Stage {
       if (product === undefined) throw new Error('The stage is set once the tests run')
       return product
     },
-    async visitor(name) {
+    async visitor(name, device) {
       const browser = (browsers[visitors.length] ??= await launchBrowser())
-      const visitor = await Visitor.come(browser, name)
+      const visitor = await Visitor.come(browser, name, device)
       visitors.push(visitor)
       return visitor
     },

@@ -171,7 +171,7 @@ describe('[VIEW-1] the view is what is valid, repaired', () => {
     pass(a, b)
     expect([...b.board.view.quarantined.keys()]).toEqual(['shape:box'])
     expect(b.board.view.records.has('shape:box')).toBe(false)
-    expect(changes).toEqual([{ changed: new Set(), origin: 'network', local: false }])
+    expect(changes).toMatchObject([{ changed: new Set(), origin: 'network', local: false }])
     expect(b.board.lanes.entry('shape:box')).toBeDefined()
     create(a, geoShape('box'))
     pass(a, b)
@@ -298,10 +298,25 @@ describe('[VIEW-3] changes are told', () => {
     remove(a, 'shape:box')
     pass(a, b)
     remove(b, 'shape:arrow')
-    expect(changes).toEqual([
+    expect(changes).toMatchObject([
       { changed: new Set(['shape:box', 'binding:b']), origin: 'network', local: false },
       { changed: new Set(['shape:arrow']), origin: 'person', local: true },
     ])
+  })
+
+  test('with their author, if there is but one', () => {
+    const [a, b, c] = [peer(1), peer(2), peer(3)]
+    const authors: (number | undefined)[] = []
+    create(a, geoShape('box'))
+    meet(a, b, c)
+    c.board.onChange(({ author }) => authors.push(author()))
+    remove(b, 'shape:box')
+    pass(b, c)
+    create(a, geoShape('other'))
+    create(b, geoShape('third'))
+    meet(a, b)
+    pass(a, c)
+    expect(authors).toEqual([2, undefined])
   })
 
   test('nobody is told after destroy', () => {

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
-import { Lanes } from '../../../shared/board/lanes.ts'
 import { canonicalView, geoShape, noteShape, richText } from '../../support/records.ts'
 import { bothOrders, change, create, meet, pass, peer, props, remove, shown } from './board-peer.ts'
 import type { BoardPeer } from './board-peer.ts'
+import { fragments, oldBoard } from './old-board.ts'
 
 /** The characters of the first run in a shape's text, to be typed into. */
 function typing(at: BoardPeer, id: string): Y.XmlText {
@@ -30,20 +30,6 @@ function words(at: BoardPeer, id: string): string {
     return text + inner.map(textOf).join('')
   }
   return content.map(textOf).join('\n')
-}
-
-/** A board as it was before texts had fragments: the record alone, text and all. */
-function oldBoard(): Uint8Array {
-  const doc = new Y.Doc()
-  doc.clientID = 9
-  const lanes = new Lanes(doc, () => 700)
-  const shape = geoShape('old')
-  lanes.transact({ set: [[shape.id, shape]], delete: [] }, null)
-  return Y.encodeStateAsUpdate(doc)
-}
-
-function fragments(at: BoardPeer): string[] {
-  return [...at.doc.getMap('t').keys()]
 }
 
 describe('[TEXT-1] a text merges by the character', () => {
@@ -73,6 +59,19 @@ describe('[TEXT-1] a text merges by the character', () => {
       meet(a, b)
       expect(words(a, 'shape:box')).toBe('Housing and debt advice!')
     })
+  })
+
+  test('an edit from elsewhere, made before the last words came, keeps them', () => {
+    const [a] = [peer(1)]
+    create(a, geoShape('box'))
+    const before = shown(a, 'shape:box') as TLShape
+    type(a, 'shape:box', 14, ' for all')
+    const after = {
+      ...before,
+      props: { ...before.props, richText: richText('Housing and debt advice') },
+    } as TLShape
+    a.board.edit({ created: [], updated: [{ before, after }], removed: [] }, 'program')
+    expect(words(a, 'shape:box')).toBe('Housing and debt advice for all')
   })
 
   test('what was read from the document is not written into it again', () => {
@@ -133,6 +132,18 @@ describe('[TEXT-2] a text comes and goes with its shape', () => {
     type(a, 'shape:copy', 0, 'Other ')
     expect(words(a, 'shape:box')).toBe('Housing advice')
     expect(words(a, 'shape:copy')).toBe('Other Housing advice')
+  })
+
+  test('of two who write the first words at once neither loses any', () => {
+    bothOrders((a, b) => {
+      create(a, noteShape('empty', { props: { richText: richText('') } }))
+      meet(a, b)
+      type(a, 'shape:empty', 0, 'Ann')
+      type(b, 'shape:empty', 0, 'Ben')
+      meet(a, b)
+      expect(typing(a, 'shape:empty').toDelta()).toHaveLength(1)
+      expect(words(a, 'shape:empty')).toMatch(/^(?:AnnBen|BenAnn)$/u)
+    })
   })
 
   test('deleted while somebody types: it is gone for both', () => {
