@@ -5,7 +5,8 @@ import type { RichTextNode } from './text-parts.ts'
 
 /**
  * What becomes of a valid text that two have changed without knowing of each other: neither loses a
- * character to the other. Where both insert at one place, `theirs` comes first.
+ * character to the other. Where both insert at one place, `ours` comes first, as it goes on from what
+ * stands before.
  */
 export function mergedText(
   base: RichTextNode,
@@ -13,10 +14,11 @@ export function mergedText(
   theirs: RichTextNode,
 ): TLRichText {
   const [one, other] = [new Y.Doc(), new Y.Doc()]
-  one.clientID = 1
-  other.clientID = 2
-  const texts = one.getMap(ROOT)
-  texts.set(ROOT, fragmentOf(base))
+  one.clientID = 0
+  one.getMap(ROOT).set(ROOT, fragmentOf(base))
+  // Yjs puts the lesser first.
+  other.clientID = 1
+  one.clientID = 2
   Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
   change(one, theirs)
   change(other, ours)

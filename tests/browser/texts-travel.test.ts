@@ -15,6 +15,9 @@ beforeEach(async () => {
   ann = await stage.visitor('Ann')
 })
 
+/** tldraw says this to itself whenever its canvas is touched. */
+const TLDRAWS_TOUCH = /Unable to preventDefault inside passive event listener/u
+
 const words = (id: string, of = board): Promise<string | undefined> =>
   wordsHeld(stage.product, of, id)
 
@@ -148,5 +151,6 @@ test('with a finger: a tap into a note opens the keyboard, whose words merge; a 
   await ann.page.locator('.tl-frame-name-input').fill('The first year')
   await ann.page.keyboard.press('Enter')
   await tom.page.locator('.tl-frame-label', { hasText: 'The first year' }).waitFor()
-  for (const visitor of [ann, tom]) visitor.expectWellBehaved(stage.product.url)
+  ann.expectWellBehaved(stage.product.url)
+  tom.expectWellBehaved(stage.product.url, TLDRAWS_TOUCH)
 })

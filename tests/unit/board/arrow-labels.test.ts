@@ -47,6 +47,15 @@ describe('[TEXT-8] an arrow’s label', () => {
     expect(now).toMatchObject({ props: { text: 'often refers to!' } })
   })
 
+  test('what somebody goes on typing stays together, whatever comes to stand after it', () => {
+    const [a] = withArrow('B')
+    const before = shown(a, 'shape:arrow') as TLShape
+    write(a, 'Bx')
+    const after = { ...before, props: { ...before.props, text: 'Be' } } as TLShape
+    a.board.editText(before, after, 'person')
+    expect(label(a)).toBe('Bex')
+  })
+
   test('of an earlier board: two who begin at once lose nothing and double nothing', () => {
     const old = oldBoard(arrowShape('arrow', { props: { text: 'refers to' } }))
     const [a, b] = [peer(1, old), peer(2, old)]
