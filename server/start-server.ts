@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
+import { createBoardUpdate } from '../shared/board/new-board.ts'
 import { CLOSE_RESTARTING } from '../shared/protocol/errors.ts'
 import { InProcessHub } from './bus/in-process-bus.ts'
 import { systemClock } from './clock.ts'
@@ -21,6 +22,7 @@ import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 import type { UpdateLog } from './log/update-log.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { rehearseLoading } from './room/rehearse-loading.ts'
 import { RoomRegistry } from './room/room-registry.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -111,6 +113,7 @@ export async function startServer(
     await log.close()
     await ledger.close()
   }
+  rehearseLoading(exampleBoard())
   try {
     const url = await listen(app, config)
     let stopping: Promise<void> | undefined
@@ -119,6 +122,12 @@ export async function startServer(
     await stop()
     throw problem
   }
+}
+
+/** Every starter's records on one board. */
+function exampleBoard(): Uint8Array {
+  const records = starters.flatMap((starter) => starter.records())
+  return createBoardUpdate({ title: '', records, clientId: 1, now: Date.now })
 }
 
 async function openSqliteStores(config: Config, logger: Logger): Promise<Stores> {
