@@ -8,6 +8,7 @@ import { readBoardState, readNotice } from '../../shared/protocol/codec.ts'
 import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { mayRetry } from '../../shared/protocol/errors.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
+import { IncomingUpdates } from './incoming-updates.ts'
 import type { StateVector } from './unsaved-changes.ts'
 
 /** What the connection tells of, in the order it happens. */
@@ -62,6 +63,7 @@ type Handler = WebsocketProvider['messageHandlers'][number]
 export class Connection {
   readonly #options: ConnectionOptions
   readonly #provider: WebsocketProvider
+  readonly #incoming: IncomingUpdates
   #attemptTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: ConnectionOptions) {
@@ -74,6 +76,9 @@ export class Connection {
       protocols: toSubprotocols(key),
       maxBackoffTime: MAX_BACKOFF_MS,
       shouldReconnect: ({ code }) => mayRetry(code),
+    })
+    this.#incoming = new IncomingUpdates(doc, this.#provider, (problem) => {
+      this.#failOn(problem)
     })
     this.#holdUpdates()
     this.#tellOwnPresenceOnly()
@@ -94,6 +99,7 @@ export class Connection {
   /** Idempotent. */
   close(): void {
     clearTimeout(this.#attemptTimer)
+    this.#incoming.close()
     this.#provider.destroy()
   }
 
@@ -131,6 +137,12 @@ export class Connection {
     const stockSync = handlers[MESSAGE.sync]
     if (stockSync !== undefined) {
       this.#handle(MESSAGE.sync, (encoder, decoder, ...rest) => {
+        const update = readUpdate(lib0Decoding.clone(decoder))
+        if (update !== undefined) {
+          this.#incoming.add(update)
+          return
+        }
+        this.#incoming.apply()
         const asked = readServerVector(lib0Decoding.clone(decoder))
         if (asked !== undefined) events.onServerVector(asked)
         stockSync(encoder, decoder, ...rest)
@@ -146,6 +158,7 @@ export class Connection {
       events.onBoardState(readBoardState(decoder))
     })
     this.#handleOwn(MESSAGE.saved, (decoder) => {
+      this.#incoming.apply()
       events.onSaved(Y.decodeStateVector(lib0Decoding.readVarUint8Array(decoder)))
     })
     this.#handleOwn(MESSAGE.notice, (decoder) => {
@@ -164,11 +177,15 @@ export class Connection {
     this.#provider.messageHandlers[type] = (...message) => {
       try {
         handler(...message)
-      } catch (error) {
-        reportError(error)
-        this.#dropSocket()
+      } catch (problem) {
+        this.#failOn(problem)
       }
     }
+  }
+
+  #failOn(problem: unknown): void {
+    reportError(problem)
+    this.#dropSocket()
   }
 
   /** As if the line had failed: y-websocket tries again after its wait. */
@@ -194,6 +211,12 @@ export class Connection {
     this.#holdUpdates()
     this.#options.doc.on('update', this.#provider._updateHandler)
   }
+}
+
+/** The update in the rest of a sync frame, if it brings one. */
+function readUpdate(decoder: decoding.Decoder): Uint8Array | undefined {
+  if (lib0Decoding.readVarUint(decoder) !== SYNC.update) return undefined
+  return lib0Decoding.readVarUint8Array(decoder)
 }
 
 /** The state vector in the rest of a sync frame that asks for what the server lacks. */

@@ -10,6 +10,7 @@ import { changedRegisters, registerKey, WHOLE_RECORD } from './registers.ts'
 import { RepairedRecords } from './repaired-records.ts'
 import { isSameText, TEXT_REGISTERS, textOf, withText } from './record-text.ts'
 import { EMPTY_TEXT } from './text-fragment.ts'
+import { keepUnchangedParts } from './unchanged-parts.ts'
 
 /** What one person did, as tldraw's store tells it. Records must not be changed afterwards. */
 export interface RecordEdit {
@@ -215,7 +216,7 @@ export class BoardDocument {
     let isQuarantineChanged = false
     for (const id of this.#stale) {
       const before = this.#sound.get(id)
-      const record = this.#assemble(id)
+      const record = keepUnchangedParts(this.#assemble(id), before)
       const problem = record === undefined ? undefined : problemWith(id, record, before)
       if (problem !== this.#quarantined.get(id)) isQuarantineChanged = true
       if (problem === undefined) this.#quarantined.delete(id)

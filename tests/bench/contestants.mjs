@@ -25,7 +25,7 @@ function plainRoom(number) {
   }
 }
 
-function createBoard(port, number) {
+export function createBoard(port, number) {
   const body = JSON.stringify({ title: `Board ${number}` })
   return new Promise((resolve, reject) => {
     const asked = request(

@@ -93,7 +93,8 @@ export function targetsTable(parts) {
   return table(['this server', 'to reach', 'reached', ''], rows)
 }
 
-function table(headings, rows) {
+/** Columns of text to the left, of figures to the right. */
+export function table(headings, rows) {
   const widths = headings.map((heading, i) =>
     Math.max(heading.length, ...rows.map((row) => row[i].length)),
   )

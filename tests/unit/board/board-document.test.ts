@@ -1,3 +1,4 @@
+import type { TLShape } from '@tldraw/tlschema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -284,6 +285,35 @@ describe('[VIEW-2] while updates are missing the view stands still', () => {
       ['shape:box', 'shape:frame', 'shape:mine'],
     ])
     expect(shown(b, 'shape:box')).toMatchObject({ x: 9 })
+  })
+})
+
+describe('[VIEW-5] what did not change is the same object', () => {
+  test('of a shape that was moved: its props, its text and its meta, for those who see it too', () => {
+    bothOrders((a, b) => {
+      change(a, 'shape:box', {}, { color: 'red' })
+      meet(a, b)
+      const [mine, theirs] = [shown(a, 'shape:box'), shown(b, 'shape:box')] as TLShape[]
+      change(a, 'shape:box', { x: 7 })
+      meet(a, b)
+      const [moved, seen] = [shown(a, 'shape:box'), shown(b, 'shape:box')] as TLShape[]
+      expect([moved?.x, seen?.x]).toEqual([7, 7])
+      expect(moved?.props).toBe(mine?.props)
+      expect(seen?.props).toBe(theirs?.props)
+      expect(seen?.meta).toBe(theirs?.meta)
+    })
+  })
+
+  test('not of one that was recoloured, which is another', () => {
+    bothOrders((a, b) => {
+      const before = shown(b, 'shape:box') as TLShape
+      change(a, 'shape:box', {}, { color: 'red' })
+      meet(a, b)
+      const after = shown(b, 'shape:box') as TLShape
+      expect(after.props).toMatchObject({ color: 'red' })
+      expect(before.props).toMatchObject({ color: 'blue' })
+      expect(after.meta).toBe(before.meta)
+    })
   })
 })
 

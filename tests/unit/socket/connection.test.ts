@@ -12,6 +12,7 @@ import {
   encodeSaved,
   encodeSyncStep1,
   encodeSyncStep2,
+  encodeUpdate,
 } from '../../../shared/protocol/codec.ts'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
 import { MESSAGE, SYNC } from '../../../shared/protocol/messages.ts'
@@ -147,6 +148,36 @@ describe('the connection', () => {
     expect(doc.getArray('k:77').toArray()).toEqual(['x'])
   })
 
+  test('takes what came while the page was busy in one transaction', () => {
+    const socket = FakeWebSocket.last
+    join(socket)
+    const transactions: string[] = []
+    page.doc.on('afterTransaction', ({ local, origin }) => {
+      transactions.push(`${local ? 'own' : 'theirs'} ${origin === null ? 'nobody' : 'socket'}`)
+    })
+    const others = [71, 72, 73].map((clientId) => {
+      const other = new Y.Doc()
+      other.clientID = clientId
+      other.getArray(`k:${String(clientId)}`).push(['x'])
+      return other
+    })
+    for (const other of others) socket.say(encodeUpdate(Y.encodeStateAsUpdate(other)))
+    vi.advanceTimersByTime(10)
+    expect(transactions).toEqual(['theirs socket'])
+    expect(page.doc.store.clients.size).toBe(3)
+  })
+
+  test('has taken all that came before what it is asked or told next', () => {
+    const socket = FakeWebSocket.last
+    join(socket)
+    const other = new Y.Doc()
+    other.clientID = 71
+    other.getArray('k:71').push(['x'])
+    socket.say(encodeUpdate(Y.encodeStateAsUpdate(other)))
+    socket.say(encodeSaved(Y.encodeStateVector(other)))
+    expect(page.doc.store.clients.has(71)).toBe(true)
+  })
+
   test('says when it will try again, and tries then', () => {
     FakeWebSocket.last.end(1006)
     const [, retryAtMs] = page.told.at(-1) ?? []
@@ -205,6 +236,7 @@ describe('the connection', () => {
         encoding.writeVarUint(encoder, 9)
       }),
       encodeAwareness(new Uint8Array([1, 1])),
+      encodeUpdate(new Uint8Array([9, 9])),
     ]
     for (const frame of broken) {
       join(FakeWebSocket.last)
