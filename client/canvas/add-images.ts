@@ -46,7 +46,7 @@ export async function addImages(
   // What takes a while may end on a board that has been left or may no longer be edited.
   if (assets.length === 0 || editor.isDisposed || editor.getIsReadonly()) return
   const shapes = sideBySide(assets, editor.getViewportPageBounds(), centre)
-  if (!editor.canCreateShapes(shapes)) return
+  if (!editor.canCreateShapes(shapes)) return say(pageFull(editor))
   editor.markHistoryStoppingPoint('add pictures')
   editor.run(() => {
     editor.createAssets(assets.filter(({ id }) => editor.getAsset(id) === undefined))
@@ -55,6 +55,11 @@ export async function addImages(
     editor.select(...shapes.map(({ id }) => id))
   })
   images.askFor(shapes.map(({ id }) => id))
+}
+
+function pageFull({ options }: Editor): string {
+  const most = options.maxShapesPerPage.toLocaleString('en-GB')
+  return `A page holds ${most} shapes, and this one is full. Go to another page, or remove some first.`
 }
 
 interface Replaced {
