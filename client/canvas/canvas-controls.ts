@@ -15,6 +15,10 @@ export interface CanvasControls {
   readonly people: Observable<readonly PersonHere[]>
   /** Whose view this canvas follows: a `PersonHere.id`, or null. */
   readonly following: Observable<string | null>
+  /** Ids of the shapes that are selected. */
+  readonly selection: Observable<readonly string[]>
+  /** Selects shapes and brings them into view, on whichever page they are. */
+  show(shapeIds: readonly string[]): void
   follow(personId: string): void
   stopFollowing(): void
 }

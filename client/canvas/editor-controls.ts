@@ -1,28 +1,55 @@
 import { react } from 'tldraw'
-import type { Editor } from 'tldraw'
+import type { Editor, TLShapeId } from 'tldraw'
 import type { PeopleHere } from '../binding/people-here.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import type { CanvasControls, PersonHere } from './canvas-controls.ts'
+
+/** How long the view travels to what is shown. */
+const SHOW_MS = 250
 
 /** The page's hold on an open canvas. */
 export class EditorControls implements CanvasControls {
   readonly people: Observable<readonly PersonHere[]>
   readonly #editor: Editor
   readonly #following: ObservableValue<string | null>
-  readonly #stopWatching: () => void
+  readonly #selection: ObservableValue<readonly string[]>
+  readonly #stops: readonly (() => void)[]
 
   constructor(editor: Editor, people: PeopleHere) {
     this.#editor = editor
     this.people = people.people
     this.#following = new ObservableValue<string | null>(null)
-    this.#stopWatching = react('whom the canvas follows', () => {
-      this.#following.set(editor.getInstanceState().followingUserId)
-    })
+    this.#selection = new ObservableValue<readonly string[]>([])
+    this.#stops = [
+      react('whom the canvas follows', () => {
+        this.#following.set(editor.getInstanceState().followingUserId)
+      }),
+      react('what is selected', () => {
+        this.#selection.set(editor.getSelectedShapeIds())
+      }),
+    ]
   }
 
   get following(): Observable<string | null> {
     return this.#following
+  }
+
+  get selection(): Observable<readonly string[]> {
+    return this.#selection
+  }
+
+  show(shapeIds: readonly string[]): void {
+    const editor = this.#editor
+    const shapes = shapeIds.flatMap((id) => editor.getShape(id as TLShapeId) ?? [])
+    const [first] = shapes
+    if (first === undefined) return
+    const page = editor.getAncestorPageId(first)
+    if (page !== undefined && page !== editor.getCurrentPageId()) editor.setCurrentPage(page)
+    editor.setSelectedShapes(shapes.filter((shape) => editor.getAncestorPageId(shape) === page))
+    editor.zoomToSelectionIfOffscreen(64, {
+      animation: { duration: editor.user.getAnimationSpeed() * SHOW_MS },
+    })
   }
 
   follow(personId: string): void {
@@ -35,6 +62,6 @@ export class EditorControls implements CanvasControls {
 
   /** Idempotent. */
   close(): void {
-    this.#stopWatching()
+    for (const stop of this.#stops) stop()
   }
 }

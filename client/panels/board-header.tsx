@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
+import { ToggleButton } from 'react-aria-components'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { BrandMark } from '../page/brand.tsx'
+import { Icon } from '../page/icon.tsx'
 import type { BoardSession } from '../socket/board-session.ts'
 import { BoardTitle } from './board-title.tsx'
 import { PeopleButton } from './people-button.tsx'
 import { ShareButton } from './share-button.tsx'
+import type { SideViewId } from './side-views.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 interface Props {
@@ -14,6 +17,9 @@ interface Props {
   /** Yourself first. */
   readonly people: readonly PersonHere[]
   readonly controls: CanvasControls | null
+  /** What stands beside the board; null for nothing. */
+  readonly sideView: SideViewId | null
+  readonly onSideView: (view: SideViewId | null) => void
   readonly onRename: (title: string) => void
   readonly onRenameSelf: (name: string) => void
 }
@@ -21,6 +27,7 @@ interface Props {
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, title, mayRename, people, controls, onRename, onRenameSelf } = props
+  const { sideView, onSideView } = props
   return (
     <header className="board-header">
       <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
@@ -29,6 +36,15 @@ export function BoardHeader(props: Props): ReactNode {
       <BoardTitle title={title} mayRename={mayRename} onRename={onRename} />
       <StatusBadge session={session} />
       <div className="board-header-end">
+        <ToggleButton
+          className="button button-quiet map-button"
+          isDisabled={controls === null}
+          isSelected={sideView !== null}
+          onChange={(isOpen) => onSideView(isOpen ? 'details' : null)}
+        >
+          <Icon name="panel" />
+          <span className="map-button-word">Map</span>
+        </ToggleButton>
         <PeopleButton people={people} controls={controls} onRename={onRenameSelf} />
         <ShareButton session={session} />
       </div>

@@ -14,6 +14,8 @@ import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
 import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
 import { Notices } from './notices.tsx'
+import { SidePanel } from './side-panel.tsx'
+import type { SideViewId } from './side-views.tsx'
 import { boardTitle, renameBoard } from './title.ts'
 import { useBoardSession } from './use-board-session.ts'
 import { usePeople } from './use-people.ts'
@@ -42,6 +44,7 @@ interface OpenProps {
 
 function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const [controls, setControls] = useState<CanvasControls | null>(null)
+  const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [asksLater, setAsksLater] = useState(false)
   const status = useObservable(session.status)
   const role = useObservable(session.role)
@@ -65,31 +68,44 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         mayRename={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
         people={people}
         controls={controls}
+        sideView={sideView}
+        onSideView={setSideView}
         onRename={(name) => renameBoard(session.document, name)}
         onRenameSelf={(name) => deviceMemory.rename(name)}
       />
       <BoardBanners session={session} />
-      <main className="board-main" aria-label="Board">
-        {status.kind === 'opening' ? (
-          <CanvasOpening obstacle={status.obstacle} onRetry={retry} />
-        ) : (
-          <ErrorBoundary fallback={<CanvasBroken />}>
-            <Suspense fallback={<CanvasOpening obstacle="none" onRetry={retry} />}>
-              <BoardCanvas session={session} person={person} onControls={setControls} />
-            </Suspense>
-          </ErrorBoundary>
-        )}
-        <div className="board-over">
-          {controls !== null && <FollowingStrip controls={controls} people={people} />}
-          <Notices session={session} />
-          {person.name === '' && !asksLater && status.kind !== 'opening' && (
-            <JoinCard
-              onName={(name) => deviceMemory.rename(name)}
-              onLater={() => setAsksLater(true)}
-            />
+      <div className="board-body">
+        <main className="board-main" aria-label="Board">
+          {status.kind === 'opening' ? (
+            <CanvasOpening obstacle={status.obstacle} onRetry={retry} />
+          ) : (
+            <ErrorBoundary fallback={<CanvasBroken />}>
+              <Suspense fallback={<CanvasOpening obstacle="none" onRetry={retry} />}>
+                <BoardCanvas session={session} person={person} onControls={setControls} />
+              </Suspense>
+            </ErrorBoundary>
           )}
-        </div>
-      </main>
+          <div className="board-over">
+            {controls !== null && <FollowingStrip controls={controls} people={people} />}
+            <Notices session={session} />
+            {person.name === '' && !asksLater && status.kind !== 'opening' && (
+              <JoinCard
+                onName={(name) => deviceMemory.rename(name)}
+                onLater={() => setAsksLater(true)}
+              />
+            )}
+          </div>
+        </main>
+        {sideView !== null && controls !== null && (
+          <SidePanel
+            session={session}
+            controls={controls}
+            view={sideView}
+            onView={setSideView}
+            onClose={() => setSideView(null)}
+          />
+        )}
+      </div>
     </div>
   )
 }

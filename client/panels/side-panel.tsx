@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { CanvasControls } from '../canvas/canvas-controls.ts'
+import { Icon } from '../page/icon.tsx'
+import type { BoardSession } from '../socket/board-session.ts'
+import { SIDE_VIEWS } from './side-views.tsx'
+import type { SideViewId } from './side-views.tsx'
+import './side-panel.css'
+
+interface Props {
+  readonly session: BoardSession
+  readonly controls: CanvasControls
+  readonly view: SideViewId
+  readonly onView: (view: SideViewId) => void
+  readonly onClose: () => void
+}
+
+/** What stands beside the board, or under it on a phone: one view at a time, by tabs. */
+export function SidePanel({ session, controls, view, onView, onClose }: Props): ReactNode {
+  return (
+    <aside className="side-panel" aria-label="About this board">
+      <Tabs
+        className="side-tabs"
+        selectedKey={view}
+        onSelectionChange={(key) => {
+          const chosen = SIDE_VIEWS.find(({ id }) => id === key)
+          if (chosen !== undefined) onView(chosen.id)
+        }}
+      >
+        <div className="side-head">
+          <TabList className="side-tab-list" aria-label="Views">
+            {SIDE_VIEWS.map(({ id, label }) => (
+              <Tab key={id} id={id} className="side-tab">
+                {label}
+              </Tab>
+            ))}
+          </TabList>
+          <Button className="button button-quiet button-icon" aria-label="Close" onPress={onClose}>
+            <Icon name="close" />
+          </Button>
+        </div>
+        {SIDE_VIEWS.map(({ id, View }) => (
+          <TabPanel key={id} id={id} className="side-view">
+            <View session={session} controls={controls} />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </aside>
+  )
+}

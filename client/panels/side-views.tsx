@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import type { CanvasControls } from '../canvas/canvas-controls.ts'
+import type { BoardSession } from '../socket/board-session.ts'
+
+export interface SideViewProps {
+  readonly session: BoardSession
+  readonly controls: CanvasControls
+}
+
+export type SideViewId = 'details' | 'agencies' | 'findings'
+
+interface SideView {
+  readonly id: SideViewId
+  readonly label: string
+  readonly View: (props: SideViewProps) => ReactNode
+}
+
+/** What can stand beside the board, in the order of the tabs. */
+export const SIDE_VIEWS: readonly SideView[] = []
