@@ -1,4 +1,5 @@
 import type { Observable } from '../socket/board-session.ts'
+import type { MapControls } from './map-controls.ts'
 
 /** Somebody who has the board open. One person with two tabs stands here once. */
 export interface PersonHere {
@@ -15,6 +16,7 @@ export interface CanvasControls {
   readonly people: Observable<readonly PersonHere[]>
   /** Whose view this canvas follows: a `PersonHere.id`, or null. */
   readonly following: Observable<string | null>
+  readonly map: MapControls
   /** Ids of the shapes that are selected. */
   readonly selection: Observable<readonly string[]>
   /** Selects shapes and brings them into view, on whichever page they are. */

@@ -4,6 +4,8 @@ import type { PeopleHere } from '../binding/people-here.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import type { CanvasControls, PersonHere } from './canvas-controls.ts'
+import { EditorMapControls } from './editor-map-controls.ts'
+import type { MapControls } from './map-controls.ts'
 
 /** How long the view travels to what is shown. */
 const SHOW_MS = 250
@@ -11,6 +13,7 @@ const SHOW_MS = 250
 /** The page's hold on an open canvas. */
 export class EditorControls implements CanvasControls {
   readonly people: Observable<readonly PersonHere[]>
+  readonly map: MapControls
   readonly #editor: Editor
   readonly #following: ObservableValue<string | null>
   readonly #selection: ObservableValue<readonly string[]>
@@ -19,6 +22,7 @@ export class EditorControls implements CanvasControls {
   constructor(editor: Editor, people: PeopleHere) {
     this.#editor = editor
     this.people = people.people
+    this.map = new EditorMapControls(editor)
     this.#following = new ObservableValue<string | null>(null)
     this.#selection = new ObservableValue<readonly string[]>([])
     this.#stops = [

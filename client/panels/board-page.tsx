@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mayEdit } from '../../shared/protocol/roles.ts'
+import { browserScheduler } from '../binding/scheduler.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
 import { keepApplicationOffline } from '../offline/service-worker.ts'
@@ -8,6 +9,7 @@ import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession } from '../socket/board-session.ts'
+import { boardMap } from './board-map.ts'
 import { BoardBanners } from './board-banners.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
@@ -44,6 +46,7 @@ interface OpenProps {
 
 function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const [controls, setControls] = useState<CanvasControls | null>(null)
+  const [map] = useState(() => boardMap(session.document, browserScheduler))
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [asksLater, setAsksLater] = useState(false)
   const status = useObservable(session.status)
@@ -100,6 +103,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
           <SidePanel
             session={session}
             controls={controls}
+            map={map}
             view={sideView}
             onView={setSideView}
             onClose={() => setSideView(null)}

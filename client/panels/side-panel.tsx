@@ -1,22 +1,18 @@
 import type { ReactNode } from 'react'
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { Icon } from '../page/icon.tsx'
-import type { BoardSession } from '../socket/board-session.ts'
 import { SIDE_VIEWS } from './side-views.tsx'
-import type { SideViewId } from './side-views.tsx'
+import type { SideViewId, SideViewProps } from './side-views.tsx'
 import './side-panel.css'
 
-interface Props {
-  readonly session: BoardSession
-  readonly controls: CanvasControls
+interface Props extends SideViewProps {
   readonly view: SideViewId
   readonly onView: (view: SideViewId) => void
   readonly onClose: () => void
 }
 
 /** What stands beside the board, or under it on a phone: one view at a time, by tabs. */
-export function SidePanel({ session, controls, view, onView, onClose }: Props): ReactNode {
+export function SidePanel({ session, controls, map, view, onView, onClose }: Props): ReactNode {
   return (
     <aside className="side-panel" aria-label="About this board">
       <Tabs
@@ -41,7 +37,7 @@ export function SidePanel({ session, controls, view, onView, onClose }: Props): 
         </div>
         {SIDE_VIEWS.map(({ id, View }) => (
           <TabPanel key={id} id={id} className="side-view">
-            <View session={session} controls={controls} />
+            <View session={session} controls={controls} map={map} />
           </TabPanel>
         ))}
       </Tabs>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
-import type { BoardSession } from '../socket/board-session.ts'
+import type { ServiceMap } from '../../shared/domain/service-map.ts'
+import type { BoardSession, Observable } from '../socket/board-session.ts'
 
 export interface SideViewProps {
   readonly session: BoardSession
   readonly controls: CanvasControls
+  readonly map: Observable<ServiceMap>
 }
 
 export type SideViewId = 'details' | 'agencies' | 'findings'

@@ -1,0 +1,28 @@
+import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
+
+/** What an agency's record says, its id apart. */
+export interface AgencyFields {
+  readonly name: string
+  readonly shortName: string
+  readonly sector: string
+  readonly colour: AgencyColourName
+  /** Id of the agency it is a part of; null for one that stands alone. */
+  readonly parentId: string | null
+}
+
+/**
+ * Changes to the service map by other means than drawing. All go through the canvas, so that each is
+ * one step of undo; in a board that is read-only they do nothing.
+ */
+export interface MapControls {
+  /** Sets fields of shapes: of a link in its `meta`, of any other in its props. */
+  setFields(shapeIds: readonly string[], fields: Readonly<Record<string, unknown>>): void
+  /** Gives a shape another name, a line to a paragraph. What others type meanwhile stays. */
+  setName(shapeId: string, name: string): void
+  /** @returns the new agency's id; undefined when nothing may be changed */
+  addAgency(fields: AgencyFields): string | undefined
+  setAgency(agencyId: string, fields: Partial<AgencyFields>): void
+  /** What names the agency keeps doing so, and reads as nobody's until it is put back. */
+  removeAgency(agencyId: string): void
+  undo(): void
+}

@@ -1,0 +1,24 @@
+import type { BoardDocument } from '../../shared/board/board-document.ts'
+import { readServiceMap } from '../../shared/domain/read-service-map.ts'
+import type { ServiceMap } from '../../shared/domain/service-map.ts'
+import type { Scheduler } from '../binding/scheduler.ts'
+import type { Observable } from '../socket/board-session.ts'
+import { ObservableValue } from '../socket/observable-value.ts'
+
+/** Reading a large board takes some ms, and somebody who drags changes it thirty times a second. */
+const READ_INTERVAL_MS = 100
+
+/** What the board says of its place, at most a tenth of a second old; for as long as its document is open. */
+export function boardMap(document: BoardDocument, scheduler: Scheduler): Observable<ServiceMap> {
+  const map = new ObservableValue(readServiceMap(document.view.records.values()))
+  let isReadingDue = false
+  document.onChange(() => {
+    if (isReadingDue) return
+    isReadingDue = true
+    scheduler.after(READ_INTERVAL_MS, () => {
+      isReadingDue = false
+      map.set(readServiceMap(document.view.records.values()))
+    })
+  })
+  return map
+}
