@@ -1,10 +1,10 @@
 import { toRichText } from 'tldraw'
-import type { Editor, JsonObject, TLShape, TLShapeId, TLShapePartial } from 'tldraw'
+import type { Editor, JsonObject, TLShape, TLShapeId } from 'tldraw'
 import { AgencyRecordType } from '../../shared/domain/agency-record.ts'
 import type { AgencyId } from '../../shared/domain/agency-record.ts'
 import { asBoardStore } from '../binding/board-store.ts'
 import type { BoardStore } from '../binding/board-store.ts'
-import type { AgencyFields, MapControls } from './map-controls.ts'
+import type { AgencyFields, MapControls, UndoStep } from './map-controls.ts'
 
 /** The page's hold on the service map of an open canvas. */
 export class EditorMapControls implements MapControls {
@@ -16,52 +16,56 @@ export class EditorMapControls implements MapControls {
     this.#store = asBoardStore(editor.store)
   }
 
-  setFields(shapeIds: readonly string[], fields: Readonly<Record<string, unknown>>): void {
+  setFields(
+    shapeIds: readonly string[],
+    fields: Readonly<Record<string, unknown>>,
+    step: UndoStep,
+  ): void {
     const editor = this.#editor
     const shapes = shapeIds.flatMap((id) => editor.getShape(id as TLShapeId) ?? [])
-    this.#asOneStep(() => {
-      editor.updateShapes(shapes.map((shape) => withFields(shape, fields)))
-    })
+    const open = shapes.filter((shape) => !editor.isShapeOrAncestorLocked(shape))
+    this.#change(step, () => editor.store.put(open.map((shape) => withFields(shape, fields))))
   }
 
-  setName(shapeId: string, name: string): void {
-    this.setFields([shapeId], { richText: toRichText(name) })
+  setName(shapeId: string, name: string, step: UndoStep): void {
+    this.setFields([shapeId], { richText: toRichText(name) }, step)
   }
 
   addAgency(fields: AgencyFields): string | undefined {
     const agency = AgencyRecordType.create(asRecordFields(fields))
-    this.#asOneStep(() => this.#store.put([agency]))
+    this.#change('new step', () => this.#store.put([agency]))
     return this.#store.has(agency.id) ? agency.id : undefined
   }
 
-  setAgency(agencyId: string, fields: Partial<AgencyFields>): void {
+  setAgency(agencyId: string, fields: Partial<AgencyFields>, step: UndoStep): void {
     const id = agencyId as AgencyId
     if (!this.#store.has(id)) return
-    this.#asOneStep(() => {
+    this.#change(step, () => {
       this.#store.update(id, (agency) => ({ ...agency, ...asRecordFields(fields) }))
     })
   }
 
   removeAgency(agencyId: string): void {
-    this.#asOneStep(() => this.#store.remove([agencyId as AgencyId]))
+    this.#change('new step', () => this.#store.remove([agencyId as AgencyId]))
   }
 
   undo(): void {
     this.#editor.undo()
   }
 
-  #asOneStep(change: () => void): void {
+  #change(step: UndoStep, change: () => void): void {
     const editor = this.#editor
     if (editor.getIsReadonly()) return
-    editor.markHistoryStoppingPoint()
+    if (step === 'new step') editor.markHistoryStoppingPoint()
     editor.run(change)
   }
 }
 
-function withFields(shape: TLShape, fields: Readonly<Record<string, unknown>>): TLShapePartial {
-  const { id, type } = shape
-  const isLink = type === 'arrow'
-  return { id, type, ...(isLink ? { meta: fields as JsonObject } : { props: fields }) }
+/** A field that is undefined goes. */
+function withFields(shape: TLShape, fields: Readonly<Record<string, unknown>>): TLShape {
+  if (shape.type !== 'arrow') return { ...shape, props: { ...shape.props, ...fields } }
+  const meta = Object.entries({ ...shape.meta, ...fields } as JsonObject)
+  return { ...shape, meta: Object.fromEntries(meta.filter(([, value]) => value !== undefined)) }
 }
 
 /** The page knows an agency's id as any text; whoever reads the record checks that it is one. */

@@ -10,18 +10,25 @@ export interface AgencyFields {
   readonly parentId: string | null
 }
 
+/** Whether a change is undone alone, or with the one before: a field is undone at once, not by the letter. */
+export type UndoStep = 'new step' | 'same step'
+
 /**
- * Changes to the service map by other means than drawing. All go through the canvas, so that each is
- * one step of undo; in a board that is read-only they do nothing.
+ * Changes to the service map by other means than drawing. All go through the canvas, whose undo
+ * takes them back; on a board that may not be edited they do nothing.
  */
 export interface MapControls {
   /** Sets fields of shapes: of a link in its `meta`, of any other in its props. */
-  setFields(shapeIds: readonly string[], fields: Readonly<Record<string, unknown>>): void
+  setFields(
+    shapeIds: readonly string[],
+    fields: Readonly<Record<string, unknown>>,
+    step: UndoStep,
+  ): void
   /** Gives a shape another name, a line to a paragraph. What others type meanwhile stays. */
-  setName(shapeId: string, name: string): void
+  setName(shapeId: string, name: string, step: UndoStep): void
   /** @returns the new agency's id; undefined when nothing may be changed */
   addAgency(fields: AgencyFields): string | undefined
-  setAgency(agencyId: string, fields: Partial<AgencyFields>): void
+  setAgency(agencyId: string, fields: Partial<AgencyFields>, step: UndoStep): void
   /** What names the agency keeps doing so, and reads as nobody's until it is put back. */
   removeAgency(agencyId: string): void
   undo(): void

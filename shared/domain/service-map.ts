@@ -1,3 +1,5 @@
+import type { AgencyColourName } from './agency-colours.ts'
+
 /**
  * What a board says of a place: plain values, read from its records, with which the analyses reckon.
  * Fields and words are those of the interface; a text nobody has filled in is '', a number is null.
@@ -31,8 +33,7 @@ export interface Agency {
   readonly name: string
   readonly shortName: string
   readonly sector: string
-  /** A name from the palette of agency colours. */
-  readonly colour: string
+  readonly colour: AgencyColourName
   /** The agency it is a part of, such as a council's department; null for one that stands alone. */
   readonly parentId: string | null
 }

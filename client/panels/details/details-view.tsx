@@ -1,0 +1,83 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { mayEdit } from '../../../shared/protocol/roles.ts'
+import type { MapControls } from '../../canvas/map-controls.ts'
+import { useObservable } from '../../page/use-observable.ts'
+import type { SideViewProps } from '../side-views.tsx'
+import { DetailField } from './detail-field.tsx'
+import { fieldsOfAll } from './described-things.ts'
+import type { DescribedThing } from './described-things.ts'
+import { LinkKind } from './link-kind.tsx'
+import { NameField } from './name-field.tsx'
+import { SelectedThings } from './selected-things.ts'
+import { kindWords, selectionWords } from './selection-words.ts'
+import './details.css'
+
+/** What is known of the shapes that are selected, as a form. */
+export function DetailsView({ session, controls, map }: SideViewProps): ReactNode {
+  const selection = useObservable(controls.selection)
+  const { document } = session
+  const things = useObservable(
+    useMemo(() => new SelectedThings(document, selection), [document, selection]),
+  )
+  const serviceMap = useObservable(map)
+  const role = useObservable(session.role)
+  const status = useObservable(session.status)
+  const isReadOnly = !mayEdit(role) || status.kind === 'read-only'
+  const fields = fieldsOfAll(things)
+  const [first] = things
+  if (first === undefined) {
+    return (
+      <p className="side-empty">
+        Select something on the board to see and fill in what is known of it: whose service it is,
+        for whom, at what cost.
+      </p>
+    )
+  }
+  const ids = things.map(({ id }) => id)
+  return (
+    // A form of its own for each selection: no draft goes from one to the next.
+    <section className="details" key={ids.join(' ')} aria-labelledby="details-heading">
+      <h2 id="details-heading" className="panel-heading">
+        {things.length === 1 ? kindWords(first) : selectionWords(things)}
+      </h2>
+      {things.length === 1 && first.kind === 'map shape' && (
+        <NameField thing={first} map={controls.map} isReadOnly={isReadOnly} />
+      )}
+      {things.every(({ kind }) => kind === 'arrow') && (
+        <LinkKind things={things} map={controls.map} isReadOnly={isReadOnly} />
+      )}
+      {fields.map((field) => (
+        <DetailField
+          key={field.name}
+          field={field}
+          values={things.map((thing) => valueIn(thing, field.name))}
+          serviceMap={serviceMap}
+          isReadOnly={isReadOnly}
+          onValue={(value, step) => setAll(controls.map, ids, field.name, value, step)}
+        />
+      ))}
+      {fields.length === 0 && !things.some(({ kind }) => kind === 'arrow') && (
+        <p className="side-empty">
+          {things.length === 1
+            ? 'This is drawn freely: it has no fields. Services, pots, stages, barriers and links have.'
+            : 'These have no fields in common.'}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function setAll(
+  map: MapControls,
+  ids: readonly string[],
+  name: string,
+  value: unknown,
+  step: Parameters<MapControls['setFields']>[2],
+): void {
+  map.setFields(ids, { [name]: value }, step)
+}
+
+function valueIn(thing: DescribedThing, name: string): unknown {
+  return thing.kind === 'other' ? undefined : thing.values[name]
+}
