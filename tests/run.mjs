@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold, in order, stopping at the first step that does not.
-// `npm run test:long`: the same with ten times the kills and another seed for the property tests.
+// `npm run test:long`: the same with ten times the kills, ten times the simulated people's work, and
+// another seed for property tests and simulation.
 // Starts on a clean clone, so: Node's own modules only.
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
@@ -17,6 +18,7 @@ const counts = { passed: 0, failed: 0 }
 const times = []
 if (process.argv.includes('--long')) {
   process.env.CRASH_KILLS ??= '200'
+  process.env.SIMULATION_RUNS ??= '10'
   process.env.PROPERTY_SEED ??= String(randomInt(2 ** 31))
 }
 

@@ -7,8 +7,8 @@ const MAX_MAGNITUDE = 1e12
 
 /**
  * What makes a value unfit for any record, whatever its kind: numbers that are not finite, strings
- * without end, nesting without end, binary data, or objects with a prototype (which Yjs makes of the
- * field `__proto__`, and loses on the way to the next person). Undefined fields pass.
+ * without end, nesting without end, binary data, and a field `__proto__` or the prototype that Yjs
+ * makes of it, and loses on the way to the next person. Undefined fields pass.
  * @param knownGood a value found fit before: parts shared with it are not looked at again
  * @returns undefined when there is nothing wrong
  */
@@ -38,6 +38,7 @@ export function plainJsonProblem(
   if (!isPlainObject(value)) return 'object where plain data is needed'
   const known = isPlainObject(knownGood) ? knownGood : undefined
   for (const name of Object.keys(value)) {
+    if (name === '__proto__') return 'field named __proto__'
     const problem = plainJsonProblem(value[name], known?.[name], depth + 1)
     if (problem !== undefined) return problem
   }

@@ -67,7 +67,9 @@ function goesByRegister(typeName: string): boolean {
 /** True for a group that records of this kind have. */
 export function isGroup(typeName: string, group: string): boolean {
   if (!goesByRegister(typeName)) return false
-  if (nameIn(group, 'meta.') !== undefined || OWN_FIELDS[typeName]?.includes(group)) return true
+  const field = nameIn(group, 'meta.')
+  if (field !== undefined) return field !== '__proto__'
+  if (OWN_FIELDS[typeName]?.includes(group)) return true
   if (typeName !== 'shape') return false
   const prop = nameIn(group, 'props.')
   return group === 'xf' || group === 'sz' || (prop !== undefined && !GEOMETRY_PROPS.has(prop))

@@ -7,6 +7,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { CLOSE_RESTARTING } from '../../shared/protocol/errors.ts'
+import type { TestBoard } from '../support/test-server.ts'
+import { WireClient } from '../support/wire-client.ts'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 let folder: string
@@ -53,6 +57,23 @@ async function freePort(): Promise<number> {
   return port
 }
 
+async function untilReady(port: number): Promise<void> {
+  await vi.waitFor(
+    async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200),
+    { timeout: 10_000, interval: 50 },
+  )
+}
+
+async function joinNewBoard(url: string): Promise<WireClient> {
+  const answer = await fetch(`${url}/api/boards`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'A board' }),
+  })
+  const { id, keys } = (await answer.json()) as TestBoard
+  return WireClient.join({ url, boardId: id, key: keys.editor })
+}
+
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '')
 }
@@ -61,19 +82,30 @@ describe('npm start', () => {
   it('has nothing to do the second time, says where to look, and ends when asked', async () => {
     const port = await freePort()
     const startedMs = performance.now()
-    // Not through npm: told to stop, its shell goes and leaves the server behind.
     const { child, said, ended } = start(process.execPath, ['deploy/start.mjs'], {
       PORT: `${port}`,
     })
-    await vi.waitFor(
-      async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200),
-      { timeout: 10_000, interval: 50 },
-    )
+    await untilReady(port)
     expect(performance.now() - startedMs).toBeLessThan(10_000)
     expect(said.out).toContain(`http://127.0.0.1:${port}`)
     expect(said.out).not.toMatch(/Installing|Building/u)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('takes the server with it on %s', async (signal) => {
+    const port = await freePort()
+    const { child, ended } = npmStart({ PORT: `${port}` })
+    await untilReady(port)
+    const url = `http://127.0.0.1:${port}`
+    const guest = await joinNewBoard(url)
+    child.kill(signal)
+    // As by a server that goes in good order.
+    expect((await guest.untilEnded()).code).toBe(CLOSE_RESTARTING)
+    guest.close()
+    // What npm has started holds its pipes too: they close when the last of it has ended.
+    await ended
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
   })
 
   it('says in one sentence that the port is taken', async () => {

@@ -8,6 +8,7 @@ import { textOf } from '../../shared/board/record-text.ts'
 import { SEPARATOR } from '../../shared/board/registers.ts'
 import { Random, seedOr } from '../support/random.ts'
 import { boardRecords } from '../support/records.ts'
+import { boardEasel } from './board-easel.ts'
 import { SimulatedPerson } from './simulated-person.ts'
 
 /** Clients of one board. What the others did reaches a client all at once, when its turn comes. */
@@ -120,7 +121,11 @@ test(
     const room = new Room(random)
     const people = Array.from({ length: 5 }, () => {
       const board = room.join()
-      return { board, person: new SimulatedPerson(board, random), operations: 0 }
+      return {
+        board,
+        person: new SimulatedPerson(boardEasel(board, random), random),
+        operations: 0,
+      }
     })
     let sessions = people.length
     for (let i = 0; i < 30_000; i++) {
@@ -132,7 +137,11 @@ test(
       room.leave(one.board)
       sessions += 1
       const board = room.join()
-      Object.assign(one, { board, person: new SimulatedPerson(board, random), operations: 0 })
+      Object.assign(one, {
+        board,
+        person: new SimulatedPerson(boardEasel(board, random), random),
+        operations: 0,
+      })
     }
     const { board } = random.pick(people)
     room.hear(board)

@@ -1,7 +1,7 @@
 import type { TLShape } from '@tldraw/tlschema'
-import * as Y from 'yjs'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
-import type { BoardDocument } from '../../shared/board/board-document.ts'
+import type { RecordEdit } from '../../shared/board/board-document.ts'
+import { textOf, withText } from '../../shared/board/record-text.ts'
 import type { Random } from '../support/random.ts'
 import {
   arrowBinding,
@@ -21,18 +21,30 @@ const COLOURS = ['black', 'blue', 'red', 'green', 'violet']
 /** A board stays about this large: above it people delete more than they draw. */
 const LIVELY_SHAPES = 80
 
+/** What a person has in front of them. */
+export interface Easel {
+  /** The board as it is shown here. */
+  records(): ReadonlyMap<string, BoardRecord>
+  edit(edit: RecordEdit): void
+  /** Types into, or out of, the text of a shape. */
+  type(shapeId: string): void
+  /** Something to write that nobody has written. */
+  words(): string
+}
+
 /**
  * Somebody at a board, doing at random what people do, from what their own view shows at the time:
- * draw, move, restyle, resize, type (by the character and by the text), reorder, reparent, group, bind, delete, bring back, add pages.
+ * draw, move, restyle, resize, type (by the character and by the text), reorder, reparent, group,
+ * bind, copy, delete, bring back, add pages.
  */
 export class SimulatedPerson {
-  readonly #board: BoardDocument
+  readonly #easel: Easel
   readonly #random: Random
   /** What this person has deleted and may bring back, as undo does. */
   readonly #deleted: BoardRecord[][] = []
 
-  constructor(board: BoardDocument, random: Random) {
-    this.#board = board
+  constructor(easel: Easel, random: Random) {
+    this.#easel = easel
     this.#random = random
   }
 
@@ -46,7 +58,8 @@ export class SimulatedPerson {
     if (dice < 0.64) return this.#change(this.#some(shapes, 2), () => ({ index: this.#index() }))
     if (dice < 0.72) return this.#reparent(shapes)
     if (dice < 0.76) return this.#group(this.#some(shapes, 3))
-    if (dice < 0.82) return this.#bind(shapes)
+    if (dice < 0.81) return this.#bind(shapes)
+    if (dice < 0.82) return this.#copy(this.#some(shapes, 3))
     if (dice < 0.84) return this.#pages()
     if (dice < 0.9) return this.#bringBack()
     const many = shapes.length > LIVELY_SHAPES ? 8 : 2
@@ -54,7 +67,7 @@ export class SimulatedPerson {
   }
 
   #shapes(): readonly TLShape[] {
-    return [...this.#board.view.records.values()].filter((one) => one.typeName === 'shape')
+    return [...this.#easel.records().values()].filter((one) => one.typeName === 'shape')
   }
 
   #some(shapes: readonly TLShape[], most: number): readonly TLShape[] {
@@ -75,8 +88,13 @@ export class SimulatedPerson {
 
   #draw(): void {
     const make = this.#random.pick([noteShape, geoShape, textShape, frameShape, drawNew])
-    const shape = make(this.#random.id(), { index: this.#index() })
-    this.#board.edit({ created: [{ ...shape, ...this.#place() }], updated: [], removed: [] }, this)
+    const blank = {
+      ...make(this.#random.id(), { index: this.#index() }),
+      ...this.#place(),
+    } as TLShape
+    const label = this.#random.chance(0.3) ? '' : this.#easel.words()
+    const shape = withText(blank, richText(label))
+    this.#easel.edit({ created: [shape], updated: [], removed: [] })
   }
 
   #change(records: readonly BoardRecord[], patch: (one: BoardRecord) => object): void {
@@ -84,7 +102,7 @@ export class SimulatedPerson {
       before,
       after: { ...before, ...patch(before) } as BoardRecord,
     }))
-    this.#board.edit({ created: [], updated, removed: [] }, this)
+    this.#easel.edit({ created: [], updated, removed: [] })
   }
 
   #changeProps(shape: TLShape, props: object): void {
@@ -97,40 +115,21 @@ export class SimulatedPerson {
     if (dice < 0.3) return this.#change([shape], () => ({ isLocked: !shape.isLocked }))
     if (dice < 0.4) return this.#change([shape], () => ({ meta: { n: this.#random.integer(9) } }))
     if (dice < 0.5 && 'richText' in shape.props) {
-      return this.#changeProps(shape, { richText: richText(this.#random.id()) })
+      return this.#changeProps(shape, { richText: richText(this.#easel.words()) })
     }
-    if (dice < 0.8 && 'richText' in shape.props) return this.#type(shape)
+    if (dice < 0.8 && 'richText' in shape.props) return this.#easel.type(shape.id)
     if (dice < 0.8 && 'text' in shape.props) return this.#label(shape.props.text, shape)
     if ('color' in shape.props) this.#changeProps(shape, { color: this.#random.pick(COLOURS) })
   }
 
-  /** A few characters into the text, or out of it, as an editor bound to the fragment does. */
-  #type(shape: TLShape): void {
-    const fragment = this.#board.text(shape.id)
-    this.#board.doc.transact(() => {
-      const [paragraph] = fragment?.toArray() ?? []
-      const [words] = paragraph instanceof Y.XmlElement ? paragraph.toArray() : []
-      if (words instanceof Y.XmlText) {
-        const at = this.#random.integer(words.length + 1)
-        const dice = this.#random.next()
-        const length = Math.min(3, words.length - at)
-        if (dice < 0.5) words.insert(at, this.#random.id())
-        else if (dice < 0.8) words.delete(at, length)
-        else words.format(at, length, { bold: dice < 0.9 ? {} : null })
-      } else {
-        const added = new Y.XmlElement('paragraph')
-        added.insert(0, [new Y.XmlText(this.#random.id())])
-        fragment?.insert(0, [added])
-      }
-    }, this)
-  }
-
   /** A few characters more, or fewer, of an arrow's label. */
   #label(text: string, shape: TLShape): void {
-    const at = this.#random.integer(text.length + 1)
-    const added = this.#random.chance(0.6) ? this.#random.id() : ''
-    const kept = text.slice(added === '' ? at + 3 : at)
-    this.#changeProps(shape, { text: text.slice(0, at) + added + kept })
+    const letters = Array.from(text)
+    const at = this.#random.integer(letters.length + 1)
+    const after = this.#random.chance(0.6)
+      ? letters.toSpliced(at, 0, this.#easel.words())
+      : letters.toSpliced(at, 3)
+    this.#changeProps(shape, { text: after.join('') })
   }
 
   #resize(shape: TLShape): void {
@@ -149,7 +148,7 @@ export class SimulatedPerson {
   /** Into a frame or group, even one that stands in the shape itself: others' moves can do that too. */
   #reparent(shapes: readonly TLShape[]): void {
     const containers = shapes.filter(({ type }) => type === 'frame' || type === 'group')
-    const pages = [...this.#board.view.records.values()].filter((one) => one.typeName === 'page')
+    const pages = [...this.#easel.records().values()].filter((one) => one.typeName === 'page')
     const parent = this.#random.pick([...containers, ...pages])
     this.#change(this.#some(shapes, 3), () => ({ ...this.#place(), parentId: parent.id }))
   }
@@ -162,7 +161,7 @@ export class SimulatedPerson {
       before,
       after: { ...before, parentId: group.id } as BoardRecord,
     }))
-    this.#board.edit({ created: [group], updated, removed: [] }, this)
+    this.#easel.edit({ created: [group], updated, removed: [] })
   }
 
   #bind(shapes: readonly TLShape[]): void {
@@ -178,26 +177,37 @@ export class SimulatedPerson {
       from = arrow.id
     }
     created.push(arrowBinding(this.#random.id(), from, to, end))
-    this.#board.edit({ created, updated: [], removed: [] }, this)
+    this.#easel.edit({ created, updated: [], removed: [] })
+  }
+
+  /** Pastes copies of shapes, their words with them. */
+  #copy(shapes: readonly TLShape[]): void {
+    const created = shapes.map((shape) => {
+      const id = `shape:${this.#random.id()}`
+      const text = textOf(shape)
+      const copy = { ...shape, ...this.#place(), id, index: this.#index() } as TLShape
+      return text === undefined ? copy : withText(copy, structuredClone(text))
+    })
+    this.#easel.edit({ created, updated: [], removed: [] })
   }
 
   #pages(): void {
-    const pages = [...this.#board.view.records.values()].filter((one) => one.typeName === 'page')
+    const pages = [...this.#easel.records().values()].filter((one) => one.typeName === 'page')
     const dice = this.#random.next()
     if (pages.length < 3 || dice < 0.2) {
       const page = pageRecord(this.#random.id(), this.#index())
-      this.#board.edit({ created: [page], updated: [], removed: [] }, this)
+      this.#easel.edit({ created: [page], updated: [], removed: [] })
     } else if (dice < 0.6) {
       this.#change([this.#random.pick(pages)], () => ({ name: this.#random.id() }))
     } else {
-      this.#board.edit({ created: [], updated: [], removed: [this.#random.pick(pages).id] }, this)
+      this.#easel.edit({ created: [], updated: [], removed: [this.#random.pick(pages).id] })
     }
   }
 
   /** With all that stands in them and the bindings to them, as tldraw does. */
   #delete(shapes: readonly TLShape[]): void {
     const gone = new Set<string>(shapes.map(({ id }) => id))
-    const records = [...this.#board.view.records.values()]
+    const records = [...this.#easel.records().values()]
     for (let before = 0; before < gone.size;) {
       before = gone.size
       for (const one of records) {
@@ -210,12 +220,12 @@ export class SimulatedPerson {
       }
     }
     this.#deleted.push(records.filter(({ id }) => gone.has(id)))
-    this.#board.edit({ created: [], updated: [], removed: [...gone] }, this)
+    this.#easel.edit({ created: [], updated: [], removed: [...gone] })
   }
 
   #bringBack(): void {
     const created = this.#deleted.pop()
-    if (created !== undefined) this.#board.edit({ created, updated: [], removed: [] }, this)
+    if (created !== undefined) this.#easel.edit({ created, updated: [], removed: [] })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { TLBinding, TLShape } from '@tldraw/tlschema'
+import type { TLBinding, TLRichText, TLShape } from '@tldraw/tlschema'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { barrierShape, potShape, serviceShape, stageShape } from './map-records.ts'
 import { record, shape, type ShapeOptions } from './record-parts.ts'
@@ -14,7 +14,7 @@ export function documentRecord(name = ''): BoardRecord {
   return record({ id: 'document:document', typeName: 'document', name, gridSize: 10, meta: {} })
 }
 
-export function richText(...paragraphs: readonly string[]): unknown {
+export function richText(...paragraphs: readonly string[]): TLRichText {
   return {
     type: 'doc',
     content: paragraphs.map((text) =>

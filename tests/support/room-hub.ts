@@ -21,27 +21,34 @@ const BOARD = 'board'
  */
 export class RoomHub implements Hub {
   readonly #log: MemoryLog
-  readonly #room: Room
   readonly #clock: SimulatedTime
+  #room: Room
 
   /** @param first the board's first update */
   static async open(first: Uint8Array, clock: SimulatedTime): Promise<RoomHub> {
     const log = new MemoryLog()
     await log.append(BOARD, first)
-    const room = new Room(BOARD, await log.load(BOARD), {
-      bus: new InProcessHub().connect(),
-      clock: asPort(clock),
-      log,
-      logger: silentLogger,
-      metrics: uncountedRoomMetrics,
-    })
-    return new RoomHub(log, room, clock)
+    return new RoomHub(log, await openRoom(log, clock), clock)
   }
 
   private constructor(log: MemoryLog, room: Room, clock: SimulatedTime) {
     this.#log = log
     this.#room = room
     this.#clock = clock
+  }
+
+  /** How often the log was compacted. */
+  get compactions(): number {
+    return this.#log.compactions
+  }
+
+  /** Once everybody has left: compacts, forgets the room, and loads it again. */
+  async reload(): Promise<void> {
+    await this.#room.settle()
+    await this.#room.tidy()
+    if (!this.#room.isForgettable) throw new Error('Somebody is here, or something is not on disk.')
+    this.#room.close()
+    this.#room = await openRoom(this.#log, this.#clock)
   }
 
   /** The board as a server that starts now would load it. */
@@ -87,6 +94,16 @@ export class RoomHub implements Hub {
       leave: () => room.leave(attendee),
     }
   }
+}
+
+async function openRoom(log: MemoryLog, clock: SimulatedTime): Promise<Room> {
+  return new Room(BOARD, await log.load(BOARD), {
+    bus: new InProcessHub().connect(),
+    clock: asPort(clock),
+    log,
+    logger: silentLogger,
+    metrics: uncountedRoomMetrics,
+  })
 }
 
 function asPort(clock: SimulatedTime): Clock {

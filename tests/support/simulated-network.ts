@@ -65,6 +65,8 @@ export class SimulatedLink {
   /** Of the present connection; another after every cut. */
   #seat: HubSeat | undefined
   #isCaughtUp = false
+  #sent = 0
+  readonly #onServerVector: (theirs: ReadonlyMap<number, number>) => void
   #upFreeAtMs = 0
   #downFreeAtMs = 0
 
@@ -74,20 +76,30 @@ export class SimulatedLink {
     readonly clock: SimulatedTime
     readonly random: Random
     readonly maxDelayMs: number
+    /** Told of what the hub has, before anything of the client's is sent. */
+    readonly onServerVector?: (theirs: ReadonlyMap<number, number>) => void
   }) {
+    this.#onServerVector = options.onServerVector ?? (() => undefined)
     this.#doc = options.doc
     this.#hub = options.hub
     this.#clock = options.clock
     this.#random = options.random
     this.#maxDelayMs = options.maxDelayMs
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && this.#isCaughtUp) this.#up((seat) => seat.receive(update))
+      if (origin === this || !this.#isCaughtUp) return
+      this.#sent += 1
+      this.#up((seat) => seat.receive(update))
     })
     this.heal()
   }
 
   get isCut(): boolean {
     return this.#seat === undefined
+  }
+
+  /** Changes that the client has sent, ever. */
+  get sent(): number {
+    return this.#sent
   }
 
   cut(): void {
@@ -106,6 +118,7 @@ export class SimulatedLink {
       const theirs = seat.stateVector()
       this.#down(seat, () => {
         this.#apply(lacking)
+        this.#onServerVector(Y.decodeStateVector(theirs))
         const update = Y.encodeStateAsUpdate(this.#doc, theirs)
         this.#isCaughtUp = true
         this.#up(() => seat.receive(update))

@@ -131,6 +131,11 @@ describe('[VALID-1] what a valid record is', () => {
     expect(validateRecord(Object.create(frameShape('a')))).toBeDefined()
   })
 
+  test('no field is named __proto__, which Yjs does not pass on', () => {
+    const meta = JSON.parse('{ "deep": [{ "__proto__": 1 }] }') as Readonly<Record<string, unknown>>
+    expect(validateRecord(geoShape('a', { meta }))).toBeDefined()
+  })
+
   test('names are bounded', () => {
     expect(validateRecord(pageRecord('a', 'a1', 'n'.repeat(2_001)))).toBeDefined()
     expect(validateRecord(documentRecord('n'.repeat(2_001)))).toBeDefined()

@@ -30,10 +30,14 @@ interface Step {
   readonly hears: boolean
 }
 
+/** Any but those with the one name that no page writes [ADMIT-3]. */
+const value = fc
+  .jsonValue({ maxDepth: 3 })
+  .filter((one) => !JSON.stringify(one).includes('"__proto__"'))
 const key = fc.constantFrom('shape:a', 'shape:b', 'shape:b\u001fxf', 'page:page', 'shape:ü')
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.nat(2),
-  set: fc.array(fc.tuple(key, fc.jsonValue({ maxDepth: 3 })), { maxLength: 4 }),
+  set: fc.array(fc.tuple(key, value), { maxLength: 4 }),
   remove: fc.array(key, { maxLength: 2 }),
   hears: fc.boolean(),
 })
