@@ -105,7 +105,7 @@ describe('npm start', () => {
     guest.close()
     // What npm has started holds its pipes too: they close when the last of it has ended.
     await ended
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed')
   })
 
   it('says in one sentence that the port is taken', async () => {

@@ -32,11 +32,17 @@ export interface DeviceOptions {
 const MAX_DELAY_MS = 300
 const FRAME_MS = 16
 
-/** Each as often as it stands here. The first half leaves paragraphs as they are. */
+/** They leave paragraphs as they are. */
 const PLAIN_EDITS: readonly TextEdit[] = [textEdits.insert, textEdits.erase, textEdits.embolden]
+/** Each as often as it stands here. */
 const EDITS: readonly TextEdit[] = [
-  ...[textEdits.insert, textEdits.insert, textEdits.insert, ...PLAIN_EDITS],
-  ...[textEdits.split, textEdits.join, textEdits.toggleList],
+  ...PLAIN_EDITS,
+  textEdits.insert,
+  textEdits.insert,
+  textEdits.insert,
+  textEdits.split,
+  textEdits.join,
+  textEdits.toggleList,
 ]
 
 /**
