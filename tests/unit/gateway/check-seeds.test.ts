@@ -41,7 +41,7 @@ describe('[ADMIT-10] the first text of a shape from an earlier board', () => {
   })
 
   test('is let in though the words have changed and some are deleted, not if they cannot be told', () => {
-    const intact = textSeed(OLD, richText('Other words') as RichTextNode)
+    const intact = textSeed(OLD, richText('Other words'))
     expect(oldServer().admit(intact.update).kind).toBe('admitted')
     const doc = new Y.Doc()
     Y.applyUpdate(doc, intact.update)
@@ -52,7 +52,7 @@ describe('[ADMIT-10] the first text of a shape from an earlier board', () => {
   })
 
   test('says what its id promises, of its shape, at once', () => {
-    const { client, update } = textSeed(OLD, words as RichTextNode)
+    const { client, update } = textSeed(OLD, words)
     const forged = (shapeId: string, richTextOfIt: unknown): Uint8Array => {
       const doc = new Y.Doc()
       doc.clientID = client
@@ -71,7 +71,7 @@ describe('[ADMIT-10] the first text of a shape from an earlier board', () => {
   })
 
   test('is not passed off as deleted', () => {
-    const { client } = textSeed(OLD, words as RichTextNode)
+    const { client } = textSeed(OLD, words)
     const bytes = encoding.encode((encoder) => {
       for (const number of [1, 1, client, 0]) encoding.writeVarUint(encoder, number)
       encoding.writeUint8(encoder, 0)
