@@ -32,6 +32,7 @@ import { EditorControls } from './editor-controls.ts'
 import './service-map/map-shapes.css'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
+import { goOnFromDrawing } from './service-map/just-drawn.ts'
 import { textOptionsWith } from './text-options.ts'
 
 interface Props {
@@ -123,6 +124,7 @@ function start(
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
+  const stopGoingOn = goOnFromDrawing(editor)
   const stopRemembering = openView(editor, session.boardId)
   editor.fonts.requestFonts(allDefaultFontFaces)
   takePastes(editor, images, (message) => {
@@ -164,6 +166,7 @@ function start(
     people.close()
     presence.close()
     stopRemembering()
+    stopGoingOn()
     stopSideEffects()
   }
 }

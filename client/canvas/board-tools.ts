@@ -11,14 +11,24 @@ import {
   NoteShapeUtil,
   TextShapeUtil,
 } from 'tldraw'
-import type { TLAnyShapeUtilConstructor, TLUiOverrides } from 'tldraw'
-import { BoardArrowShapeUtil } from './board-arrow-shape.ts'
+import type {
+  Editor,
+  TLAnyShapeUtilConstructor,
+  TLUiActionsContextType,
+  TLUiOverrideHelpers,
+  TLUiOverrides,
+  TLUiToolItem,
+} from 'tldraw'
+import { BoardArrowShapeUtil } from './board-arrow-shape.tsx'
 import { BoardImageShapeUtil } from './board-image-shape.tsx'
 import { BarrierShapeUtil } from './service-map/barrier-shape-util.tsx'
+import { changeLinkKind } from './service-map/change-link-kind.ts'
+import { MAP_KINDS } from './service-map/map-kinds.ts'
 import { mapShapeTools } from './service-map/map-shape-tools.ts'
 import { PotShapeUtil } from './service-map/pot-shape-util.tsx'
 import { ServiceShapeUtil } from './service-map/service-shape-util.tsx'
 import { StageShapeUtil } from './service-map/stage-shape-util.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
 /**
  * What tldraw brings of shapes, less those that a board does not hold, and our own: see
@@ -53,19 +63,52 @@ const NO_ACTIONS = ['convert-to-embed', 'flatten-to-image', 'insert-embed', 'tog
 
 /** Menus, keys and buttons for what a board does not do are gone. */
 export const uiOverrides: TLUiOverrides = {
-  tools: (_editor, all) => without(all, NO_TOOLS),
-  actions: (_editor, all) => without(all, NO_ACTIONS),
+  tools: (editor, all) => ({ ...without(all, NO_TOOLS), ...mapTools(editor) }),
+  actions: (editor, all, { addDialog }) => ({
+    ...without(all, NO_ACTIONS),
+    ...withOwnShortcuts(all, addDialog),
+    'change-link-kind': {
+      id: 'change-link-kind',
+      label: 'action.change-link-kind',
+      kbd: 'c',
+      onSelect: () => changeLinkKind(editor),
+    },
+  }),
   translations: {
     en: {
       // Boards take no films.
       'tool.media': 'Picture',
       'action.insert-media': 'Add a picture',
-      'tool.barrier': 'Barrier',
-      'tool.pot': 'Pot',
-      'tool.service': 'Service',
-      'tool.stage': 'Stage',
+      'action.change-link-kind': 'Next kind of link',
+      ...Object.fromEntries(MAP_KINDS.map(({ type, label }) => [`tool.${type}`, label])),
     },
   },
+}
+
+/** The key opens the same list as the menu, which tldraw's own does not. */
+function withOwnShortcuts(
+  { 'open-kbd-shortcuts': open }: TLUiActionsContextType,
+  addDialog: TLUiOverrideHelpers['addDialog'],
+): TLUiActionsContextType {
+  if (open === undefined) return {}
+  const onSelect = (): void => {
+    addDialog({ component: ShortcutsDialog })
+  }
+  return { [open.id]: { ...open, onSelect } }
+}
+
+/** So that they have their keys, and stand among the shortcuts. */
+function mapTools(editor: Editor): Record<string, TLUiToolItem> {
+  const tools = MAP_KINDS.map(({ type, key }) => ({
+    id: type,
+    label: `tool.${type}`,
+    icon: 'geo-rectangle',
+    kbd: key,
+    onSelect: () => {
+      editor.setCurrentTool(type)
+    },
+  }))
+  return Object.fromEntries(tools.map((tool) => [tool.id, tool]))
 }
 
 function without<T>(all: Record<string, T>, names: readonly string[]): Record<string, T> {

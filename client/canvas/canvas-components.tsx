@@ -8,6 +8,8 @@ import {
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
 import { AltTextCard } from './alt-text-card.tsx'
+import { MapPalette } from './service-map/map-palette.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
 /** In a shape's place when drawing it fails; the others are drawn as ever. */
 function ShapeTrouble(): ReactNode {
@@ -36,6 +38,16 @@ function CanvasLoading(): ReactNode {
   return <div className="canvas-loading">Opening the board…</div>
 }
 
+/** What of ours lies over the canvas and moves with nothing. */
+function InFront(): ReactNode {
+  return (
+    <>
+      <MapPalette />
+      <AltTextCard />
+    </>
+  )
+}
+
 /**
  * tldraw's parts, less those that our page has itself or that a board has no use for. The watermark
  * is tldraw's and stays as it is.
@@ -50,7 +62,8 @@ export const components: TLComponents = {
   ShapeErrorFallback: ShapeTrouble,
   ErrorFallback: CanvasTrouble,
   LoadingScreen: CanvasLoading,
-  InFrontOfTheCanvas: AltTextCard,
+  InFrontOfTheCanvas: InFront,
+  KeyboardShortcutsDialog: ShortcutsDialog,
   SharePanel: null,
   TopPanel: null,
   DebugPanel: null,

@@ -31,6 +31,9 @@ async function place(visitor: Visitor, tool: string, at: Point): Promise<string>
     editor.setCurrentTool(id)
   }, tool)
   await visitor.page.mouse.click(at.x, at.y)
+  // Its name is asked for at once.
+  await visitor.canvas.locator('[contenteditable=true]').waitFor()
+  await visitor.page.keyboard.press('Escape')
   return selected(visitor)
 }
 

@@ -12,13 +12,13 @@ async function openView({ page }: Visitor, view: 'Details' | 'Agencies'): Promis
   await tab.click()
 }
 
-async function placeService({ page }: Visitor, name: string): Promise<void> {
+async function placeService({ page, canvas: board }: Visitor, name: string): Promise<void> {
   const canvas = await canvasEditor(page)
   await canvas.evaluate((editor) => {
     editor.setCurrentTool('service')
   })
   await page.mouse.click(400, 300)
-  await page.keyboard.press('Enter')
+  await board.locator('[contenteditable=true]').waitFor()
   await page.keyboard.type(name)
   await page.keyboard.press('Escape')
 }

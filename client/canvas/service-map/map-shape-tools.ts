@@ -1,25 +1,25 @@
 import { BaseBoxShapeTool } from 'tldraw'
+import type { TLKeyboardEventInfo, TLStateNodeConstructor } from 'tldraw'
+import { MAP_KINDS } from './map-kinds.ts'
+import type { MapKind } from './map-kinds.ts'
+import { placeShape } from './place-shape.ts'
 
-/** Places a service: a click puts one of the usual size, a drag one as large as is drawn. */
-class ServiceTool extends BaseBoxShapeTool {
-  static override id = 'service'
-  override shapeType = 'service' as const
+/**
+ * Puts a shape of one kind onto the board: a click one of the usual size, a drag one as large as is
+ * drawn, Enter one in the middle of the view.
+ */
+function toolFor(type: MapKind): TLStateNodeConstructor {
+  return class extends BaseBoxShapeTool {
+    static override id = type
+    override shapeType = type as BaseBoxShapeTool['shapeType']
+
+    // Not when the key goes down: it would be the first thing typed into the name.
+    override onKeyUp({ key }: TLKeyboardEventInfo): void {
+      if (key !== 'Enter') return
+      placeShape(this.editor, type, this.editor.getViewportPageBounds().center)
+    }
+  }
 }
 
-class PotTool extends BaseBoxShapeTool {
-  static override id = 'pot'
-  override shapeType = 'pot' as const
-}
-
-class StageTool extends BaseBoxShapeTool {
-  static override id = 'stage'
-  override shapeType = 'stage' as const
-}
-
-class BarrierTool extends BaseBoxShapeTool {
-  static override id = 'barrier'
-  override shapeType = 'barrier' as const
-}
-
-/** One for each shape of the service map, named as it is. */
-export const mapShapeTools = [ServiceTool, PotTool, StageTool, BarrierTool]
+/** One for each kind of shape of the service map, named as it is. */
+export const mapShapeTools = MAP_KINDS.map(({ type }) => toolFor(type))
