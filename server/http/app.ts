@@ -12,6 +12,7 @@ import {
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { addTableRoutes } from './table-routes.ts'
 
 export interface AppOptions
   extends BoardRoutesOptions, ImageRoutesOptions, OperationalRoutesOptions, PagesOptions {
@@ -49,6 +50,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   addOperationalRoutes(app, options)
   addBoardRoutes(app, options)
+  addTableRoutes(app, options)
   await addImageRoutes(app, options)
   await addPages(app, options)
   return app

@@ -171,7 +171,7 @@ describe('GET /api/boards/:id', () => {
     expect(ids).toContain('page:page')
   })
 
-  it.each(['', '/records'])(
+  it.each(['', '/records', '/services.csv', '/links.json'])(
     'asks for a key, the right one, and a board that there is',
     async (end) => {
       const { body: board } = await create({ title: 'One' })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { MAP_TABLES } from '../../../shared/export/map-tables.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -61,6 +62,11 @@ describe('the README', () => {
     const read = [...source.matchAll(/\bvalue\('([A-Z_]+)'\)/gu)].map(([, name]) => name)
     const listed = tableUnder('### Configuration').map(([name]) => name)
     expect(new Set(listed)).toEqual(new Set(read))
+  })
+
+  it('names every table of the map that can be had', () => {
+    const addresses = readme.matchAll(/boards\/<id>\/(\w+)\.csv/gu)
+    expect([...addresses].map(([, name]) => name)).toEqual(MAP_TABLES)
   })
 
   it('gives every limit as the code has it', () => {

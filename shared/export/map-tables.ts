@@ -1,0 +1,158 @@
+import type { Agency, Barrier, Figure, Link, Service, ServiceMap } from '../domain/service-map.ts'
+import { byText } from '../domain/text-order.ts'
+import {
+  BARRIER_WORDS,
+  CONFIDENCE_WORDS,
+  LINK_WORDS,
+  RULE_GRIP_WORDS,
+  SHARING_WORDS,
+  STATUS_WORDS,
+} from './choice-words.ts'
+import type { CsvRows } from './csv.ts'
+
+/** The lists of a map that go into spreadsheets, as the API's addresses name them. */
+export const MAP_TABLES = ['services', 'links', 'agencies', 'barriers'] as const
+export type MapTableName = (typeof MAP_TABLES)[number]
+
+/** Of the JSON of these lists: raised when a field goes or changes its meaning, not when one is added. */
+export const MAP_TABLES_VERSION = 1
+
+/**
+ * One list of a map as a table: the names of its columns, then a row for each in order of id
+ * [TABLE-1]. A pure function: the order of what is in the map does not matter.
+ */
+export function mapTable(map: ServiceMap, name: MapTableName): CsvRows {
+  const names = readNamesById(map)
+  switch (name) {
+    case 'services':
+      return table(map.services, serviceColumns(names))
+    case 'links':
+      return table(map.links, linkColumns(names))
+    case 'agencies':
+      return table(map.agencies, agencyColumns(names))
+    case 'barriers':
+      return table(map.barriers, barrierColumns(names))
+  }
+}
+
+/** The same list for programs: whole, with the fields of the map. */
+export function mapList(
+  map: ServiceMap,
+  name: MapTableName,
+): readonly (Agency | Barrier | Link | Service)[] {
+  return map[name].toSorted((a, b) => byText(a.id, b.id))
+}
+
+/** A column's name and what stands in it. */
+type Column<Thing> = readonly [name: string, cell: (thing: Thing) => string]
+
+/** What somebody has called what has that id; '' for nothing, and for what has no name. */
+type NameOf = (id: string | null) => string
+
+function serviceColumns(nameOf: NameOf): readonly Column<Service>[] {
+  return [
+    ['Id', ({ id }) => id],
+    ['Name', ({ name }) => name],
+    ['Agency', ({ agencyId }) => nameOf(agencyId)],
+    ['Agency (id)', ({ agencyId }) => agencyId ?? ''],
+    ['What it does', ({ does }) => does],
+    ['Whom it is for', ({ cohort }) => cohort],
+    ...figureColumns<Service>('Cost a year (£)', ({ cost }) => cost),
+    ['People a year', ({ peoplePerYear }) => sayNumber(peoplePerYear)],
+    ['Status', ({ status }) => STATUS_WORDS[status]],
+    ['Sets of questions it asks (one a line)', ({ questionSets }) => questionSets.join('\n')],
+    ['Funded by', ({ fundedBy }) => fundedBy],
+    ['People’s journey is meant to end here', ({ isJourneyEnd }) => sayTick(isJourneyEnd)],
+    ['Statutory basis', ({ statutoryBasis }) => statutoryBasis],
+    ['Source', ({ source }) => source],
+  ]
+}
+
+function linkColumns(nameOf: NameOf): readonly Column<Link>[] {
+  return [
+    ['Id', ({ id }) => id],
+    ['Kind', ({ kind }) => LINK_WORDS[kind]],
+    ['From', ({ fromId }) => nameOf(fromId)],
+    ['From (id)', ({ fromId }) => fromId],
+    ['To', ({ toId }) => nameOf(toId)],
+    ['To (id)', ({ toId }) => toId],
+    ['People a year', ({ peoplePerYear }) => sayNumber(peoplePerYear)],
+    ['Wait (days)', ({ waitDays }) => sayNumber(waitDays)],
+    ['Drop out on the way (%)', ({ dropOutPercent }) => sayNumber(dropOutPercent)],
+    ['People are asked again what they have told', ({ asksAgain }) => sayTick(asksAgain)],
+    ['Agreement to share data', ({ sharingAgreement }) => SHARING_WORDS[sharingAgreement]],
+    ...figureColumns<Link>('Amount (£)', ({ amount }) => amount),
+  ]
+}
+
+function agencyColumns(nameOf: NameOf): readonly Column<Agency>[] {
+  return [
+    ['Id', ({ id }) => id],
+    ['Name', ({ name }) => name],
+    ['Short name', ({ shortName }) => shortName],
+    ['Sector', ({ sector }) => sector],
+    ['Colour', ({ colour }) => colour],
+    ['Part of', ({ parentId }) => nameOf(parentId)],
+    ['Part of (id)', ({ parentId }) => parentId ?? ''],
+  ]
+}
+
+function barrierColumns(nameOf: NameOf): readonly Column<Barrier>[] {
+  return [
+    ['Id', ({ id }) => id],
+    ['Barrier', ({ text }) => text],
+    ['Kind of barrier', ({ type }) => BARRIER_WORDS[type]],
+    ['Raised by', ({ raisedBy }) => nameOf(raisedBy)],
+    ['Raised by (id)', ({ raisedBy }) => raisedBy ?? ''],
+    ['Does a rule really forbid it?', ({ ruleGrip }) => RULE_GRIP_WORDS[ruleGrip]],
+    ['Who can remove it', ({ removedBy }) => removedBy],
+    ['What we ask for', ({ ask }) => ask],
+    ['At stake (£)', ({ poundsAtStake }) => sayNumber(poundsAtStake)],
+  ]
+}
+
+/** Four columns, all empty where nobody has given a figure. */
+function figureColumns<Thing>(
+  name: string,
+  figureOf: (thing: Thing) => Figure | null,
+): readonly Column<Thing>[] {
+  const cell = (say: (figure: Figure) => string) => (thing: Thing) => {
+    const figure = figureOf(thing)
+    return figure === null ? '' : say(figure)
+  }
+  return [
+    [name, cell(({ pounds }) => sayNumber(pounds))],
+    ['Year', cell(({ year }) => year)],
+    ['How sure', cell(({ confidence }) => CONFIDENCE_WORDS[confidence])],
+    ['Source of the figure', cell(({ source }) => source)],
+  ]
+}
+
+function table<Thing extends { readonly id: string }>(
+  things: readonly Thing[],
+  columns: readonly Column<Thing>[],
+): CsvRows {
+  const inOrder = things.toSorted((a, b) => byText(a.id, b.id))
+  return [
+    columns.map(([name]) => name),
+    ...inOrder.map((thing) => columns.map(([, cell]) => cell(thing))),
+  ]
+}
+
+function readNamesById({ agencies, barriers, pots, services, stages }: ServiceMap): NameOf {
+  const names = new Map<string | null, string>([
+    ...[...agencies, ...pots, ...services].map(({ id, name }) => [id, name] as const),
+    ...stages.map(({ id, title }) => [id, title] as const),
+    ...barriers.map(({ id, text }) => [id, text] as const),
+  ])
+  return (id) => names.get(id) ?? ''
+}
+
+/** In digits alone, which spreadsheets reckon with; '' while nobody has said. */
+function sayNumber(number: number | null): string {
+  return number === null ? '' : String(number)
+}
+
+function sayTick(isTicked: boolean): string {
+  return isTicked ? 'Yes' : 'No'
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BoardDocument } from '../../shared/board/board-document.ts'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { readServiceMap } from '../../shared/domain/read-service-map.ts'
+import { readCsv, writeCsv } from '../../shared/export/csv.ts'
+import { MAP_TABLES, mapTable } from '../../shared/export/map-tables.ts'
+import { agencyRecord, barrierShape, serviceShape } from '../support/map-records.ts'
+import { arrowBinding, linkArrow, richText } from '../support/records.ts'
+import { TestServer, type TestBoard } from '../support/test-server.ts'
+
+const records: readonly BoardRecord[] = [
+  agencyRecord('council', { name: '@Dorset', shortName: "'=DCC" }),
+  serviceShape('lodgings', { props: { richText: richText('=cmd|calc, "really"') } }),
+  serviceShape('flats', { props: { does: '+44', fundedBy: 'Café “Grün”' } }),
+  barrierShape('rule', { props: { richText: richText('Two budgets,', 'two panels') } }),
+  linkArrow('handoff', { link: 'referral' }),
+  arrowBinding('from', 'shape:handoff', 'shape:lodgings', 'start'),
+  arrowBinding('to', 'shape:handoff', 'shape:flats', 'end'),
+]
+const map = readServiceMap(records)
+
+let server: TestServer
+let board: TestBoard
+
+beforeAll(async () => {
+  server = await TestServer.start()
+  board = await server.createBoard()
+  const page = await server.join(board)
+  const document = new BoardDocument(page.doc, { now: () => Date.now() })
+  document.edit({ created: records, updated: [], removed: [] }, null)
+  await page.untilSaved()
+})
+afterAll(() => server.close())
+
+function get(file: string): Promise<Response> {
+  return fetch(`${server.url}/api/boards/${board.id}/${file}`, {
+    headers: { authorization: `Bearer ${board.keys.viewer}` },
+  })
+}
+
+describe.each(MAP_TABLES)('the %s of a board', (name) => {
+  it('as a table for a spreadsheet', async () => {
+    const answer = await get(`${name}.csv`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(answer.headers.get('content-disposition')).toMatch(
+      new RegExp(`^attachment; filename="[^"]+ ${name}\\.csv"; filename\\*=UTF-8''`, 'u'),
+    )
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const reading = readCsv(bytes.toString('utf8'))
+    if (reading.kind === 'refused') throw new Error(reading.message)
+    expect(reading.rows).toEqual(mapTable(map, name))
+    expect(reading.rows.length).toBeGreaterThan(1)
+    expect(Buffer.from(writeCsv(reading.rows)).equals(bytes)).toBe(true)
+  })
+
+  it('[TABLE-4] as JSON', async () => {
+    const answer = await get(`${name}.json`)
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(answer.headers.get('content-disposition')).toContain(` ${name}.json"`)
+    expect(await answer.json()).toEqual({ version: 1, [name]: map[name] })
+  })
+})
