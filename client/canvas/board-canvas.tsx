@@ -15,6 +15,7 @@ import 'tldraw/tldraw.css'
 import { IMAGE_TYPES } from '../../shared/images/image-file.ts'
 import { openBoundStore } from '../binding/bound-store.ts'
 import type { BoundStore } from '../binding/bound-store.ts'
+import { composeUndisturbed } from '../binding/compose-undisturbed.ts'
 import { PeopleHere } from '../binding/people-here.ts'
 import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
@@ -153,6 +154,7 @@ function start(
 
   const container = editor.getContainer()
   const stopTyping = bound.attach(container, () => editor.getEditingShapeId())
+  const stopComposing = composeUndisturbed(container, session.others, browserScheduler)
   const onKeyDown = (): void => {
     presence.noteTyping()
   }
@@ -161,6 +163,7 @@ function start(
   return () => {
     onControls(null)
     stopTyping()
+    stopComposing()
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()
     people.close()

@@ -24,6 +24,8 @@ export interface BoardSession {
   /** Keys that may be shared from here. */
   readonly links: Observable<LinkKeys>
   readonly images: SessionImages
+  /** Has what others change wait; it is for moments. */
+  readonly others: { hold(): void; letIn(): void }
   /** Words to the person, oldest first, until dismissed. */
   readonly notices: Observable<readonly SessionNotice[]>
   dismiss(noticeId: number): void

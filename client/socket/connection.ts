@@ -63,7 +63,8 @@ type Handler = WebsocketProvider['messageHandlers'][number]
 export class Connection {
   readonly #options: ConnectionOptions
   readonly #provider: WebsocketProvider
-  readonly #incoming: IncomingUpdates
+  /** What others change, on its way into the document. */
+  readonly incoming: IncomingUpdates
   #attemptTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: ConnectionOptions) {
@@ -77,7 +78,7 @@ export class Connection {
       maxBackoffTime: MAX_BACKOFF_MS,
       shouldReconnect: ({ code }) => mayRetry(code),
     })
-    this.#incoming = new IncomingUpdates(doc, this.#provider, (problem) => {
+    this.incoming = new IncomingUpdates(doc, this.#provider, (problem) => {
       this.#failOn(problem)
     })
     this.#holdUpdates()
@@ -99,7 +100,7 @@ export class Connection {
   /** Idempotent. */
   close(): void {
     clearTimeout(this.#attemptTimer)
-    this.#incoming.close()
+    this.incoming.close()
     this.#provider.destroy()
   }
 
@@ -119,6 +120,7 @@ export class Connection {
     })
     provider.on('connection-close', (event) => {
       clearTimeout(this.#attemptTimer)
+      this.incoming.apply()
       this.#holdUpdates()
       if (event !== null && !mayRetry(event.code)) return
       // Counted up only after this event.
@@ -139,10 +141,10 @@ export class Connection {
       this.#handle(MESSAGE.sync, (encoder, decoder, ...rest) => {
         const update = readUpdate(lib0Decoding.clone(decoder))
         if (update !== undefined) {
-          this.#incoming.add(update)
+          this.incoming.add(update)
           return
         }
-        this.#incoming.apply()
+        this.incoming.apply()
         const asked = readServerVector(lib0Decoding.clone(decoder))
         if (asked !== undefined) events.onServerVector(asked)
         stockSync(encoder, decoder, ...rest)
@@ -158,7 +160,7 @@ export class Connection {
       events.onBoardState(readBoardState(decoder))
     })
     this.#handleOwn(MESSAGE.saved, (decoder) => {
-      this.#incoming.apply()
+      this.incoming.applyUnlessHeld()
       events.onSaved(Y.decodeStateVector(lib0Decoding.readVarUint8Array(decoder)))
     })
     this.#handleOwn(MESSAGE.notice, (decoder) => {

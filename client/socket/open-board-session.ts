@@ -111,6 +111,10 @@ class OpenSession implements BoardSession {
     this.#start().catch(reportError)
   }
 
+  get others(): BoardSession['others'] {
+    return this.#connection.incoming
+  }
+
   get notices(): BoardSession['notices'] {
     return this.#notices.list
   }

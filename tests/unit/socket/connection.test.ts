@@ -117,6 +117,43 @@ describe('the connection', () => {
     expect(server.getArray('k:1').toArray()).toEqual(['offline', 'while joining', 'after'])
   })
 
+  test('has others’ changes wait when asked, until let in, asked by the server, or cut off', () => {
+    const there = new Y.Doc()
+    const updates: Uint8Array[] = []
+    there.on('update', (update: Uint8Array) => updates.push(encodeUpdate(update)))
+    const drawn = (): number => page.doc.getArray('k:2').length
+    const socket = FakeWebSocket.last
+    join(socket)
+    for (const letIn of [
+      () => page.connection.incoming.letIn(),
+      () => socket.say(encodeSyncStep1(EMPTY_VECTOR)),
+      () => socket.end(1006),
+    ]) {
+      const before = drawn()
+      page.connection.incoming.hold()
+      for (const what of ['one', 'other']) {
+        there.getArray('k:2').push([what])
+        socket.say(updates.at(-1) ?? new Uint8Array())
+      }
+      socket.say(encodeSaved(EMPTY_VECTOR))
+      vi.advanceTimersByTime(100)
+      expect(drawn()).toBe(before)
+      letIn()
+      expect(drawn()).toBe(before + 2)
+    }
+  })
+
+  test('has no more than some thousands of changes wait', () => {
+    const there = new Y.Doc()
+    there.on('update', (update: Uint8Array) => {
+      FakeWebSocket.last.say(encodeUpdate(update))
+    })
+    join(FakeWebSocket.last)
+    page.connection.incoming.hold()
+    for (let i = 0; i <= 2_000; i++) there.getArray('k:2').push([i])
+    expect(page.doc.getArray('k:2')).toHaveLength(2_001)
+  })
+
   test('holds what is drawn again after a loss', () => {
     join(FakeWebSocket.last)
     FakeWebSocket.last.end(1006)
