@@ -10,7 +10,8 @@ import { narrowUndo } from './field-undo.ts'
 import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
 import { watchForDeletion } from './deleted-while-typing.ts'
-import { protectLastPage } from './last-page.ts'
+import { keepHistoryOwn } from './own-history.ts'
+import { guardPageDeletion } from './page-deletion.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StoreBinding } from './store-binding.ts'
 import { TypingInLabels } from './typing-in-labels.ts'
@@ -53,7 +54,12 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
   let editedShapeId = editsNothing
   const { document } = session
   // Before the binding, so that it hears of texts as these leave them.
-  const guards = [narrowUndo(records), protectLastPage(store), keepLinksSafe(store)]
+  const guards = [
+    narrowUndo(records),
+    keepHistoryOwn(store, () => binding.isMerging),
+    guardPageDeletion(store),
+    keepLinksSafe(store),
+  ]
   const flush = (): void => {
     binding.flush()
   }

@@ -1,4 +1,5 @@
 import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { endOf } from '../../shared/board/hidden-bindings.ts'
 import { isPlainObject } from '../../shared/board/plain-json.ts'
 import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
 import type { RecordFields } from '../../shared/board/registers.ts'
@@ -17,8 +18,9 @@ import type { BoardDiff } from './records-diff.ts'
  */
 export function narrowUndo(store: BoardStore): () => void {
   const stock = store.applyDiff.bind(store)
+  const own = new OwnChanges(store)
   store.applyDiff = (diff, options) => {
-    const ours = options?.ignoreEphemeralKeys === true ? narrowToOwn(store, diff) : diff
+    const ours = options?.ignoreEphemeralKeys === true ? own.narrow(diff) : diff
     if (ours === diff || !isEmptyDiff(ours)) stock(ours, options)
   }
   return () => {
@@ -26,66 +28,111 @@ export function narrowUndo(store: BoardStore): () => void {
   }
 }
 
+/** Where a shape is and how large: no loss to anybody when the shape is taken back. */
+const PLACEMENT = ['xf', 'sz', 'index']
+/** What a canvas measures from others' fields: nobody's work. */
+const MEASURED = ['props.growY', 'props.fontSizeAdjustment']
+const SLIGHT: ReadonlySet<string> = new Set([...PLACEMENT, ...MEASURED])
+
 /**
  * What of a change may be made without undoing anybody else's, field by field against the present:
  *
  * - a field is set only where it still is as the change expects it;
  * - a record that somebody else deleted stays deleted;
  * - a record is deleted only where nobody else has worked on it, beyond moving or resizing it, nor
- *   put anything into it; and brought back only where there is none;
- * - a binding is brought back only between shapes that are there.
+ *   put anything into it, nor bound an arrow to it; and brought back only where there is none;
+ * - a group is brought back only if there is something to be in it;
+ * - a binding is brought back only between shapes that are there, to an end that is free.
  *
  * Fields go together as they travel together: a shape's position is one.
  */
-function narrowToOwn(store: BoardStore, diff: BoardDiff): BoardDiff {
-  const isDocument = (record: BoardRecord): boolean =>
-    store.scopedTypes.document.has(record.typeName)
-  const present = (id: BoardRecord['id']): BoardRecord | undefined =>
-    store.unsafeGetWithoutCapture(id)
+class OwnChanges {
+  readonly #store: BoardStore
+  /** Records, as the history holds them, that were to be deleted and that somebody else had deleted. */
+  readonly #foundGone = new WeakSet<BoardRecord>()
 
-  const parentsInUse = parentsAfter(store, diff)
-  const removed = filterValues(diff.removed, (expected) => {
-    const current = present(expected.id)
-    if (!isDocument(expected) || current === undefined) return true
-    return !isWorkedOn(expected, current) && !parentsInUse.has(expected.id)
-  })
-
-  const wouldExist = (id: BoardRecord['id']): boolean =>
-    !(id in removed) && (id in diff.added || present(id) !== undefined)
-
-  const added = filterValues(diff.added, (record) => {
-    if (!isDocument(record)) return true
-    if (present(record.id) !== undefined) return false
-    return record.typeName !== 'binding' || (wouldExist(record.fromId) && wouldExist(record.toId))
-  })
-
-  const updated: BoardDiff['updated'] = {}
-  for (const [from, to] of Object.values(diff.updated)) {
-    const current = present(to.id)
-    if (!isDocument(to)) updated[to.id] = [from, to]
-    else if (current !== undefined) updated[to.id] = [current, mergeOwn(from, to, current)]
+  constructor(store: BoardStore) {
+    this.#store = store
   }
 
-  return { added, updated, removed }
-}
+  narrow(diff: BoardDiff): BoardDiff {
+    const updated = this.#updated(diff)
+    const { removed, inUse } = this.#removed({ ...diff, updated })
+    const wouldExist = (id: BoardRecord['id']): boolean =>
+      !(id in removed) && (id in diff.added || this.#present(id) !== undefined)
 
-/** Where a shape is and how large: no loss to anybody when the shape is taken back. */
-const PLACEMENT: ReadonlySet<string> = new Set(['xf', 'sz', 'index'])
+    const takenEnds = new Set<string>()
+    for (const record of this.#store.allRecords()) {
+      if (record.typeName === 'binding' && !(record.id in removed)) takenEnds.add(endOf(record))
+    }
+    const added = filterValues(diff.added, (record) => {
+      if (!this.#isDocument(record)) return true
+      if (this.#present(record.id) !== undefined || this.#foundGone.has(record)) return false
+      if (record.typeName === 'shape') return record.type !== 'group' || inUse.has(record.id)
+      if (record.typeName !== 'binding') return true
+      return wouldExist(record.fromId) && wouldExist(record.toId) && !takenEnds.has(endOf(record))
+    })
+    const sound = filterValues(updated, ([, record]) => {
+      return record.typeName !== 'binding' || wouldExist(record.toId)
+    })
+    return { added, updated: sound, removed }
+  }
+
+  #updated(diff: BoardDiff): BoardDiff['updated'] {
+    const updated: BoardDiff['updated'] = {}
+    for (const [from, to] of Object.values(diff.updated)) {
+      const current = this.#present(to.id)
+      if (!this.#isDocument(to)) updated[to.id] = [from, to]
+      else if (current !== undefined) updated[to.id] = [current, mergeOwn(from, to, current)]
+    }
+    return updated
+  }
+
+  /** What may be deleted, and what is in use then. What stays may stand in something else. */
+  #removed(diff: BoardDiff): { removed: BoardDiff['removed']; inUse: ReadonlySet<string> } {
+    let removed = diff.removed
+    for (;;) {
+      const inUse = this.#idsInUse({ ...diff, removed })
+      const still = filterValues(removed, (expected) => this.#mayRemove(expected, inUse))
+      if (Object.keys(still).length === Object.keys(removed).length) return { removed, inUse }
+      removed = still
+    }
+  }
+
+  #mayRemove(expected: BoardRecord, inUse: ReadonlySet<string>): boolean {
+    if (!this.#isDocument(expected)) return true
+    const current = this.#present(expected.id)
+    if (current === undefined) {
+      this.#foundGone.add(expected)
+      return false
+    }
+    return !isWorkedOn(expected, current) && !inUse.has(expected.id)
+  }
+
+  /** What holds a shape, or an arrow's end, once the change is made, that the change does not delete. */
+  #idsInUse({ added, updated, removed }: BoardDiff): ReadonlySet<string> {
+    const inUse = new Set<string>()
+    for (const record of [...this.#store.allRecords(), ...Object.values(added)]) {
+      if (record.id in removed) continue
+      const after = updated[record.id]?.[1] ?? record
+      if (after.typeName === 'shape') inUse.add(after.parentId)
+      if (after.typeName === 'binding' && !(after.fromId in removed)) inUse.add(after.toId)
+    }
+    return inUse
+  }
+
+  #isDocument(record: BoardRecord): boolean {
+    return this.#store.scopedTypes.document.has(record.typeName)
+  }
+
+  #present(id: BoardRecord['id']): BoardRecord | undefined {
+    return this.#store.unsafeGetWithoutCapture(id)
+  }
+}
 
 /** True when more was done to a record than to push it about. */
 function isWorkedOn(expected: BoardRecord, current: BoardRecord): boolean {
-  return changedRegisters(expected, current).some(([group]) => !PLACEMENT.has(group))
-}
-
-/** What holds a shape, once the change is made, that the change does not delete. */
-function parentsAfter(store: BoardStore, diff: BoardDiff): Set<string> {
-  const parents = new Set<string>()
-  for (const record of store.allRecords()) {
-    if (record.typeName !== 'shape' || record.id in diff.removed) continue
-    const after = diff.updated[record.id]?.[1] ?? record
-    if (after.typeName === 'shape') parents.add(after.parentId)
-  }
-  return parents
+  return changedRegisters(expected, current).some(([group]) => !SLIGHT.has(group))
 }
 
 /** `current` with those registers of `to` that nobody has changed since `from`. */

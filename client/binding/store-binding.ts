@@ -32,7 +32,9 @@ export interface StoreBindingOptions {
  * - What the person changes goes out at most once an interval, the last state always; texts at once.
  * - What others change comes in once a frame, in one batch.
  * - After either, the store holds the document's repaired view, except for records that the person
- *   has changed since; those follow with the next sending. Nothing that came in goes out again.
+ *   has changed since; those follow with the next sending. Nothing that came in goes out again, nor
+ *   what tldraw makes of it: two canvases that set right the same thing would answer each other, and
+ *   what is to be set right is for repair, which does it alike for all.
  *
  * The document outlives the binding. Filling the store is the first thing done.
  */
@@ -45,7 +47,7 @@ export class StoreBinding {
   /** Records whose visible state in the document may differ from the store's. */
   #stale = new Set<string>()
   #cancelFrame: (() => void) | null = null
-  #state: 'open' | 'closed' = 'open'
+  #state: 'open' | 'merging' | 'closed' = 'open'
 
   constructor(options: StoreBindingOptions) {
     const { store, document, scheduler } = options
@@ -56,6 +58,7 @@ export class StoreBinding {
       writeTexts(store, document, options.mayEdit),
       store.listen(
         ({ changes }) => {
+          if (this.isMerging) return
           this.#pending = squashRecordDiffs([this.#pending, changes])
           this.#send.request()
         },
@@ -67,6 +70,11 @@ export class StoreBinding {
         if (origin !== this) this.#awaitFrame()
       }),
     ]
+  }
+
+  /** True while the store takes in what others did, and tldraw does what follows of it. */
+  get isMerging(): boolean {
+    return this.#state === 'merging'
   }
 
   /** Tells the document everything the person has changed, now. */
@@ -130,14 +138,21 @@ export class StoreBinding {
 
   /** Makes the store's records what the document shows, those the person has in hand apart. */
   #bringIn(ids: Iterable<string>): void {
+    const { store } = this.#options
+    store._flushHistory()
     const wanted = this.#differences(ids)
     if (wanted.isEmpty) return
-    const caused = this.#merge(wanted, 'with side effects')
-    // tldraw's side effects may have changed more, or otherwise, than the document says. What they
-    // did as the person's doing is pending now; the rest is put right without further effects.
-    this.#options.store._flushHistory()
-    const leftOver = this.#differences(new Set([...caused, ...wanted.ids]))
-    if (!leftOver.isEmpty) this.#merge(leftOver, 'exactly')
+    const state = this.#state
+    this.#state = 'merging'
+    try {
+      const caused = this.#merge(wanted, 'with side effects')
+      // tldraw's side effects may have changed more, or otherwise, than the document says.
+      const leftOver = this.#differences(new Set([...caused, ...wanted.ids]))
+      if (!leftOver.isEmpty) this.#merge(leftOver, 'exactly')
+      store._flushHistory()
+    } finally {
+      this.#state = state
+    }
   }
 
   #differences(ids: Iterable<string>): Differences {
@@ -172,10 +187,10 @@ export class StoreBinding {
 
   #mergeAtOnce(differences: Differences, how: MergeMode): string[] {
     const { store } = this.#options
+    const diff = differences.asDiff()
     const caused = store.extractingChanges(() => {
-      store.mergeRemoteChanges(() => {
-        store.applyDiff(differences.asDiff(), { runCallbacks: how === 'with side effects' })
-      })
+      if (how === 'exactly') store.applyDiff(diff, { runCallbacks: false })
+      else store.mergeRemoteChanges(() => store.applyDiff(diff))
     })
     return idsOf(caused)
   }
@@ -185,6 +200,7 @@ export class StoreBinding {
   }
 }
 
+/** Exactly, and not as others' doing: else tldraw would have the last word. */
 type MergeMode = 'with side effects' | 'exactly'
 
 /** What the store lacks of the document, or has beyond it. */

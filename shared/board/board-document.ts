@@ -1,12 +1,15 @@
 import type { TLRichText } from '@tldraw/tlschema'
+import { isEqual } from '@tldraw/utils'
 import type * as Y from 'yjs'
 import type { BoardRecord } from './board-record.ts'
 import { BoardTexts } from './board-texts.ts'
+import { type Aftermath, aftermathOf } from './edit-aftermath.ts'
 import { isIncomplete } from './lane-items.ts'
 import { Lanes } from './lanes.ts'
+import type { Place } from './places.ts'
 import { RecordAssembly } from './record-assembly.ts'
 import { validateRecord } from './record-schema.ts'
-import { changedRegisters, registerKey, WHOLE_RECORD } from './registers.ts'
+import { changedRegisters, HOME, registerKey, WHOLE_RECORD } from './registers.ts'
 import { RepairedRecords } from './repaired-records.ts'
 import { isSameText, TEXT_REGISTERS, textOf, withText } from './record-text.ts'
 import { EMPTY_TEXT } from './text-fragment.ts'
@@ -53,6 +56,7 @@ export class BoardDocument {
   readonly #assembly: RecordAssembly
   readonly #sound = new Map<string, BoardRecord>()
   readonly #quarantined = new Map<string, string>()
+  readonly #homes = new Map<string, Place>()
   readonly #repaired: RepairedRecords
   readonly #stale = new Set<string>()
   readonly #listeners = new Set<(change: BoardChange) => void>()
@@ -65,7 +69,7 @@ export class BoardDocument {
     this.#assembly = new RecordAssembly(this.lanes)
     for (const key of this.lanes.keys()) this.#stale.add(this.#assembly.note(key))
     if (!isIncomplete(doc)) this.#readStale()
-    this.#repaired = new RepairedRecords(this.#sound)
+    this.#repaired = new RepairedRecords(this.#sound, (id) => this.#homes.get(id))
     this.view = { records: this.#repaired.records, quarantined: this.#quarantined }
     this.lanes.onChange(({ keys }) => {
       for (const key of keys) this.#stale.add(this.#assembly.note(key))
@@ -105,7 +109,13 @@ export class BoardDocument {
         set.push([after.id, after])
       }
     }
-    for (const id of edit.removed) deleted.push(id, ...this.#assembly.registersOf(id))
+    const { homes, removed } = this.#aftermathOf(edit)
+    for (const [id, { x, y, rotation, parentId }] of homes) {
+      set.push([registerKey(id, HOME), [x, y, rotation, parentId]])
+    }
+    for (const id of [...edit.removed, ...removed]) {
+      deleted.push(id, ...this.#assembly.registersOf(id))
+    }
     for (const [shapeId] of newTexts) this.text(shapeId)
     for (const [{ id }] of changedTexts) this.text(id)
     this.doc.transact(() => {
@@ -188,12 +198,17 @@ export class BoardDocument {
 
   #tellOfStale(transaction: Y.Transaction): void {
     if (this.#stale.size === 0 || isIncomplete(this.doc)) return
-    const { earlier, isQuarantineChanged } = this.#readStale()
-    const changed = this.#repaired.update(earlier)
+    const { earlier, homes, isQuarantineChanged } = this.#readStale()
+    const changed = this.#repaired.update(earlier, homes)
     if (changed.size === 0 && !isQuarantineChanged) return
     const { origin, local } = transaction
     const author = (): number | undefined => authorOf(transaction)
     for (const listener of this.#listeners) listener({ changed, origin, local, author })
+  }
+
+  #aftermathOf(edit: RecordEdit): Aftermath {
+    const { hidden, dissolved } = this.#repaired.repairs
+    return aftermathOf(edit, { sound: this.#sound, shown: this.view.records, hidden, dissolved })
   }
 
   #isReadFromHere({ id, ...record }: BoardRecord): boolean {
@@ -210,11 +225,14 @@ export class BoardDocument {
   /** Reads stale records anew. @returns those that changed, as they were; undefined if absent */
   #readStale(): {
     readonly earlier: ReadonlyMap<string, BoardRecord | undefined>
+    readonly homes: 'same' | 'changed'
     readonly isQuarantineChanged: boolean
   } {
     const earlier = new Map<string, BoardRecord | undefined>()
+    let homes: 'same' | 'changed' = 'same'
     let isQuarantineChanged = false
     for (const id of this.#stale) {
+      if (this.#readHome(id)) homes = 'changed'
       const before = this.#sound.get(id)
       const record = keepUnchangedParts(this.#assemble(id), before)
       const problem = record === undefined ? undefined : problemWith(id, record, before)
@@ -228,7 +246,17 @@ export class BoardDocument {
       else this.#sound.set(id, after)
     }
     this.#stale.clear()
-    return { earlier, isQuarantineChanged }
+    return { earlier, homes, isQuarantineChanged }
+  }
+
+  /** @returns whether it is another than before */
+  #readHome(id: string): boolean {
+    const before = this.#homes.get(id)
+    const home = this.#assembly.homeOf(id)
+    if (isEqual(before, home)) return false
+    if (home === undefined) this.#homes.delete(id)
+    else this.#homes.set(id, home)
+    return true
   }
 }
 

@@ -4,6 +4,7 @@ import { linkFieldProblem } from '../domain/link-fields.ts'
 import { MAX_KEY_LENGTH } from './lane-entry.ts'
 import { MARK_PREFIX } from './lanes.ts'
 import { isPlainObject, plainJsonProblem } from './plain-json.ts'
+import { readPlace } from './places.ts'
 import { migrateRecord } from './record-migrations.ts'
 import {
   indexProblem,
@@ -15,7 +16,7 @@ import {
   shapeSchemas,
   validateRecord,
 } from './record-schema.ts'
-import { GEOMETRY_PROPS, isGroup, parseKey, WHOLE_RECORD } from './registers.ts'
+import { GEOMETRY_PROPS, HOME, isGroup, parseKey, WHOLE_RECORD } from './registers.ts'
 
 /**
  * What is wrong with one entry of a lane, for the server's door: looks at the key and the value
@@ -57,6 +58,7 @@ function registerProblem(kind: RecordKind, group: string, value: unknown): strin
   if (group.startsWith('props.')) return shapePropProblem(group.slice('props.'.length), value)
   switch (group) {
     case 'xf':
+    case HOME:
       return isPlace(value) ? undefined : 'unreadable place'
     case 'sz':
       return geometryProblem(value)
@@ -97,14 +99,10 @@ function linkRegisterProblem(name: string, value: unknown): string | undefined {
   return value === undefined ? undefined : linkFieldProblem(name, value)
 }
 
-/** Group `xf`: x, y, rotation, parentId. */
+/** Groups `xf` and `home`. */
 function isPlace(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length !== 4) return false
-  const [x, y, rotation, parentId] = value as readonly unknown[]
-  if (typeof parentId !== 'string' || ![x, y, rotation].every((n) => typeof n === 'number')) {
-    return false
-  }
-  const parentKind = kindOfId(parentId)
+  const place = readPlace(value)
+  const parentKind = place === undefined ? undefined : kindOfId(place.parentId)
   return parentKind === 'page' || parentKind === 'shape'
 }
 

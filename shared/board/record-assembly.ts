@@ -1,8 +1,10 @@
 import { compareEntries } from './lane-entry.ts'
 import type { Lanes } from './lanes.ts'
+import { type Place, readPlace } from './places.ts'
 import { migrateRecord } from './record-migrations.ts'
 import {
   applyRegister,
+  HOME,
   parseKey,
   type RecordFields,
   registerKey,
@@ -55,11 +57,37 @@ export class RecordAssembly {
     return [...(this.#groupsById.get(id) ?? [])].map((group) => registerKey(id, group))
   }
 
-  /** Keys of registers whose record is gone, which the server alone may discard [REG-7]. */
+  /** Where a frame or group stood when it was deleted or put into another [REG-8]. */
+  homeOf(id: string): Place | undefined {
+    if (this.#groupsById.get(id)?.has(HOME) !== true) return undefined
+    return readPlace(this.#lanes.entry(registerKey(id, HOME))?.value)
+  }
+
+  /**
+   * Keys of registers whose record is gone, which the server alone may discard [REG-7]. Without homes
+   * by which a shape finds its place that was put into what somebody else deleted.
+   */
   orphans(): string[] {
-    return [...this.#groupsById.keys()]
-      .filter((id) => this.#lanes.entry(id) === undefined)
-      .flatMap((id) => this.registersOf(id))
+    const gone = [...this.#groupsById.keys()].filter((id) => this.#lanes.entry(id) === undefined)
+    const inUse = gone.some((id) => this.homeOf(id) !== undefined) ? this.#homesInUse() : null
+    return gone.flatMap((id) =>
+      this.registersOf(id).filter((key) => key !== registerKey(id, HOME) || !inUse?.has(id)),
+    )
+  }
+
+  /** Ids of parents that are gone and whose home says where a shape stands. */
+  #homesInUse(): ReadonlySet<string> {
+    const inUse = new Set<string>()
+    for (const key of this.#lanes.keys()) {
+      if (parseKey(key).group !== WHOLE_RECORD) continue
+      let parentId = (this.assemble(key) as { readonly parentId?: unknown } | undefined)?.parentId
+      while (typeof parentId === 'string' && !inUse.has(parentId)) {
+        if (this.#lanes.entry(parentId) !== undefined) break
+        inUse.add(parentId)
+        parentId = this.homeOf(parentId)?.parentId
+      }
+    }
+    return inUse
   }
 }
 

@@ -12,6 +12,12 @@ export const SEPARATOR = '\u001f'
 /** The group of a whole record: its key is the record's id alone. */
 export const WHOLE_RECORD = ''
 
+/**
+ * The group that is no part of its record, and outlives it: where a frame or group stood when it was
+ * deleted, or before it was put into another one. For repair [REG-8].
+ */
+export const HOME = 'home'
+
 /** Props that make a shape's size and path, and change together when it is resized [REG-3]. */
 export const GEOMETRY_PROPS: ReadonlySet<string> = new Set([
   'w',
@@ -72,6 +78,7 @@ export function isGroup(typeName: string, group: string): boolean {
   if (OWN_FIELDS[typeName]?.includes(group)) return true
   if (typeName !== 'shape') return false
   const prop = nameIn(group, 'props.')
+  if (group === HOME) return true
   return group === 'xf' || group === 'sz' || (prop !== undefined && !GEOMETRY_PROPS.has(prop))
 }
 
@@ -102,14 +109,14 @@ export function changedRegisters(
 }
 
 /**
- * The record with one register put into it; the record itself when the group is not one of its kind,
- * when it has no such prop, or when the value has not the register's form. What comes out may still
+ * The record with one register put into it; the record itself when the group is not one of its kind
+ * or no part of it, when it has no such prop, or when the value has not the register's form. What comes out may still
  * be invalid.
  */
 export function applyRegister(record: RecordFields, group: string, value: unknown): RecordFields {
   if (group === WHOLE_RECORD) return isFields(value) ? value : record
   const typeName = record['typeName']
-  if (typeof typeName !== 'string' || !isGroup(typeName, group)) return record
+  if (typeof typeName !== 'string' || !isGroup(typeName, group) || group === HOME) return record
   const meta = nameIn(group, 'meta.')
   if (meta !== undefined) return { ...record, meta: withField(record['meta'], meta, value) }
   const props = fieldsOf(record['props'])

@@ -1,15 +1,9 @@
 import type { BoardRecord } from './board-record.ts'
 import { directoryRepairs, isListedAlike } from './directory-repair.ts'
-import {
-  allRepairs,
-  hiddenBindings,
-  isBoundAlike,
-  isPlacedAlike,
-  placeAll,
-  type Placement,
-  repairRecord,
-  type Repairs,
-} from './repair.ts'
+import { hiddenBindings } from './hidden-bindings.ts'
+import type { HomeOf, Place } from './places.ts'
+import type { Placement } from './placing.ts'
+import { findRepairs, isBoundAlike, isPlacedAlike, repairRecord, type Repairs } from './repair.ts'
 
 /**
  * The repaired board, kept up with the valid records it is made of. Looks at the whole board only
@@ -18,14 +12,24 @@ import {
 export class RepairedRecords {
   readonly #sound: ReadonlyMap<string, BoardRecord>
   readonly #records = new Map<string, BoardRecord>()
+  readonly #homeOf: HomeOf
   #repairs: Repairs
 
-  /** @param sound valid records by id; this object reads it anew at every {@link update} */
-  constructor(sound: ReadonlyMap<string, BoardRecord>) {
+  /**
+   * @param sound valid records by id; this object reads it anew at every {@link update}
+   * @param homeOf where frames and groups stood that are gone, or stand in others; read anew too
+   */
+  constructor(sound: ReadonlyMap<string, BoardRecord>, homeOf: HomeOf) {
     this.#sound = sound
-    this.#repairs = allRepairs(sound)
+    this.#homeOf = homeOf
+    this.#repairs = findRepairs(sound, homeOf)
     for (const id of this.#repairs.added.keys()) this.#show(id)
     for (const id of sound.keys()) this.#show(id)
+  }
+
+  /** What is repaired at present. */
+  get repairs(): Repairs {
+    return this.#repairs
   }
 
   get records(): ReadonlyMap<string, BoardRecord> {
@@ -35,11 +39,15 @@ export class RepairedRecords {
   /**
    * Takes over what has changed in the valid records.
    * @param earlier every record that changed as it was before, undefined if it was not there
+   * @param homes whether any of the homes changed
    * @returns ids whose repaired record changed, appeared or went
    */
-  update(earlier: ReadonlyMap<string, BoardRecord | undefined>): Set<string> {
+  update(
+    earlier: ReadonlyMap<string, BoardRecord | undefined>,
+    homes: 'same' | 'changed' = 'same',
+  ): Set<string> {
     const before = this.#repairs
-    this.#repairs = this.#repairsAfter(earlier)
+    this.#repairs = this.#repairsAfter(earlier, homes)
     const changed = new Set<string>()
     const show = (id: string): void => {
       if (this.#show(id)) changed.add(id)
@@ -47,28 +55,38 @@ export class RepairedRecords {
     for (const id of earlier.keys()) show(id)
     differingKeys(before.added, this.#repairs.added).forEach(show)
     differingKeys(before.placements, this.#repairs.placements, isSamePlacement).forEach(show)
-    for (const group of ['hidden', 'unlisted', 'parentless'] as const) {
+    for (const group of ['hidden', 'dissolved', 'unlisted', 'parentless'] as const) {
       differingMembers(before[group], this.#repairs[group]).forEach(show)
     }
     return changed
   }
 
-  #repairsAfter(earlier: ReadonlyMap<string, BoardRecord | undefined>): Repairs {
-    let isPlaced = true
+  #repairsAfter(
+    earlier: ReadonlyMap<string, BoardRecord | undefined>,
+    homes: 'same' | 'changed',
+  ): Repairs {
+    let isPlaced = homes === 'same'
     let isBound = true
     let isListed = true
     for (const [id, before] of earlier) {
       const after = this.#sound.get(id)
-      isPlaced &&= isPlacedAlike(before, after)
+      isPlaced &&= isPlacedAlike(before, after) && !this.#isPlaceUsed(id, after)
       isBound &&= isBoundAlike(before, after)
       isListed &&= isListedAlike(before, after)
     }
+    if (!isPlaced) return findRepairs(this.#sound, this.#homeOf)
+    const { placements, hidden } = this.#repairs
     return {
       ...this.#repairs,
-      ...(isPlaced ? {} : placeAll(this.#sound)),
       ...(isListed ? {} : directoryRepairs(this.#sound)),
-      hidden: isBound ? this.#repairs.hidden : hiddenBindings(this.#sound),
+      hidden: isBound ? hidden : hiddenBindings(this.#sound, placements),
     }
+  }
+
+  /** True when the coordinates of a record are part of what a repair worked out. */
+  #isPlaceUsed(id: string, record: BoardRecord | undefined): boolean {
+    if (this.#repairs.dissolved.has(id)) return true
+    return record?.typeName === 'shape' && this.#repairs.placements.get(id)?.place !== undefined
   }
 
   /** @returns whether there is a difference */
@@ -84,7 +102,12 @@ export class RepairedRecords {
 }
 
 function isSamePlacement(a: Placement, b: Placement): boolean {
-  return a.parentId === b.parentId && a.index === b.index
+  return a.index === b.index && isSamePlace(a.place, b.place)
+}
+
+function isSamePlace(a: Place | undefined, b: Place | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return a.x === b.x && a.y === b.y && a.rotation === b.rotation && a.parentId === b.parentId
 }
 
 function differingMembers(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {

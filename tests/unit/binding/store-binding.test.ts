@@ -4,7 +4,7 @@ import type { IndexKey } from '@tldraw/utils'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
-import { protectLastPage } from '../../../client/binding/last-page.ts'
+import { guardPageDeletion } from '../../../client/binding/page-deletion.ts'
 import { registerKey } from '../../../shared/board/registers.ts'
 import { box, PAGE, twoCanvases } from './two-canvases.ts'
 import type { TestCanvas } from './two-canvases.ts'
@@ -203,7 +203,7 @@ describe('the last page', () => {
 
   test('cannot be deleted by the person, others can', () => {
     const { a } = twoCanvases()
-    protectLastPage(a.store)
+    guardPageDeletion(a.store)
     a.store.put([second])
     a.store.remove([PAGE])
     a.store.remove([second.id])
@@ -213,7 +213,7 @@ describe('the last page', () => {
 
   test('deleting all pages at once leaves one', () => {
     const { a } = twoCanvases()
-    protectLastPage(a.store)
+    guardPageDeletion(a.store)
     a.store.put([second])
     a.store.remove([PAGE, second.id])
     expect([PAGE, second.id].filter((id) => a.store.has(id))).toHaveLength(1)
@@ -221,7 +221,7 @@ describe('the last page', () => {
 
   test('two people deleting each a page end with the same page', () => {
     const { a, b, exchange } = twoCanvases()
-    for (const { store } of [a, b]) protectLastPage(store)
+    for (const { store } of [a, b]) guardPageDeletion(store)
     a.store.put([second])
     exchange()
     a.store.remove([PAGE])

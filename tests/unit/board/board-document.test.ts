@@ -12,7 +12,6 @@ import {
   canonicalView,
   frameShape,
   geoShape,
-  groupShape,
   noteShape,
   pageRecord,
   richText,
@@ -77,11 +76,11 @@ describe('[REG-5] a record is its entry and the registers written since', () => 
     bothOrders((a, b) => {
       create(a, noteShape('twice', { index: 'a3' }))
       b.clock.nowMs += 50
-      create(b, groupShape('twice', { index: 'a3' }))
+      create(b, frameShape('twice', { index: 'a3' }))
       a.clock.nowMs += 100
-      change(a, 'shape:twice', {}, { color: 'red' })
+      change(a, 'shape:twice', {}, { fontSizeAdjustment: 2 })
       meet(a, b)
-      expect(shown(a, 'shape:twice')).toEqual(groupShape('twice', { index: 'a3' }))
+      expect(shown(a, 'shape:twice')).toEqual(frameShape('twice', { index: 'a3' }))
     })
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_AGENCIES } from '../../../shared/board/directory-repair.ts'
+import { NO_HOMES } from '../../../shared/board/places.ts'
 import { repair } from '../../../shared/board/repair.ts'
 import { RepairedRecords } from '../../../shared/board/repaired-records.ts'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
@@ -81,7 +82,7 @@ describe('[REPAIR-6] [REPAIR-9] the directory too', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
         const sound = new Map<string, BoardRecord>()
-        const repaired = new RepairedRecords(sound)
+        const repaired = new RepairedRecords(sound, NO_HOMES)
         const held = new Map(repaired.records)
         for (const [id, parent] of steps) {
           const key = `agency:${id}`

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { validateRecord } from '../../../shared/board/record-schema.ts'
-import { MAX_NESTING, repair } from '../../../shared/board/repair.ts'
+import { type HomeOf, NO_HOMES, type Place } from '../../../shared/board/places.ts'
+import { MAX_NESTING } from '../../../shared/board/placing.ts'
+import { repair } from '../../../shared/board/repair.ts'
 import { RepairedRecords } from '../../../shared/board/repaired-records.ts'
 import {
   arrowBinding,
@@ -53,11 +55,12 @@ describe('[REPAIR-2] a shape without a parent that can hold it goes to the first
       geoShape('astray', { parentId: 'page:none' }),
       geoShape('inBox', { parentId: 'shape:orphan' }),
       geoShape('self', { parentId: 'shape:self' }),
-      groupShape('own', { parentId: 'shape:own' }),
+      frameShape('own', { parentId: 'shape:own' }),
       geoShape('fine', { parentId: 'page:second' }),
       frameShape('frame', { parentId: 'page:second' }),
       groupShape('group', { parentId: 'shape:frame' }),
       geoShape('deep', { parentId: 'shape:group' }),
+      geoShape('deeper', { parentId: 'shape:group' }),
     ].map((shape, i) => ({ ...shape, index: indexAt(i) as typeof shape.index }))
     expect(parents(repair(board(second, page, title, ...shapes)))).toEqual({
       orphan: 'page:page',
@@ -69,6 +72,7 @@ describe('[REPAIR-2] a shape without a parent that can hold it goes to the first
       frame: 'page:second',
       group: 'shape:frame',
       deep: 'shape:group',
+      deeper: 'shape:group',
     })
   })
 
@@ -85,10 +89,10 @@ describe('[REPAIR-3] a circle of parents is broken at its least id', () => {
       frameShape('b', { parentId: 'shape:a', index: 'a1' }),
       frameShape('a', { parentId: 'shape:b', index: 'a2' }),
       geoShape('leaf', { parentId: 'shape:b', index: 'a3' }),
-      groupShape('y', { parentId: 'shape:z', index: 'a4' }),
-      groupShape('x', { parentId: 'shape:y', index: 'a5' }),
-      groupShape('z', { parentId: 'shape:x', index: 'a6' }),
-      groupShape('tail', { parentId: 'shape:z', index: 'a7' }),
+      frameShape('y', { parentId: 'shape:z', index: 'a4' }),
+      frameShape('x', { parentId: 'shape:y', index: 'a5' }),
+      frameShape('z', { parentId: 'shape:x', index: 'a6' }),
+      frameShape('tail', { parentId: 'shape:z', index: 'a7' }),
     ]
     const expected = {
       b: 'shape:a',
@@ -148,7 +152,7 @@ describe('[REPAIR-5] one binding an end of an arrow: the greatest id', () => {
 describe('[REPAIR-7] nesting is bounded', () => {
   function tower(height: number): readonly BoardRecord[] {
     return Array.from({ length: height }, (_, i) =>
-      groupShape(`g${String(i).padStart(6, '0')}`, {
+      frameShape(`g${String(i).padStart(6, '0')}`, {
         parentId: i === 0 ? 'page:page' : `shape:g${String(i - 1).padStart(6, '0')}`,
         index: indexAt(i),
       }),
@@ -165,7 +169,7 @@ describe('[REPAIR-7] nesting is bounded', () => {
 
   test('a tower, or a circle, of a hundred thousand is soon done with', () => {
     const high = tower(100_000)
-    const circle = [...high.slice(1), groupShape('g000000', { parentId: 'shape:g099999' })]
+    const circle = [...high.slice(1), frameShape('g000000', { parentId: 'shape:g099999' })]
     for (const records of [high, high.toReversed(), circle]) {
       const all = board(page, title, ...records)
       expect(cpuTimeMs(() => repair(all))).toBeLessThan(3_000)
@@ -195,16 +199,27 @@ const anyRecord: fc.Arbitrary<BoardRecord> = fc.oneof(
   fc.constant(title),
 )
 
+const home: fc.Arbitrary<Place> = fc.record({
+  x: fc.nat(9),
+  y: fc.nat(9),
+  rotation: fc.constantFrom(0, 1),
+  parentId: parentId.map((id) => id as Place['parentId']),
+})
+
 describe('[REPAIR-6] repair is a pure function of the records', () => {
+  const homesOfSome = fc.array(fc.tuple(shapeId, home)).map((homes): HomeOf => {
+    const byId = new Map(homes.map(([id, place]) => [`shape:${id}`, place]))
+    return (id) => byId.get(id)
+  })
   const records = fc.array(anyRecord, { maxLength: 25, size: 'max' }).map((list) => board(...list))
 
   test('whatever order they stand in, and doing it again changes nothing', () => {
     fc.assert(
-      fc.property(records, (all) => {
-        const repaired = repair(all)
+      fc.property(records, homesOfSome, (all, homeOf) => {
+        const repaired = repair(all, homeOf)
         const reversed = new Map([...all].toReversed())
-        expect(canonicalView(repair(reversed))).toBe(canonicalView(repaired))
-        expect(canonicalView(repair(repaired))).toBe(canonicalView(repaired))
+        expect(canonicalView(repair(reversed, homeOf))).toBe(canonicalView(repaired))
+        expect(canonicalView(repair(repaired, homeOf))).toBe(canonicalView(repaired))
       }),
       { numRuns: 500 },
     )
@@ -212,8 +227,8 @@ describe('[REPAIR-6] repair is a pure function of the records', () => {
 
   test('what comes of it is valid, whole and without circles', () => {
     fc.assert(
-      fc.property(records, (all) => {
-        const repaired = repair(all)
+      fc.property(records, homesOfSome, (all, homeOf) => {
+        const repaired = repair(all, homeOf)
         for (const record of repaired.values()) {
           expect(validateRecord(record)).toBeUndefined()
           if (record.typeName !== 'shape') continue
@@ -234,11 +249,13 @@ describe('[REPAIR-9] kept up bit by bit, it is what it is from scratch', () => {
   const step = fc.oneof(
     fc.record({ put: fc.array(anyRecord, { minLength: 1, maxLength: 3 }) }),
     fc.record({ take: fc.array(anyRecord, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ stood: shapeId, home }),
     fc.record({
       alter: shapeId,
       to: fc.oneof(
         fc.record({ index }),
         fc.record({ parentId }),
+        fc.record({ x: fc.nat(9), rotation: fc.constantFrom(0, 1) }),
         fc.record({ type: fc.constantFrom('frame', 'group', 'geo', 'arrow') }),
       ),
     }),
@@ -249,6 +266,7 @@ describe('[REPAIR-9] kept up bit by bit, it is what it is from scratch', () => {
     one: typeof step extends fc.Arbitrary<infer Step> ? Step : never,
     sound: ReadonlyMap<string, BoardRecord>,
   ): readonly (readonly [id: string, record: BoardRecord | undefined])[] {
+    if ('stood' in one) return []
     if ('put' in one) return one.put.map((record) => [record.id, record])
     if ('take' in one) return one.take.map((record) => [record.id, undefined])
     const shape = sound.get(`shape:${one.alter}`)
@@ -259,7 +277,9 @@ describe('[REPAIR-9] kept up bit by bit, it is what it is from scratch', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
         const sound = new Map<string, BoardRecord>()
-        const repaired = new RepairedRecords(sound)
+        const homes = new Map<string, Place>()
+        const homeOf = (id: string) => homes.get(id)
+        const repaired = new RepairedRecords(sound, homeOf)
         const shown = new Map(repaired.records)
         for (const one of steps) {
           const earlier = new Map<string, BoardRecord | undefined>()
@@ -268,12 +288,13 @@ describe('[REPAIR-9] kept up bit by bit, it is what it is from scratch', () => {
             if (record === undefined) sound.delete(id)
             else sound.set(id, record)
           }
-          for (const id of repaired.update(earlier)) {
+          if ('stood' in one) homes.set(`shape:${one.stood}`, one.home)
+          for (const id of repaired.update(earlier, 'stood' in one ? 'changed' : 'same')) {
             const now = repaired.records.get(id)
             if (now === undefined) shown.delete(id)
             else shown.set(id, now)
           }
-          expect(canonicalView(repaired.records)).toBe(canonicalView(repair(sound)))
+          expect(canonicalView(repaired.records)).toBe(canonicalView(repair(sound, homeOf)))
           expect(canonicalView(shown)).toBe(canonicalView(repaired.records))
         }
       }),
@@ -283,7 +304,7 @@ describe('[REPAIR-9] kept up bit by bit, it is what it is from scratch', () => {
 
   test('a move looks at nothing but what moved', () => {
     const sound = board(...boardRecords(20_000))
-    const repaired = new RepairedRecords(sound)
+    const repaired = new RepairedRecords(sound, NO_HOMES)
     const shape = [...sound.values()].find((one) => one.typeName === 'shape')
     if (shape?.typeName !== 'shape') throw new Error('no shape')
     const timeMs = cpuTimeMs(() => {

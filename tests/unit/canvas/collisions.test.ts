@@ -1,0 +1,476 @@
+// @vitest-environment happy-dom
+import { createShapeId } from '@tldraw/tlschema'
+import type { TLPageId, TLParentId, TLShapeId } from '@tldraw/tlschema'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { validateRecord } from '../../../shared/board/record-schema.ts'
+import { PAGE } from '../binding/two-canvases.ts'
+import { bind, drawArrow, drawBoxes, drawFrame, editorPair } from './editor-pair.ts'
+import type { EditorPair, Seat } from './editor-pair.ts'
+
+const SECOND = 'page:second' as TLPageId
+
+const id = createShapeId
+const ids = (...names: readonly string[]): TLShapeId[] => names.map((name) => id(name))
+
+/** Where a shape is on its page, to a hundredth of a pixel. */
+function spot({ editor }: Seat, name: string): readonly [x: number, y: number] {
+  const point = editor.getShapePageTransform(id(name)).point()
+  return [Math.round(point.x * 100) / 100, Math.round(point.y * 100) / 100]
+}
+
+const parent = ({ editor }: Seat, name: string): string | undefined =>
+  editor.getShape(id(name))?.parentId
+
+const groups = ({ editor }: Seat): number =>
+  editor.store.allRecords().filter((one) => one.typeName === 'shape' && one.type === 'group').length
+
+const target = ({ editor }: Seat, arrow: string): string | undefined =>
+  editor.getBindingsFromShape(id(arrow), 'arrow').find((one) => {
+    return (one.props as { terminal: string }).terminal === 'end'
+  })?.toId
+
+/** Both have all, show the same, and neither has anything more to say. */
+function settle({ a, b, exchange }: EditorPair): void {
+  exchange()
+  const sent = [a, b].map(({ canvas }) => canvas.sent.length)
+  exchange()
+  exchange()
+  expect([a, b].map(({ canvas }) => canvas.sent.length)).toEqual(sent)
+  expect(a.canvas.shown()).toEqual(b.canvas.shown())
+  for (const { canvas } of [a, b]) {
+    expect(canvas.shown()).toEqual(Object.fromEntries(canvas.document.view.records))
+    expect([canvas.refused, canvas.unshowable]).toEqual([[], []])
+    for (const record of Object.values(canvas.shown())) {
+      expect(validateRecord(record)).toBeUndefined()
+    }
+  }
+}
+
+/** Two people at a board on which one has drawn something, before they do something at once. */
+function meet(draw: (a: Seat) => void): EditorPair {
+  const pair = editorPair()
+  draw(pair.a)
+  pair.exchange()
+  pair.exchange()
+  return pair
+}
+
+describe('both reparent', () => {
+  test('the same shape into different frames: it stands in one of them, for both', () => {
+    const pair = meet((a) => {
+      drawFrame(a, 'left', { x: 0, y: 500 })
+      drawFrame(a, 'right', { x: 500, y: 500 })
+      drawBoxes(a, 'box')
+    })
+    pair.a.editor.reparentShapes(ids('box'), id('left'))
+    pair.b.editor.reparentShapes(ids('box'), id('right'))
+    settle(pair)
+    expect(ids('left', 'right')).toContain(parent(pair.a, 'box'))
+    expect(spot(pair.a, 'box')).toEqual([0, 0])
+  })
+
+  test('[REPAIR-3] frames into each other: one stands on their page where it was', () => {
+    const pair = meet((a) => {
+      a.editor.createPage({ name: 'Second', id: SECOND })
+      drawFrame(a, 'inner', { x: 10, y: 20 }, SECOND)
+      drawFrame(a, 'outer', { x: 500, y: 600 }, SECOND)
+    })
+    for (const { editor } of [pair.a, pair.b]) editor.setCurrentPage(SECOND)
+    pair.a.editor.reparentShapes(ids('inner'), id('outer'))
+    pair.b.editor.reparentShapes(ids('outer'), id('inner'))
+    settle(pair)
+    expect(parent(pair.a, 'inner')).toBe(SECOND)
+    expect(parent(pair.a, 'outer')).toBe(id('inner'))
+    expect(spot(pair.a, 'inner')).toEqual([10, 20])
+    expect(spot(pair.a, 'outer')).toEqual([500, 600])
+  })
+})
+
+describe('both bind an end of an arrow', () => {
+  function withFreeArrow(): EditorPair {
+    const pair = meet((a) => {
+      drawBoxes(a, 'from', 'one', 'two')
+      a.editor.createShapes([{ id: id('arrow'), type: 'arrow', x: 0, y: 300 }])
+      bind(a, 'arrow', 'start', 'from')
+    })
+    bind(pair.a, 'arrow', 'end', 'one')
+    bind(pair.b, 'arrow', 'end', 'two')
+    return pair
+  }
+
+  test('[REPAIR-5] to different shapes: it leads to one of them, for both', () => {
+    const pair = withFreeArrow()
+    settle(pair)
+    expect(ids('one', 'two')).toContain(target(pair.a, 'arrow'))
+  })
+
+  test('[REPAIR-11] who then frees the end has it free, and not bound to the other', () => {
+    const pair = withFreeArrow()
+    settle(pair)
+    const end = pair.b.editor.getBindingsFromShape(id('arrow'), 'arrow').at(-1)
+    pair.b.editor.deleteBindings(end === undefined ? [] : [end])
+    settle(pair)
+    expect(target(pair.a, 'arrow')).toBeUndefined()
+  })
+
+  test('bound before, and moved to different shapes', () => {
+    const pair = meet((a) => {
+      drawBoxes(a, 'from', 'one', 'two', 'three')
+      drawArrow(a, 'arrow', 'from', 'three')
+    })
+    bind(pair.a, 'arrow', 'end', 'one')
+    bind(pair.b, 'arrow', 'end', 'two')
+    settle(pair)
+    expect(ids('one', 'two')).toContain(target(pair.a, 'arrow'))
+  })
+
+  test('to a shape that the other deletes: the arrow stays and its end is free', () => {
+    const pair = meet((a) => {
+      drawBoxes(a, 'from', 'one', 'two')
+      drawArrow(a, 'arrow', 'from', 'two')
+    })
+    pair.a.editor.deleteShapes(ids('one'))
+    bind(pair.b, 'arrow', 'end', 'one')
+    settle(pair)
+    expect(target(pair.a, 'arrow')).toBeUndefined()
+    expect(pair.a.editor.getShape(id('arrow'))).toBeDefined()
+  })
+
+  test('[REPAIR-4] to a shape that the other moves to another page', () => {
+    const pair = meet((a) => {
+      a.editor.createPage({ name: 'Second', id: SECOND })
+      drawBoxes(a, 'from', 'one', 'two')
+      drawArrow(a, 'arrow', 'from', 'two')
+    })
+    pair.a.editor.moveShapesToPage(ids('one'), SECOND)
+    bind(pair.b, 'arrow', 'end', 'one')
+    settle(pair)
+    expect(target(pair.a, 'arrow')).toBeUndefined()
+  })
+})
+
+describe('delete against edit', () => {
+  test.each([
+    ['a move', (b: Seat) => b.editor.updateShape({ id: id('box'), type: 'geo', x: 70 })],
+    [
+      'a colour',
+      (b: Seat) => b.editor.updateShape({ id: id('box'), type: 'geo', props: { color: 'red' } }),
+    ],
+  ])('%s: deleted for both', (_, edit) => {
+    const pair = meet((a) => {
+      drawBoxes(a, 'box')
+    })
+    pair.a.editor.deleteShapes(ids('box'))
+    edit(pair.b)
+    settle(pair)
+    expect(pair.a.editor.getShape(id('box'))).toBeUndefined()
+  })
+
+  test('[REPAIR-2] a frame against what the other moves, draws and copies into it', () => {
+    const pair = meet((a) => {
+      a.editor.createPage({ name: 'Second', id: SECOND })
+      drawFrame(a, 'outer', { x: 1000, y: 2000 }, SECOND)
+      drawFrame(a, 'frame', { x: 30, y: 40 }, id('outer'))
+      drawBoxes(a, 'box')
+      a.editor.reparentShapes(ids('box'), SECOND)
+    })
+    for (const { editor } of [pair.a, pair.b]) editor.setCurrentPage(SECOND)
+    pair.a.editor.deleteShapes(ids('frame'))
+    pair.b.editor.reparentShapes(ids('box'), id('frame'))
+    pair.b.editor.createShapes([
+      { id: id('drawn'), type: 'geo', parentId: id('frame'), x: 5, y: 6 },
+    ])
+    settle(pair)
+    expect(parent(pair.a, 'drawn')).toBe(id('outer'))
+    expect(spot(pair.a, 'drawn')).toEqual([1035, 2046])
+    expect(parent(pair.a, 'box')).toBe(id('outer'))
+    expect(spot(pair.a, 'box')).toEqual([0, 0])
+  })
+})
+
+describe('pages', () => {
+  test('a page that is deleted takes with it what stands on it', () => {
+    const pair = meet((a) => {
+      a.editor.createPage({ name: 'Second', id: SECOND })
+      a.editor.setCurrentPage(SECOND)
+      drawBoxes(a, 'one', 'two')
+      a.editor.groupShapes(ids('one', 'two'))
+      drawFrame(a, 'frame', { x: 0, y: 0 }, SECOND)
+      drawArrow(a, 'arrow', 'one', 'two')
+      a.editor.markHistoryStoppingPoint()
+    })
+    pair.a.editor.deletePage(SECOND)
+    settle(pair)
+    expect(pair.b.editor.store.query.records('shape').get()).toEqual([])
+    expect(pair.b.editor.store.query.records('binding').get()).toEqual([])
+    pair.a.editor.undo()
+    settle(pair)
+    expect(pair.b.editor.store.query.records('shape').get()).toHaveLength(5)
+    expect(pair.b.editor.store.query.records('binding').get()).toHaveLength(2)
+    pair.a.editor.redo()
+    settle(pair)
+    expect(pair.b.editor.store.query.records('shape').get()).toEqual([])
+  })
+
+  test('what the other draws on a page being deleted stands on the first page', () => {
+    const pair = meet((a) => {
+      a.editor.createPage({ name: 'Second', id: SECOND })
+    })
+    pair.b.editor.setCurrentPage(SECOND)
+    pair.a.editor.markHistoryStoppingPoint()
+    pair.a.editor.deletePage(SECOND)
+    drawBoxes(pair.b, 'box')
+    settle(pair)
+    expect(parent(pair.a, 'box')).toBe(PAGE)
+    expect(pair.b.editor.getCurrentPageId()).toBe(PAGE)
+    pair.a.editor.undo()
+    settle(pair)
+    expect(parent(pair.b, 'box')).toBe(SECOND)
+  })
+
+  test('[REPAIR-1] both delete the other’s page: one page is left, the same for both', () => {
+    const pair = meet((a) => {
+      a.editor.createPage({ name: 'Second', id: SECOND })
+    })
+    pair.a.editor.deletePage(PAGE)
+    pair.b.editor.deletePage(SECOND)
+    drawBoxes(pair.b, 'box')
+    settle(pair)
+    expect(pair.a.editor.getPages()).toHaveLength(1)
+    expect(parent(pair.a, 'box')).toBe(pair.a.editor.getPages()[0]?.id)
+  })
+})
+
+describe('[REPAIR-10] groups', () => {
+  const three = (): EditorPair =>
+    meet((a) => {
+      drawBoxes(a, 'one', 'two', 'three')
+    })
+
+  function expectInPlace(pair: EditorPair): void {
+    for (const seat of [pair.a, pair.b]) {
+      expect(['one', 'two', 'three'].map((name) => spot(seat, name))).toEqual([
+        [0, 0],
+        [200, 0],
+        [400, 0],
+      ])
+    }
+  }
+
+  test('both group overlapping selections: nothing is lost or moved, no group of one is left', () => {
+    const pair = three()
+    pair.a.editor.groupShapes(ids('one', 'two'))
+    pair.b.editor.groupShapes(ids('two', 'three'))
+    settle(pair)
+    expectInPlace(pair)
+    expect(groups(pair.a)).toBe(1)
+  })
+
+  test('both group the same', () => {
+    const pair = three()
+    pair.a.editor.groupShapes(ids('one', 'two', 'three'))
+    pair.b.editor.groupShapes(ids('one', 'two', 'three'))
+    settle(pair)
+    expectInPlace(pair)
+    expect(groups(pair.a)).toBeLessThanOrEqual(1)
+  })
+
+  function grouped(): EditorPair {
+    const pair = three()
+    pair.a.editor.groupShapes(ids('one', 'two'), { groupId: id('group') })
+    settle(pair)
+    return pair
+  }
+
+  test('one ungroups what the other groups with more', () => {
+    const pair = grouped()
+    pair.a.editor.ungroupShapes(ids('group'))
+    pair.b.editor.groupShapes(ids('group', 'three'))
+    settle(pair)
+    expectInPlace(pair)
+    expect(groups(pair.a)).toBe(0)
+  })
+
+  test('one ungroups what the other moves, and draws, in', () => {
+    const pair = grouped()
+    pair.b.canvas.scheduler.advance(50)
+    pair.a.editor.ungroupShapes(ids('group'))
+    pair.b.editor.reparentShapes(ids('three'), id('group'))
+    pair.b.editor.createShapes([{ id: id('new'), type: 'geo', parentId: id('group'), x: 7, y: 8 }])
+    settle(pair)
+    expectInPlace(pair)
+    expect(parent(pair.a, 'three')).toBe(PAGE)
+    expect(spot(pair.a, 'new')).toEqual([7, 8])
+  })
+
+  test('each takes one of three out: the group is gone, and can be made again by undo', () => {
+    const pair = three()
+    pair.a.editor.groupShapes(ids('one', 'two', 'three'), { groupId: id('group') })
+    settle(pair)
+    pair.a.editor.markHistoryStoppingPoint()
+    pair.a.editor.reparentShapes(ids('one'), PAGE)
+    pair.b.editor.reparentShapes(ids('two'), PAGE)
+    settle(pair)
+    expectInPlace(pair)
+    expect(groups(pair.a)).toBe(0)
+    pair.a.editor.undo()
+    settle(pair)
+    expectInPlace(pair)
+    expect(parent(pair.b, 'one')).toBe(id('group'))
+    expect(parent(pair.b, 'three')).toBe(id('group'))
+  })
+
+  test('who moves the last of a group leaves nothing of it behind', () => {
+    const pair = three()
+    pair.a.editor.groupShapes(ids('one', 'two', 'three'), { groupId: id('group') })
+    settle(pair)
+    pair.a.editor.reparentShapes(ids('one'), PAGE)
+    pair.b.editor.reparentShapes(ids('two'), PAGE)
+    settle(pair)
+    expect(pair.a.canvas.document.lanes.entry(id('group'))).toBeDefined()
+    pair.b.editor.updateShape({ id: id('three'), type: 'geo', x: 450 })
+    settle(pair)
+    expect(pair.a.canvas.document.lanes.entry(id('group'))).toBeUndefined()
+    expect(spot(pair.a, 'three')).toEqual([450, 0])
+  })
+})
+
+describe('what tldraw does about others’ changes', () => {
+  test('is neither sent nor undone, and leaves what can be redone', () => {
+    const pair = meet((a) => {
+      drawFrame(a, 'frame', { x: 0, y: 500 })
+      drawBoxes(a, 'one', 'two')
+      drawArrow(a, 'arrow', 'one', 'two')
+    })
+    drawBoxes(pair.b, 'own')
+    pair.b.editor.undo()
+    settle(pair)
+    const sent = pair.b.canvas.sent.length
+    const undos = pair.b.editor.getCanUndo()
+    pair.a.editor.reparentShapes(ids('one', 'two'), id('frame'))
+    settle(pair)
+    expect(parent(pair.b, 'arrow')).toBe(id('frame'))
+    expect(pair.b.canvas.sent).toHaveLength(sent)
+    expect(pair.b.editor.getCanUndo()).toBe(undos)
+    expect(pair.b.editor.getCanRedo()).toBe(true)
+  })
+})
+
+describe('whatever two people do at once', () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+  const act = fc.oneof(
+    fc.record({ kind: fc.constant('draw' as const), name, frame: fc.boolean() }),
+    fc.record({ kind: fc.constant('connect' as const), name, to: name }),
+    fc.record({ kind: fc.constant('rebind' as const), name, to: name }),
+    fc.record({ kind: fc.constant('move' as const), name, x: fc.nat(900) }),
+    fc.record({ kind: fc.constant('nest' as const), name, into: name }),
+    fc.record({ kind: fc.constant('free' as const), name }),
+    fc.record({ kind: fc.constant('group' as const), name, and: name, more: name }),
+    fc.record({ kind: fc.constant('ungroup' as const), name }),
+    fc.record({ kind: fc.constant('delete' as const), name }),
+    fc.record({ kind: fc.constant('page' as const), what: fc.constantFrom('add', 'delete', 'go') }),
+    fc.record({ kind: fc.constant('undo' as const) }),
+    fc.record({ kind: fc.constant('redo' as const) }),
+    fc.record({ kind: fc.constant('exchange' as const) }),
+  )
+  type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
+
+  /** Every shape is called after the letter it was drawn with; a group after one that is in it. */
+  function perform({ editor }: Seat, one: Act): void {
+    if (one.kind === 'undo') return void editor.undo()
+    if (one.kind === 'redo') return void editor.redo()
+    editor.markHistoryStoppingPoint()
+    if (one.kind === 'page') return changePages({ editor }, one.what)
+    if (one.kind === 'exchange') return
+    const shape = editor.getShape(id(one.name))
+    if (one.kind === 'draw') {
+      if (shape === undefined) {
+        const type = one.frame ? 'frame' : 'geo'
+        editor.createShapes([{ id: id(one.name), type, x: 10, y: 10 }])
+      }
+      return
+    }
+    if (shape === undefined) return
+    if (one.kind === 'connect' || one.kind === 'rebind') return connect({ editor }, one)
+    if (one.kind === 'move') editor.updateShape({ id: shape.id, type: shape.type, x: one.x })
+    if (one.kind === 'delete') editor.deleteShapes([shape.id])
+    if (one.kind === 'free') editor.reparentShapes([shape.id], editor.getCurrentPageId())
+    if (one.kind === 'group') {
+      const members = new Set(ids(one.name, one.and, one.more))
+      editor.groupShapes([...members].filter((each) => isFree({ editor }, each)))
+    }
+    const around = shape.parentId.startsWith('shape:') ? (shape.parentId as TLShapeId) : undefined
+    if (one.kind === 'ungroup' && around !== undefined) editor.ungroupShapes([around])
+    if (one.kind === 'nest') nest({ editor }, shape.id, id(one.into))
+  }
+
+  function nest({ editor }: Pick<Seat, 'editor'>, shapeId: TLShapeId, into: TLShapeId): void {
+    const frame = editor.getShape(into)
+    const parentId = frame?.type === 'frame' ? frame.id : frame?.parentId
+    if (parentId === undefined || parentId === shapeId) return
+    if (editor.hasAncestor(parentId as TLShapeId, shapeId)) return
+    editor.reparentShapes([shapeId], parentId)
+  }
+
+  function connect(
+    seat: Pick<Seat, 'editor'>,
+    { kind, name: from, to }: { kind: 'connect' | 'rebind'; name: string; to: string },
+  ): void {
+    const { editor } = seat
+    if (editor.getShape(id(to)) === undefined) return
+    const arrow = id(`arrow-${from}`)
+    if (kind === 'connect' && editor.getShape(arrow) === undefined) {
+      editor.createShapes([{ id: arrow, type: 'arrow', x: 0, y: 0 }])
+      bindTo(seat, arrow, 'start', id(from))
+    }
+    if (editor.getShape(arrow) !== undefined) bindTo(seat, arrow, 'end', id(to))
+  }
+
+  function bindTo(
+    { editor }: Pick<Seat, 'editor'>,
+    arrow: TLShapeId,
+    terminal: 'start' | 'end',
+    toId: TLShapeId,
+  ): void {
+    const held = editor
+      .getBindingsFromShape(arrow, 'arrow')
+      .find((one) => (one.props as { terminal: string }).terminal === terminal)
+    if (held !== undefined) editor.updateBinding({ ...held, toId })
+    else editor.createBinding({ type: 'arrow', fromId: arrow, toId, props: { terminal } })
+  }
+
+  function isFree({ editor }: Pick<Seat, 'editor'>, shapeId: TLShapeId): boolean {
+    const shape = editor.getShape(shapeId)
+    return shape !== undefined && shape.parentId === editor.getCurrentPageId()
+  }
+
+  function changePages({ editor }: Pick<Seat, 'editor'>, what: string): void {
+    const pages: TLParentId[] = editor.getPages().map((page) => page.id)
+    if (what === 'add' && pages.length < 3) editor.createPage({ name: 'Another' })
+    if (what === 'delete') editor.deletePage(editor.getCurrentPageId())
+    if (what === 'go') editor.setCurrentPage((pages.at(-1) ?? PAGE) as TLPageId)
+  }
+
+  test('both see the same valid board, and nobody has the last word for ever', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('a' as const, 'b' as const), act), {
+          maxLength: 40,
+          size: 'max',
+        }),
+        (acts) => {
+          const pair = meet((a) => {
+            drawBoxes(a, 'a', 'b', 'c')
+          })
+          for (const [who, one] of acts) {
+            if (one.kind === 'exchange') pair.exchange()
+            else perform(pair[who], one)
+          }
+          settle(pair)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+})
