@@ -1,4 +1,5 @@
 import type { TLBinding } from '@tldraw/tlschema'
+import { isEqual } from '@tldraw/utils'
 import type { BoardRecord } from './board-record.ts'
 import type { RecordEdit } from './board-document.ts'
 import { endOf } from './hidden-bindings.ts'
@@ -33,7 +34,7 @@ export function aftermathOf(edit: RecordEdit, board: BoardBefore): Aftermath {
   }
   for (const { before, after } of edit.updated) {
     if (before.typeName !== 'shape' || after.typeName !== 'shape') continue
-    leaveGroup(after.id, after.parentId)
+    if (!isEqual(placeOf(before), placeOf(after))) leaveGroup(after.id, after.parentId)
     const isNested = before.parentId !== after.parentId && after.parentId.startsWith('shape:')
     if (isNested && isContainer(after)) homes.set(after.id, placeOf(before))
   }

@@ -6,9 +6,11 @@ import {
   registerDefaultSideEffects,
   tipTapDefaultExtensions,
 } from 'tldraw'
+import { expect } from 'vitest'
 import { keepHistoryOwn } from '../../../client/binding/own-history.ts'
 import { guardPageDeletion } from '../../../client/binding/page-deletion.ts'
 import { bindingUtils, shapeUtils, tools } from '../../../client/canvas/board-tools.ts'
+import { validateRecord } from '../../../shared/board/record-schema.ts'
 import { PAGE, twoCanvases } from '../binding/two-canvases.ts'
 import type { TestCanvas } from '../binding/two-canvases.ts'
 
@@ -97,4 +99,30 @@ export function bind(
     const props = { terminal, normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false }
     editor.createBinding({ type: 'arrow', fromId, toId, props })
   }
+}
+
+/** Both have all, show the same, and neither has anything more to say. */
+export function settle({ a, b, exchange }: EditorPair): void {
+  exchange()
+  const sent = [a, b].map(({ canvas }) => canvas.sent.length)
+  exchange()
+  exchange()
+  expect([a, b].map(({ canvas }) => canvas.sent.length)).toEqual(sent)
+  expect(a.canvas.shown()).toEqual(b.canvas.shown())
+  for (const { canvas } of [a, b]) {
+    expect(canvas.shown()).toEqual(Object.fromEntries(canvas.document.view.records))
+    expect([canvas.refused, canvas.unshowable]).toEqual([[], []])
+    for (const record of Object.values(canvas.shown())) {
+      expect(validateRecord(record)).toBeUndefined()
+    }
+  }
+}
+
+/** Two people at a board on which one has drawn something, before they do something at once. */
+export function meet(draw: (a: Seat) => void): EditorPair {
+  const pair = editorPair()
+  draw(pair.a)
+  pair.exchange()
+  pair.exchange()
+  return pair
 }

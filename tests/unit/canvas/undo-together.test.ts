@@ -3,7 +3,7 @@ import { createShapeId, toRichText } from '@tldraw/tlschema'
 import type { TLGeoShape, TLShapeId } from '@tldraw/tlschema'
 import { describe, expect, test } from 'vitest'
 import { PAGE } from '../binding/two-canvases.ts'
-import { bind, drawArrow, drawBoxes, drawFrame, editorPair } from './editor-pair.ts'
+import { bind, drawArrow, drawBoxes, drawFrame, editorPair, meet, settle } from './editor-pair.ts'
 import type { EditorPair, Seat } from './editor-pair.ts'
 
 const id = createShapeId
@@ -31,20 +31,6 @@ const move = ({ editor }: Seat, x: number, name = 'box'): void => {
 function step(seat: Seat, act: () => void): void {
   seat.editor.markHistoryStoppingPoint()
   act()
-}
-
-function meet(draw: (a: Seat) => void): EditorPair {
-  const pair = editorPair()
-  draw(pair.a)
-  pair.exchange()
-  pair.exchange()
-  return pair
-}
-
-function settle(pair: EditorPair): void {
-  pair.exchange()
-  pair.exchange()
-  expect(pair.a.canvas.shown()).toEqual(pair.b.canvas.shown())
 }
 
 const withBox = (): EditorPair =>
