@@ -1,4 +1,5 @@
 import type { JSHandle, Page } from 'playwright-core'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 
 /** What of tldraw's editor the scenes need that no person can do yet by hand. */
 export interface CanvasEditor {
@@ -8,7 +9,10 @@ export interface CanvasEditor {
   getOnlySelectedShape(): { readonly id: string } | null
   getShape(id: string): { readonly meta: object } | undefined
   undo(): void
-  readonly store: { put(records: readonly object[]): void }
+  readonly store: {
+    put(records: readonly object[]): void
+    serialize(scope: 'document'): Record<string, BoardRecord>
+  }
 }
 
 interface Fiber {
