@@ -1,4 +1,4 @@
-import type { TLPageId, TLRecord, TLShapeId, TLStore } from '@tldraw/tlschema'
+import type { TLPageId, TLShapeId, TLStore } from '@tldraw/tlschema'
 
 /**
  * What it is to delete a page.
@@ -34,10 +34,14 @@ export function guardPageDeletion(store: TLStore): () => void {
 
 /** Ids of all shapes on a page, however deep. */
 function shapesOn(store: TLStore, pageId: TLPageId): TLShapeId[] {
-  const isThere = (record: TLRecord | undefined): boolean =>
-    record?.typeName === 'shape' &&
-    (record.parentId === pageId || isThere(store.unsafeGetWithoutCapture(record.parentId)))
-  return store.allRecords().flatMap((record) => {
-    return record.typeName === 'shape' && isThere(record) ? [record.id] : []
-  })
+  const childrenOf = new Map<string, TLShapeId[]>()
+  for (const record of store.allRecords()) {
+    if (record.typeName !== 'shape') continue
+    const siblings = childrenOf.get(record.parentId)
+    if (siblings === undefined) childrenOf.set(record.parentId, [record.id])
+    else siblings.push(record.id)
+  }
+  const found = [...(childrenOf.get(pageId) ?? [])]
+  for (const id of found) found.push(...(childrenOf.get(id) ?? []))
+  return found
 }

@@ -26,7 +26,8 @@ export class Expectations {
   }
 
   created(record: BoardRecord): void {
-    if (record.typeName !== 'shape') return
+    // A group is nothing of itself, and goes when there is nothing to hold together [REPAIR-10].
+    if (record.typeName !== 'shape' || record.type === 'group') return
     this.#shapes.add(record.id)
     this.typed(record.id, textIn(record))
   }

@@ -4,7 +4,8 @@ import { HistoryManager } from 'tldraw'
 import * as Y from 'yjs'
 import { asBoardStore, type BoardStore } from '../../client/binding/board-store.ts'
 import { narrowUndo } from '../../client/binding/field-undo.ts'
-import { protectLastPage } from '../../client/binding/last-page.ts'
+import { keepHistoryOwn } from '../../client/binding/own-history.ts'
+import { guardPageDeletion } from '../../client/binding/page-deletion.ts'
 import type { Scheduler } from '../../client/binding/scheduler.ts'
 import { StoreBinding } from '../../client/binding/store-binding.ts'
 import { BoardDocument, type RecordEdit } from '../../shared/board/board-document.ts'
@@ -163,7 +164,8 @@ export class SimulatedDevice implements Easel {
       onUnshowable: (id, reason) => this.problems.push(`${id} is unshowable: ${String(reason)}`),
     })
     narrowUndo(store)
-    protectLastPage(canvas)
+    keepHistoryOwn(canvas, () => binding.isMerging)
+    guardPageDeletion(canvas)
     const link = new SimulatedLink({
       doc,
       hub,
