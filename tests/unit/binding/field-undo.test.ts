@@ -113,6 +113,16 @@ describe('undo leaves others’ work alone', () => {
     expect(a.shape(box('ours').id).props.richText).toEqual(toRichText('their words'))
   })
 
+  test('[UNDO-3] what another canvas measures of my shape is nobody’s work on it', () => {
+    const { a, b, exchange } = twoCanvases()
+    const { undo } = act(a, () => a.store.put([box('mine')]))
+    exchange()
+    b.change(box('mine').id, {}, { growY: 20 })
+    exchange()
+    undo()
+    expect(a.store.has(box('mine').id)).toBe(false)
+  })
+
   test('undoing my frame leaves it while a peer’s drawing stands in it', () => {
     const { a, b, exchange } = twoCanvases()
     const frame = frameShape()
