@@ -1,6 +1,7 @@
 import { PageRecordType } from '@tldraw/tlschema'
 import { AgencyRecordType } from '../domain/agency-record.ts'
 import { linkFieldProblem } from '../domain/link-fields.ts'
+import { offsetProblem } from './extent.ts'
 import { MAX_KEY_LENGTH } from './lane-entry.ts'
 import { MARK_PREFIX } from './lanes.ts'
 import { isPlainObject, plainJsonProblem } from './plain-json.ts'
@@ -104,6 +105,7 @@ function isPlace(value: unknown): boolean {
   if (typeof parentId !== 'string' || ![x, y, rotation].every((n) => typeof n === 'number')) {
     return false
   }
+  if (offsetProblem(x, y) !== undefined) return false
   const parentKind = kindOfId(parentId)
   return parentKind === 'page' || parentKind === 'shape'
 }
