@@ -8,13 +8,16 @@ import { GEOMETRY_PROPS } from './registers.ts'
  * of 10¹² for good.
  */
 export const MAX_EXTENT_PX = 200_000
+/** How many times its usual size a shape may be drawn: a note is then as large as goes. */
+export const MAX_SCALE = 1_000
 /** How far from its parent's corner a shape may stand: arrows are drawn between shapes. */
 export const MAX_OFFSET_PX = 1_000_000
 
 /** What is wrong with the size of one of a shape's props, if it says any [VALID-7]. */
 export function extentProblem(name: string, value: unknown): string | undefined {
   if (!GEOMETRY_PROPS.has(name) && name !== 'growY') return undefined
-  return isWithinExtent(value) ? undefined : `${name} is too large`
+  const isSmall = name === 'scale' ? Number(value) <= MAX_SCALE : isWithinExtent(value)
+  return isSmall ? undefined : `${name} is too large`
 }
 
 /** What is wrong with where a shape stands [VALID-7]. */

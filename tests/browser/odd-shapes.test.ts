@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
-import { MAX_EXTENT_PX, MAX_OFFSET_PX } from '../../shared/board/extent.ts'
+import { MAX_EXTENT_PX, MAX_OFFSET_PX, MAX_SCALE } from '../../shared/board/extent.ts'
 import { barrierShape, potShape, serviceShape, stageShape } from '../support/map-records.ts'
 import {
   arrowBinding,
@@ -53,8 +53,8 @@ const largeRecords: readonly BoardRecord[] = [
     geoShape(geo, { props: { geo, w: LARGE, h: LARGE, dash: 'dotted', fill: 'pattern' } }),
   ),
   geoShape('grown', { props: { growY: LARGE } }),
-  noteShape('scaled', { props: { scale: LARGE } }),
-  textShape('magnified', { props: { scale: LARGE, w: LARGE, autoSize: false } }),
+  noteShape('scaled', { props: { scale: MAX_SCALE } }),
+  textShape('magnified', { props: { scale: MAX_SCALE, w: LARGE, autoSize: false } }),
   frameShape('wide', { props: { w: LARGE, h: LARGE } }),
   drawShape('swing', 1, {
     props: {
@@ -108,7 +108,7 @@ test.each([
 
   const ann = await stage.visitor('Ann')
   await ann.join(stage.product.link(board, 'editor'))
-  await ann.shape('shape:plain').waitFor()
+  await ann.shape('shape:plain').waitFor({ state: 'attached' })
   await ann.drawBox({ x: 300, y: 500 }, { x: 380, y: 560 })
   expect(await ann.page.getByText('The board could not be drawn').count()).toBe(0)
   ann.expectWellBehaved(stage.product.url)

@@ -139,7 +139,7 @@ describe('[VALID-1] what a valid record is', () => {
       geoShape('a', { y: -1e12 }),
       geoShape('a', { props: { geo: 'ellipse', w: 200_001 } }),
       geoShape('a', { props: { growY: 1e9 } }),
-      noteShape('a', { props: { scale: 1e9 } }),
+      noteShape('a', { props: { scale: 1_001 } }),
       arrowShape('a', { props: { bend: -1e9 } }),
       arrowShape('a', { props: { end: far } }),
       lineShape('a', { props: { points: { a1: { id: 'a1', index: 'a1', ...far } } } }),
