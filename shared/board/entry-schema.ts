@@ -1,6 +1,7 @@
 import { PageRecordType } from '@tldraw/tlschema'
 import { AgencyRecordType } from '../domain/agency-record.ts'
 import { linkFieldProblem } from '../domain/link-fields.ts'
+import { offsetProblem } from './extent.ts'
 import { MAX_KEY_LENGTH } from './lane-entry.ts'
 import { MARK_PREFIX } from './lanes.ts'
 import { isPlainObject, plainJsonProblem } from './plain-json.ts'
@@ -102,7 +103,8 @@ function linkRegisterProblem(name: string, value: unknown): string | undefined {
 /** Groups `xf` and `home`. */
 function isPlace(value: unknown): boolean {
   const place = readPlace(value)
-  const parentKind = place === undefined ? undefined : kindOfId(place.parentId)
+  if (place === undefined || offsetProblem(place.x, place.y) !== undefined) return false
+  const parentKind = kindOfId(place.parentId)
   return parentKind === 'page' || parentKind === 'shape'
 }
 

@@ -14,6 +14,7 @@ import type { BoardRecord } from './board-record.ts'
 import { hashOfAddress } from '../images/image-address.ts'
 import { isImageType } from '../images/image-file.ts'
 import { LIMITS } from '../protocol/limits.ts'
+import { extentProblem, offsetProblem } from './extent.ts'
 import { isPlainObject, plainJsonProblem } from './plain-json.ts'
 import { SEPARATOR } from './registers.ts'
 import { richTextProblem } from './rich-text.ts'
@@ -101,6 +102,7 @@ export function validateRecord(record: unknown, knownGood?: BoardRecord): string
     schemaProblem(kind, record, knownGood) ??
     nameProblem(record['name']) ??
     metaProblem(record['meta'], knownGood?.meta) ??
+    (kind === 'shape' ? offsetProblem(record['x'], record['y']) : undefined) ??
     arrowProblem(record) ??
     (kind === 'asset'
       ? assetProblem(record['type'], record['props'])
@@ -131,8 +133,12 @@ function arrowProblem({ type, meta }: Readonly<Record<string, unknown>>): string
   return type === 'arrow' && isPlainObject(meta) ? linkProblem(meta) : undefined
 }
 
-/** Bounds on props that tldraw does not set: rich text, links, names, descriptions, paths without a point. */
+/** Bounds on props that tldraw does not set: sizes, rich text, links, names, descriptions, paths without a point. */
 export function propProblem(name: string, value: unknown): string | undefined {
+  return extentProblem(name, value) ?? contentProblem(name, value)
+}
+
+function contentProblem(name: string, value: unknown): string | undefined {
   switch (name) {
     case 'richText':
       return richTextProblem(value)

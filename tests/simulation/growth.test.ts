@@ -7,7 +7,7 @@ import { RecordAssembly } from '../../shared/board/record-assembly.ts'
 import { textOf } from '../../shared/board/record-text.ts'
 import { SEPARATOR } from '../../shared/board/registers.ts'
 import { Random, seedOr } from '../support/random.ts'
-import { boardRecords } from '../support/records.ts'
+import { boardRecords, noteShape, pageRecord } from '../support/records.ts'
 import { boardEasel } from './board-easel.ts'
 import { SimulatedPerson } from './simulated-person.ts'
 
@@ -53,6 +53,11 @@ class Room {
     board.doc.destroy()
   }
 }
+
+/** What a stretch typed and erased leaves for as long as its shape is there [TEXT-6]. */
+const BYTES_PER_STRETCH = 50
+/** What is left of that when the shape has gone. */
+const BYTES_LEFT_PER_STRETCH = 10
 
 /** Tens of thousands of transactions by each of five clients, on a machine that does other things. */
 const TIMEOUT_MS = 180_000
@@ -150,6 +155,85 @@ test(
     expect(Y.encodeStateAsUpdate(board.doc).length).toBeLessThan(growthBound(board, sessions))
     const registers = [...board.lanes.keys()].length
     expect(structsOf(board.doc)).toBeLessThan(2 * (registers + sessions) + 4 * textsEver(board.doc))
+  },
+  TIMEOUT_MS,
+)
+
+/** What is typed at one stroke. */
+const SYLLABLE = 'pla'
+const STROKES = 30_000 / SYLLABLE.length
+
+/** A person writing in a text: for a while at one place, with slips put right, then at another. */
+class Writer {
+  readonly #board: BoardDocument
+  readonly #shapeId: string
+  readonly #random: Random
+  #caret = 0
+  #left = 0
+  /** Places at which this person has begun to write or to erase. */
+  stretches = 0
+
+  constructor(board: BoardDocument, shapeId: string, random: Random) {
+    this.#board = board
+    this.#shapeId = shapeId
+    this.#random = random
+  }
+
+  /** Types a syllable, or takes back the one before or a whole stretch. */
+  strike(): void {
+    const letters = firstText(this.#board, this.#shapeId)
+    if (this.#left === 0 || this.#caret > letters.length) {
+      this.#caret = this.#random.integer(letters.length + 1)
+      this.#left = 5 + this.#random.integer(20)
+      this.stretches += 1
+      if (letters.length > 500) return this.#erase(letters, Math.min(100, this.#caret))
+    }
+    this.#left -= 1
+    const isSlip = this.#caret >= SYLLABLE.length && this.#random.chance(0.1)
+    if (isSlip) return this.#erase(letters, SYLLABLE.length)
+    this.#board.doc.transact(() => letters.insert(this.#caret, SYLLABLE), 'typing')
+    this.#caret += SYLLABLE.length
+  }
+
+  #erase(letters: Y.XmlText, count: number): void {
+    this.#caret -= count
+    this.stretches += 1
+    this.#board.doc.transact(() => letters.delete(this.#caret, count), 'typing')
+  }
+}
+
+function firstText(board: BoardDocument, shapeId: string): Y.XmlText {
+  const [paragraph] = board.text(shapeId)?.toArray() ?? []
+  const [letters] = paragraph instanceof Y.XmlElement ? paragraph.toArray() : []
+  if (!(letters instanceof Y.XmlText)) throw new Error(`${shapeId} has no text`)
+  return letters
+}
+
+test(
+  '30,000 characters typed by five people in one note that stays short: 50 B a stretch, until the note goes',
+  () => {
+    const random = new Random(seedOr(11))
+    const room = new Room(random)
+    const boards = Array.from({ length: 5 }, () => room.join())
+    const note = noteShape('note')
+    const [author] = boards
+    if (author === undefined) throw new Error('nobody came')
+    author.edit({ created: [pageRecord(), note], updated: [], removed: [] }, 'person')
+    for (const board of boards) room.hear(board)
+    const writers = boards.map((board) => ({ board, writer: new Writer(board, note.id, random) }))
+    for (let i = 0; i < STROKES; i++) {
+      const { board, writer } = random.pick(writers)
+      if (random.chance(0.2)) room.hear(board)
+      writer.strike()
+    }
+    for (const board of boards) room.hear(board)
+    const stretches = writers.reduce((sum, { writer }) => sum + writer.stretches, 0)
+    const bytes = Y.encodeStateAsUpdate(author.doc).length
+    expect(bytes).toBeLessThan(growthBound(author, 5) + BYTES_PER_STRETCH * stretches)
+    expect(structsOf(author.doc)).toBeLessThan(4 * stretches)
+    author.edit({ created: [], updated: [], removed: [note.id] }, 'person')
+    const left = Y.encodeStateAsUpdate(author.doc).length
+    expect(left).toBeLessThan(growthBound(author, 5) + BYTES_LEFT_PER_STRETCH * stretches)
   },
   TIMEOUT_MS,
 )

@@ -6,6 +6,7 @@ import { recordSchema, validateRecord } from '../../../shared/board/record-schem
 import { agencyRecord } from '../../support/map-records.ts'
 import {
   arrowBinding,
+  arrowShape,
   bookmarkAsset,
   bookmarkShape,
   documentRecord,
@@ -129,6 +130,24 @@ describe('[VALID-1] what a valid record is', () => {
     const props = Object.assign(Object.create({ w: 1, h: 1, name: 'a', color: 'red' }), {})
     expect(validateRecord({ ...frameShape('a'), props })).toBeDefined()
     expect(validateRecord(Object.create(frameShape('a')))).toBeDefined()
+  })
+
+  test('[VALID-7] nothing is larger or farther away than tldraw can draw', () => {
+    const far = { x: 300_000, y: 0 }
+    for (const record of [
+      geoShape('a', { x: 1_000_001 }),
+      geoShape('a', { y: -1e12 }),
+      geoShape('a', { props: { geo: 'ellipse', w: 200_001 } }),
+      geoShape('a', { props: { growY: 1e9 } }),
+      noteShape('a', { props: { scale: 1_001 } }),
+      arrowShape('a', { props: { bend: -1e9 } }),
+      arrowShape('a', { props: { end: far } }),
+      lineShape('a', { props: { points: { a1: { id: 'a1', index: 'a1', ...far } } } }),
+      drawShape('a', 1, { props: { segments: [{ type: 'free', points: [far] }] } }),
+    ]) {
+      expect(validateRecord(record), JSON.stringify(record)).toBeDefined()
+    }
+    expect(validateRecord(geoShape('a', { x: -1e6, props: { h: 200_000 } }))).toBeUndefined()
   })
 
   test('no field is named __proto__, which Yjs does not pass on', () => {
