@@ -8,6 +8,7 @@ import {
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
 import { AltTextCard } from './alt-text-card.tsx'
+import { HelperButtons } from './helper-buttons.tsx'
 import { MapPalette } from './service-map/map-palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
@@ -64,6 +65,7 @@ export const components: TLComponents = {
   LoadingScreen: CanvasLoading,
   InFrontOfTheCanvas: InFront,
   KeyboardShortcutsDialog: ShortcutsDialog,
+  HelperButtons,
   SharePanel: null,
   TopPanel: null,
   DebugPanel: null,
