@@ -7,8 +7,8 @@ import {
   TldrawShapeIndicators,
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
-import { AltTextCard } from './alt-text-card.tsx'
 import { HelperButtons } from './helper-buttons.tsx'
+import { PictureCard } from './picture-card.tsx'
 import { MapPalette } from './service-map/map-palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
@@ -44,7 +44,7 @@ function InFront(): ReactNode {
   return (
     <>
       <MapPalette />
-      <AltTextCard />
+      <PictureCard />
     </>
   )
 }

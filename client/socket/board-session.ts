@@ -40,6 +40,8 @@ export interface SessionImages {
   state(hash: string): Observable<ImageState>
   /** Takes a picture in: it can be shown at once, and is sent when a record names it. */
   add(image: PreparedImage): Promise<void>
+  /** Pictures that only this device has because the server took them not and will not: hash → why, in its words. */
+  readonly refused: Observable<ReadonlyMap<string, string>>
 }
 
 /** Whether a picture can be shown. */
