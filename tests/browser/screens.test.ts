@@ -59,7 +59,7 @@ class Toucher {
   }
 
   async isWellLaidOut(state: string): Promise<void> {
-    expect(await layoutFaults(this.#visitor.page), state).toEqual([])
+    await expect.poll(async () => layoutFaults(this.#visitor.page), { message: state }).toEqual([])
   }
 }
 
@@ -112,6 +112,13 @@ test.for(SCREENS)('everything of ours fits and can be pressed on %s', async ([na
   await hand.isWellLaidOut('renaming')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: `${LONG_TITLE}, again` }).waitFor()
+
+  await hand.pressButton('Map')
+  await page.getByRole('tablist').waitFor()
+  await hand.isWellLaidOut('the map beside the board')
+  expect(await ann.breaches(NOT_OURS)).toEqual([])
+  await ann.picture(`${picture}-map`)
+  await hand.pressButton('Map')
 
   await pickPictures(ann, hand)
   const description = page.getByLabel(/What does the picture show/u)

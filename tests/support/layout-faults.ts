@@ -6,7 +6,7 @@ const MOUSE_PX = 24
 
 /** What lies over the page, of ours. */
 const FURNITURE =
-  '.board-header, .banner, .notice, .join-card, .following, .picture-card, .modal, .popover'
+  '.board-header, .banner, .notice, .join-card, .following, .picture-card, .side-panel, .modal, .popover'
 
 /**
  * What is wrong with how our own furniture lies in the window, as words: the page scrolls sideways,
