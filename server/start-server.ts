@@ -91,9 +91,10 @@ export async function startServer(
     starters,
     newClientId: () => randomInt(2 ** 32),
     checkStorage: async () => {
-      await Promise.all([log.check(), ledger.check()])
+      await Promise.all([log.check(), ledger.check(), images.check()])
     },
     isStopping: () => isStopping,
+    metrics,
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
   })

@@ -27,9 +27,9 @@ export const AltTextCard = track(function AltTextCard(): ReactNode {
   }
 
   return (
-    <form key={id} className="alt-text-card" onSubmit={save}>
+    <form key={id} className="picture-card" onSubmit={save}>
       <label htmlFor={inputId}>What does the picture show, for those who cannot see it?</label>
-      <div className="alt-text-row">
+      <div className="picture-card-row">
         <input
           id={inputId}
           name="description"

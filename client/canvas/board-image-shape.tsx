@@ -17,6 +17,7 @@ export class BoardImageShapeUtil extends ImageShapeUtil {
       <>
         <Placeholder shape={shape} />
         {super.component(shape)}
+        <OnlyHere shape={shape} />
         <span className="visually-hidden">{shape.props.altText}</span>
       </>
     )
@@ -34,6 +35,21 @@ function Placeholder({ shape }: { readonly shape: TLImageShape }): ReactNode {
   )
 }
 
+/** Over a picture that the server will not take. */
+function OnlyHere({ shape }: { readonly shape: TLImageShape }): ReactNode {
+  const images = useContext(CanvasImagesContext)
+  const hash = useShownHash(shape)
+  const refused = useObservable(images?.refused ?? NONE_REFUSED)
+  if (hash === undefined || !refused.has(hash)) return null
+  return <span className="picture-refused">On this device only</span>
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map()
+const NONE_REFUSED: Observable<ReadonlyMap<string, string>> = {
+  get: () => NOTHING,
+  subscribe: () => () => undefined,
+}
+
 /** Of a picture that is off the screen. */
 const UNASKED_STATE: ImageState = { kind: 'here', url: '' }
 const UNASKED: Observable<ImageState> = {
@@ -41,11 +57,10 @@ const UNASKED: Observable<ImageState> = {
   subscribe: () => () => undefined,
 }
 
-function useWords(shape: TLImageShape): string | null {
+/** As tldraw does, what is off the screen is not asked for. */
+function useShownHash(shape: TLImageShape): string | undefined {
   const editor = useEditor()
-  const images = useContext(CanvasImagesContext)
-  // As tldraw does, what is off the screen is not asked for.
-  const hash = useValue(
+  return useValue(
     'picture to show',
     () => {
       const { assetId } = shape.props
@@ -54,6 +69,11 @@ function useWords(shape: TLImageShape): string | null {
     },
     [editor, shape.id, shape.props.assetId],
   )
+}
+
+function useWords(shape: TLImageShape): string | null {
+  const images = useContext(CanvasImagesContext)
+  const hash = useShownHash(shape)
   const observed = useMemo(
     () => (hash === undefined ? undefined : images?.state(hash)) ?? UNASKED,
     [images, hash],

@@ -7,7 +7,8 @@ import {
   TldrawShapeIndicators,
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
-import { AltTextCard } from './alt-text-card.tsx'
+import { HelperButtons } from './helper-buttons.tsx'
+import { PictureCard } from './picture-card.tsx'
 import { MapPalette } from './service-map/map-palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
@@ -43,7 +44,7 @@ function InFront(): ReactNode {
   return (
     <>
       <MapPalette />
-      <AltTextCard />
+      <PictureCard />
     </>
   )
 }
@@ -64,6 +65,7 @@ export const components: TLComponents = {
   LoadingScreen: CanvasLoading,
   InFrontOfTheCanvas: InFront,
   KeyboardShortcutsDialog: ShortcutsDialog,
+  HelperButtons,
   SharePanel: null,
   TopPanel: null,
   DebugPanel: null,

@@ -14,6 +14,10 @@ export class CanvasImages implements SessionImages {
     this.#images = images
   }
 
+  get refused(): Observable<ReadonlyMap<string, string>> {
+    return this.#images.refused
+  }
+
   state(hash: string): Observable<ImageState> {
     return this.#images.state(hash)
   }

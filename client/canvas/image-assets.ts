@@ -14,7 +14,7 @@ export function imageAsset(image: PreparedImage): TLImageAsset {
       w: image.width,
       h: image.height,
       mimeType: image.type,
-      isAnimated: image.type === 'image/gif',
+      isAnimated: image.isAnimated,
       name: image.name,
       fileSize: image.blob.size,
     },

@@ -42,7 +42,7 @@ export class BoardImages implements SessionImages {
   readonly #entries = new Map<string, Entry>()
   /** What the server has not. Null where the bytes are on the shelf. */
   readonly #unsent = new Map<string, Blob | null>()
-  readonly #refused = new Set<string>()
+  readonly #refused = new ObservableValue<ReadonlyMap<string, string>>(new Map())
   #link: 'up' | 'down' | 'closed' = 'down'
   #isSending = false
   #sendRetryMs = FIRST_RETRY_MS
@@ -70,6 +70,10 @@ export class BoardImages implements SessionImages {
     return this.#toSend().length
   }
 
+  get refused(): Observable<ReadonlyMap<string, string>> {
+    return this.#refused
+  }
+
   /** Looks for a picture when it is first asked for. */
   state(hash: string): Observable<ImageState> {
     return this.#entry(hash).state
@@ -82,7 +86,7 @@ export class BoardImages implements SessionImages {
   async add({ hash, blob }: PreparedImage): Promise<void> {
     const { notify, shelf } = this.#options
     this.#show(hash, blob)
-    this.#refused.delete(hash)
+    this.#setRefused(hash, undefined)
     this.#unsent.set(hash, blob)
     try {
       await shelf.keep(hash, blob, 'unsent')
@@ -180,10 +184,19 @@ export class BoardImages implements SessionImages {
     entry.state.set({ kind: 'here', url: URL.createObjectURL(blob) })
   }
 
+  /** @param why undefined when it is to be sent after all */
+  #setRefused(hash: string, why: string | undefined): void {
+    const others = [...this.#refused.get()].filter(([other]) => other !== hash)
+    const these: [string, string][] = why === undefined ? [] : [[hash, why]]
+    this.#refused.set(new Map([...others, ...these]))
+  }
+
   #toSend(): string[] {
     if (this.#unsent.size === 0 || !this.#options.mayEdit()) return []
     const named = this.#options.named()
-    return [...this.#unsent.keys()].filter((hash) => named.has(hash) && !this.#refused.has(hash))
+    return [...this.#unsent.keys()].filter(
+      (hash) => named.has(hash) && !this.#refused.get().has(hash),
+    )
   }
 
   /** Sends what there is to send, one after another, for as long as the server takes them. */
@@ -203,7 +216,7 @@ export class BoardImages implements SessionImages {
 
   /** @returns false when the server is to be left alone for a while */
   async #sendOne(hash: string): Promise<boolean> {
-    const { after, notify, server, shelf } = this.#options
+    const { after, server, shelf } = this.#options
     const blob = this.#unsent.get(hash) ?? (await shelf.get(hash).catch(() => undefined))
     if (blob === undefined) {
       this.#unsent.delete(hash)
@@ -217,8 +230,7 @@ export class BoardImages implements SessionImages {
         await shelf.markStored(hash).catch(() => undefined)
         return true
       case 'refused':
-        this.#refused.add(hash)
-        notify(`${sent.message} The picture is on this device only.`)
+        this.#setRefused(hash, sent.message)
         return true
       case 'unreachable':
         if (this.#link === 'closed') return false

@@ -1,3 +1,4 @@
+import { isAnimated } from '../../shared/images/animation.ts'
 import { isImageType, readImageFile } from '../../shared/images/image-file.ts'
 import type { ImageFile, ImageType } from '../../shared/images/image-file.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
@@ -15,6 +16,8 @@ export interface PreparedImage {
   readonly width: number
   readonly height: number
   readonly name: string
+  /** Then it stands still for those who want nothing to move. */
+  readonly isAnimated: boolean
 }
 
 /** A picture, or why it is none, in words to the person. */
@@ -67,7 +70,8 @@ async function preparePhoto(file: File, bytes: Uint8Array): Promise<Preparation>
   try {
     const { width, height } = bitmap
     const isLarge = Math.max(width, height) > MAX_EDGE || bytes.length > LIMITS.maxImageBytes
-    if (read.type === 'image/gif' && isLarge) return refused(tooLarge(file))
+    // Drawn anew it would stand still.
+    if (isLarge && isAnimated(bytes, read.type)) return refused(tooLarge(file))
     if (isLarge) return await prepareSmaller(file, bitmap, read.type)
     const stripped = new Uint8Array(stripMetadata(bytes, read.type))
     return await prepared(file, stripped, { type: read.type, width, height })
@@ -116,7 +120,9 @@ async function prepared(
   if (width * height > LIMITS.maxImagePixels) return refused(tooLarge(file))
   const hash = await sha256(bytes)
   const blob = new Blob([bytes], { type })
-  return { kind: 'image', image: { hash, blob, type, width, height, name: nameOf(file) } }
+  const name = nameOf(file)
+  const image = { hash, blob, type, width, height, name, isAnimated: isAnimated(bytes, type) }
+  return { kind: 'image', image }
 }
 
 function refused(message: string): Preparation {

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { followKeyboard } from './keyboard-height.ts'
 import './tokens.css'
 import './fonts.css'
 import './base.css'
@@ -8,4 +9,5 @@ import './brand.css'
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
+followKeyboard()
 createRoot(root).render(<App />)

@@ -49,7 +49,7 @@ export function BoardHeader(props: Props): ReactNode {
           <span className="map-button-word">Map</span>
         </ToggleButton>
         <PeopleButton people={people} controls={controls} onRename={onRenameSelf} />
-        <ShareButton session={session} />
+        <ShareButton session={session} title={title} />
       </div>
     </header>
   )

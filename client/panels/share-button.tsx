@@ -7,8 +7,13 @@ import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { ShareLink } from './share-link.tsx'
 
-/** Offers the links that may be passed on from here. */
-export function ShareButton({ session }: { readonly session: BoardSession }): ReactNode {
+interface Props {
+  readonly session: BoardSession
+  readonly title: string
+}
+
+/** Offers the links that may be passed on from here, and says the title whole, which the header may cut. */
+export function ShareButton({ session, title }: Props): ReactNode {
   return (
     <DialogTrigger>
       <Button className="button button-primary share-button">
@@ -26,6 +31,7 @@ export function ShareButton({ session }: { readonly session: BoardSession }): Re
                 <Icon name="close" />
               </Button>
             </div>
+            <p className="share-title">{title}</p>
             <ShareLinks session={session} />
           </Dialog>
         </Modal>

@@ -62,11 +62,22 @@ export function ShareLink({ name, effect, link }: Props): ReactNode {
       <output className="share-copied">{copyingWords(copying, name)}</output>
       <div id={`${id}-qr`} hidden={!showsQr} className="share-qr">
         {showsQr && (
-          <QRCodeSVG value={link} size={QR_SIZE_PX} marginSize={4} title={`QR code: ${name}`} />
+          <QRCodeSVG
+            value={link}
+            size={QR_SIZE_PX}
+            marginSize={4}
+            title={`QR code: ${name}`}
+            ref={bringIntoSight}
+          />
         )}
       </div>
     </section>
   )
+}
+
+/** On a phone it comes up below what the screen shows. */
+function bringIntoSight(picture: SVGSVGElement | null): void {
+  picture?.scrollIntoView({ block: 'nearest' })
 }
 
 function copyingWords(copying: Copying, name: string): string {

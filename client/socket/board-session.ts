@@ -44,6 +44,8 @@ export interface SessionImages {
   add(image: PreparedImage): Promise<void>
   /** Its bytes, from this device or the server; undefined when neither gives them. Never rejects. */
   bytes(hash: string): Promise<Blob | undefined>
+  /** Pictures that only this device has because the server took them not and will not: hash → why, in its words. */
+  readonly refused: Observable<ReadonlyMap<string, string>>
 }
 
 /** Whether a picture can be shown. */

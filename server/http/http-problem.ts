@@ -33,7 +33,8 @@ export function handleProblems(app: FastifyInstance): void {
   })
 }
 
-function toProblem(error: FastifyError | Error): HttpProblem {
+/** The error of the table that whatever a handler throws is answered with. */
+export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof StorageFullError) return new HttpProblem('storage-full')
   const status = 'statusCode' in error ? error.statusCode : undefined

@@ -4,15 +4,17 @@ import { isImageHash } from '../../shared/images/image-address.ts'
 import { readImageFile, type ImageFile } from '../../shared/images/image-file.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
+import type { ImageMetrics } from '../images/image-metrics.ts'
 import type { ImageStore } from '../images/image-store.ts'
 import type { ImageQuota } from '../ledger/image-ledger.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { admit, type BoardAddress } from './admit.ts'
-import { HttpProblem } from './http-problem.ts'
+import { HttpProblem, toProblem } from './http-problem.ts'
 
 export interface ImageRoutesOptions {
   readonly ledger: Ledger
   readonly images: ImageStore
+  readonly metrics: ImageMetrics
   /** What one board may have; the shared limits unless a test has others in mind. */
   readonly imageQuota?: ImageQuota
 }
@@ -37,7 +39,7 @@ const BOARD_QUOTA: ImageQuota = {
 /** Taking pictures from editors, and giving them to whoever has a key of the board. */
 export async function addImageRoutes(
   app: FastifyInstance,
-  { ledger, images, imageQuota = BOARD_QUOTA }: ImageRoutesOptions,
+  { ledger, images, metrics, imageQuota = BOARD_QUOTA }: ImageRoutesOptions,
 ): Promise<void> {
   await app.register(async (scope) => {
     // Whatever they are said to be, bodies here are bytes.
@@ -65,6 +67,9 @@ export async function addImageRoutes(
             receiving -= 1
           })
         },
+        onError: async (_request, _reply, error) => {
+          metrics.imageRefusals.inc({ kind: toProblem(error).kind })
+        },
       },
       async (request, reply) => {
         const { id: boardId, hash } = request.params
@@ -79,6 +84,8 @@ export async function addImageRoutes(
           )
         }
         await images.put(hash, bytes)
+        metrics.imagesStored.inc()
+        metrics.imageBytesStored.inc(bytes.length)
         return reply.code(204).send()
       },
     )

@@ -30,6 +30,15 @@ export class FolderImageStore implements ImageStore {
     return store
   }
 
+  async check(): Promise<void> {
+    const probe = join(this.#root, `${randomUUID()}${UNFINISHED}`)
+    try {
+      await writeThrough(probe, new Uint8Array())
+    } finally {
+      await rm(probe, { force: true })
+    }
+  }
+
   async put(hash: string, bytes: Uint8Array): Promise<void> {
     await this.#inTurn(() => this.#put(hash, bytes))
   }

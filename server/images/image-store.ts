@@ -9,6 +9,9 @@
  *   was asked is not removed.
  */
 export interface ImageStore {
+  /** Rejects when a picture could not be kept just now. */
+  check(): Promise<void>
+
   /**
    * Keeps a picture. When it is there already nothing happens.
    * @param hash of `bytes`, as `isImageHash` (shared/images/image-address.ts) takes it

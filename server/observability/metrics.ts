@@ -1,8 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { GatewayMetrics } from '../gateway/gateway-metrics.ts'
+import type { ImageMetrics } from '../images/image-metrics.ts'
 import type { RoomMetrics } from '../room/room-metrics.ts'
 
-export interface Metrics extends GatewayMetrics, RoomMetrics {
+export interface Metrics extends GatewayMetrics, ImageMetrics, RoomMetrics {
   readonly registry: Registry
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>
 }
@@ -50,6 +51,17 @@ export function createMetrics(readings: Readings): Metrics {
     refusals: new Counter({
       name: 'wholeplace_refusals_total',
       help: 'Connections and frames refused, by kind of error',
+      labelNames: ['kind'],
+      registers,
+    }),
+    imagesStored: counter('wholeplace_images_stored_total', 'Pictures taken onto a board'),
+    imageBytesStored: counter(
+      'wholeplace_image_bytes_stored_total',
+      'Bytes of the pictures taken onto a board',
+    ),
+    imageRefusals: new Counter({
+      name: 'wholeplace_image_refusals_total',
+      help: 'Pictures refused, by kind of error',
       labelNames: ['kind'],
       registers,
     }),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Visitor } from '../support/browser.ts'
-import { exif, png, svg } from '../support/picture-files.ts'
+import { exif, movingPng, png, svg } from '../support/picture-files.ts'
 import {
   dropFiles,
   HANDLER_NOT_RUN,
@@ -197,6 +197,36 @@ test('copied shapes take their picture along, to another board too', async () =>
   await ben.page.goto(stage.product.link(other, 'viewer'))
   await seesPictures(ben, '93×60')
   ann.expectWellBehaved(stage.product.url)
+})
+
+test('a picture that moves stands still for who wants no motion', async () => {
+  await ann.page.emulateMedia({ reducedMotion: 'reduce' })
+  await dropFiles(ann, file('moving.png', 'image/png', movingPng(96, 60)))
+  await seesPictures(ann, '96×60')
+  await seesPictures(ben, '96×60')
+  const shown = ({ page }: Visitor) => page.locator('img.tl-image').getAttribute('src')
+  await expect.poll(() => shown(ann)).toMatch(/^data:image/u)
+  expect(await shown(ben)).toMatch(/^blob:/u)
+})
+
+test('a picture that the server will not take says so where it stands, and can be removed', async () => {
+  const message = 'This board has no room for more pictures.'
+  await ann.page.route('**/images/*', (route) =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({ status: 413, json: { error: { kind: 'too-large', message } } })
+      : route.continue(),
+  )
+  await dropFiles(ann, chart(97))
+  await ann.page.getByText(`others do not see it. ${message}`).waitFor()
+  await ann.shapes.getByText('On this device only').waitFor()
+  await seesPictures(ann, '97×60')
+  await placeholder(ben).waitFor()
+  await ann.picture('picture-refused')
+  expect(await ann.breaches(['.tlui-layout', '.tl-canvas'])).toEqual([])
+  await ann.page.reload()
+  await ann.page.getByRole('button', { name: 'Remove the picture' }).click()
+  await expect.poll(() => ben.shapes.count()).toBe(0)
+  expect(await ann.page.getByText('others do not see it').count()).toBe(0)
 })
 
 test('a viewer sees pictures and can add none', async () => {

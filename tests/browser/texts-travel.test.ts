@@ -123,7 +123,7 @@ test('on a board made before texts merged, two begin in the same second and neit
 })
 
 test('with a finger: a tap into a note opens the keyboard, whose words merge; a frame’s name is a field', async () => {
-  const tom = await stage.visitor('Tom', 'touch')
+  const tom = await stage.visitor('Tom', { viewport: { width: 1280, height: 800 }, hasTouch: true })
   const link = stage.product.link(board, 'editor')
   await Promise.all([ann, tom].map((visitor) => visitor.join(link)))
   await ann.page.keyboard.press('f')

@@ -30,6 +30,13 @@ export function testImageStore(name: string, makePlace: () => Promise<ImagePlace
     })
     afterEach(async () => place.remove())
 
+    it('is well while pictures can be kept, and leaves nothing behind by looking', async () => {
+      await store.check()
+      expect(await store.list(FUTURE_MS)).toEqual([])
+      await place.remove()
+      await expect(store.check()).rejects.toThrow(/ENOENT/u)
+    })
+
     it('gives back what was put, and nothing else', async () => {
       const [hash, bytes] = picture('one')
       const [other] = picture('two')

@@ -6,6 +6,7 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type Locator,
   type Page,
 } from 'playwright-core'
@@ -57,11 +58,8 @@ export class Visitor {
   }
 
   /** A new person, with nothing remembered in their browser. */
-  static async come(browser: Browser, name: string, device: Device = 'mouse'): Promise<Visitor> {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      hasTouch: device === 'touch',
-    })
+  static async come(browser: Browser, name: string, screen: Screen = DESK): Promise<Visitor> {
+    const context = await browser.newContext(screen)
     context.setDefaultTimeout(15_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     return new Visitor(name, context, await context.newPage())
@@ -197,8 +195,13 @@ export class Visitor {
   }
 }
 
-/** What a person points with. */
-export type Device = 'mouse' | 'touch'
+/** What a person has before them. */
+export type Screen = Pick<
+  BrowserContextOptions,
+  'viewport' | 'deviceScaleFactor' | 'isMobile' | 'hasTouch' | 'colorScheme' | 'forcedColors'
+>
+
+const DESK: Screen = { viewport: { width: 1280, height: 800 } }
 
 export interface Point {
   readonly x: number

@@ -42,6 +42,17 @@ export function png(
   ])
 }
 
+/** An animated PNG, of one frame. */
+export function movingPng(width: number, height: number): Buffer {
+  const frame = Buffer.alloc(26)
+  frame.writeUInt32BE(width, 4)
+  frame.writeUInt32BE(height, 8)
+  frame.writeUInt16BE(1, 20)
+  frame.writeUInt16BE(1, 22)
+  const acTL = '\0\0\0\u0001\0\0\0\0'
+  return png(width, height, undefined, { acTL, fcTL: frame.toString('latin1') })
+}
+
 /** The beginning of a PNG that says to be so large, and nothing more. */
 export function pngClaiming(width: number, height: number): Buffer {
   return Buffer.concat([PNG_SIGNATURE, chunk('IHDR', pngHeader(width, height))])

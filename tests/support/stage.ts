@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { type Device, launchBrowser, Visitor } from './browser.ts'
+import { launchBrowser, Visitor } from './browser.ts'
+import type { Screen } from './browser.ts'
 import { Product } from './product.ts'
 
 /** A server, and people each at a browser process of their own. */
 export interface Stage {
   readonly product: Product
-  /** Somebody new, with nothing remembered. They leave when the test ends. */
-  visitor(name: string, device?: Device): Promise<Visitor>
+  /** Somebody new, with nothing remembered, at a desk unless told. They leave when the test ends. */
+  visitor(name: string, screen?: Screen): Promise<Visitor>
 }
 
 /**
@@ -40,9 +41,9 @@ export function setStage(env: NodeJS.ProcessEnv = {}): Stage {
       if (product === undefined) throw new Error('The stage is set once the tests run')
       return product
     },
-    async visitor(name, device) {
+    async visitor(name, screen) {
       const browser = (browsers[visitors.length] ??= await launchBrowser())
-      const visitor = await Visitor.come(browser, name, device)
+      const visitor = await Visitor.come(browser, name, screen)
       visitors.push(visitor)
       return visitor
     },

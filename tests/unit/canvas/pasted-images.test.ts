@@ -7,6 +7,7 @@ import { recordSchema } from '../../../shared/board/record-schema.ts'
 import { bookmarkAsset, bookmarkShape, imageAsset, imageShape } from '../../support/records.ts'
 
 const here: SessionImages = {
+  refused: { get: () => new Map(), subscribe: () => () => undefined },
   state: () => ({ get: () => ({ kind: 'absent' }), subscribe: () => () => undefined }),
   add: () => Promise.resolve(),
   bytes: () => Promise.resolve(undefined),

@@ -7,6 +7,7 @@ import { addImageRoutes } from '../../../server/http/image-routes.ts'
 import { addSecurityHeaders } from '../../../server/http/security-headers.ts'
 import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
 import type { ImageStore } from '../../../server/images/image-store.ts'
+import { createMetrics, type Metrics } from '../../../server/observability/metrics.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { StorageFullError } from '../../../server/log/update-log.ts'
@@ -17,6 +18,7 @@ import { makeTemporaryFolder, type TemporaryFolder } from '../../support/tempora
 let folder: TemporaryFolder
 let ledger: Ledger
 let images: ImageStore
+let metrics: Metrics
 let app: FastifyInstance
 let board: Awaited<ReturnType<Ledger['createBoard']>>
 
@@ -35,7 +37,9 @@ beforeEach(async () => {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
-  await addImageRoutes(app, { ledger, images, imageQuota: { maxBytes: 20_000, maxImages: 3 } })
+  metrics = createMetrics({ connections: () => 0, rooms: () => 0 })
+  const imageQuota = { maxBytes: 20_000, maxImages: 3 }
+  await addImageRoutes(app, { ledger, images, metrics, imageQuota })
   board = await ledger.createBoard()
 })
 
@@ -130,6 +134,25 @@ describe('PUT a picture', () => {
     expect((await put(png(1, 1))).status).toBe(204)
     board = await ledger.createBoard()
     expect((await put(png(4, 1))).status).toBe(204)
+  })
+
+  it('is counted, with its bytes or by why it was refused', async () => {
+    await put(png(4, 3))
+    await put(png(5, 3))
+    await put(Buffer.from('no picture'))
+    await put(png(6, 3), { key: board.keys.viewer })
+    await put(Buffer.alloc(LIMITS.maxImageBytes + 1))
+    const figures = await metrics.registry.metrics()
+    const bytes = png(4, 3).length + png(5, 3).length
+    for (const line of [
+      'images_stored_total 2',
+      `image_bytes_stored_total ${bytes}`,
+      'image_refusals_total{kind="bad-request"} 1',
+      'image_refusals_total{kind="view-only"} 1',
+      'image_refusals_total{kind="too-large"} 1',
+    ]) {
+      expect(figures).toContain(`wholeplace_${line}`)
+    }
   })
 
   it('is refused for a while from an address that sends too many', async () => {

@@ -49,6 +49,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     newBoardsPerHour: 3,
     checkStorage: () => log.check(),
     isStopping: () => isStopping,
+    metrics,
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
     publicUrl: options.publicUrl,

@@ -71,7 +71,7 @@ function openPage(): BoardImages {
 
 function picture(hash: string): PreparedImage {
   const blob = new Blob([hash], { type: 'image/png' })
-  return { hash, blob, type: 'image/png', width: 4, height: 3, name: 'a.png' }
+  return { hash, blob, type: 'image/png', width: 4, height: 3, name: 'a.png', isAnimated: false }
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -157,7 +157,7 @@ describe('a picture that is added', () => {
     page.recheck()
     await clock.advance(60_000)
     expect([server.sendings, page.unsentCount]).toEqual([1, 0])
-    expect(notices).toEqual(['No room. The picture is on this device only.'])
+    expect([...page.refused.get()]).toEqual([[A, 'No room.']])
     server.answer = 'up'
     await page.add(picture(B))
     page.recheck()
