@@ -21,6 +21,10 @@ export interface CanvasControls {
   readonly selection: Observable<readonly string[]>
   /** Selects shapes and brings them into view, on whichever page they are. */
   show(shapeIds: readonly string[]): void
+  /** Gives the canvas the keyboard. */
+  focus(): void
+  /** Dims every shape but these, on this page only; null dims nothing. */
+  dimAllBut(shapeIds: ReadonlySet<string> | null): void
   follow(personId: string): void
   stopFollowing(): void
 }
