@@ -65,15 +65,15 @@ function PartRow({ part, isOfMoney, onShow }: PartProps): ReactNode {
     <button type="button" className="part" onClick={() => onShow([shapeId])}>
       <span className="part-name">{name}</span>
       <span className="part-amount">{amount}</span>
-      <span className="part-whose">
+      <span className="part-line">
         {agency !== null && (
-          <>
+          <span className="part-whose">
             <AgencySwatch colour={agency.colour} />
             {agency.shortName || agency.name || 'Agency without a name'}
-          </>
+          </span>
         )}
+        <span className="part-note">{note}</span>
       </span>
-      <span className="part-note">{note}</span>
     </button>
   )
 }

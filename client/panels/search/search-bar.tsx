@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Autocomplete, Input, ListBox, TextField } from 'react-aria-components'
 import { BoardSearch } from '../../../shared/domain/search-board.ts'
@@ -15,6 +15,7 @@ import { SearchResults } from './search-results.ts'
 interface Props {
   readonly session: BoardSession
   readonly controls: CanvasControls
+  /** Takes the keyboard from whoever opens the search. */
   readonly input: RefObject<HTMLInputElement | null>
   /** @param hasJumped whether something was shown, so that the canvas is where to go on */
   readonly onClose: (hasJumped: boolean) => void
@@ -32,7 +33,6 @@ export function SearchBar({ session, controls, input, onClose }: Props): ReactNo
       [document, search, query],
     ),
   )
-  useEffect(() => input.current?.focus(), [input])
 
   function jump(id: string): void {
     const hit = hits.find((each) => each.id === id)

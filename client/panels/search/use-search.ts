@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { CanvasControls } from '../../canvas/canvas-controls.ts'
 import { useSearchShortcut } from './search-shortcut.ts'
 
@@ -20,9 +21,10 @@ export function useSearch(controls: CanvasControls | null): Search {
   const before = useRef<Element | null>(null)
   const open = useCallback(() => {
     if (input.current === null) before.current = document.activeElement
+    // At once: the next key may be on its way, and on the canvas letters pick tools.
+    flushSync(() => setIsOpen(true))
     input.current?.focus()
     input.current?.select()
-    setIsOpen(true)
   }, [])
   useSearchShortcut(open)
   const close = (hasJumped: boolean): void => {
