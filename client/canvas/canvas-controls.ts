@@ -23,6 +23,10 @@ export interface CanvasControls {
   /** Selects shapes and brings them into view, on whichever page they are. */
   show(shapeIds: readonly string[]): void
   readonly files: FileOpening
+  /** Gives the canvas the keyboard. */
+  focus(): void
+  /** Dims every shape but these, on this page only; null dims nothing. */
+  dimAllBut(shapeIds: ReadonlySet<string> | null): void
   follow(personId: string): void
   stopFollowing(): void
 }

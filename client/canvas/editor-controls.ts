@@ -6,6 +6,7 @@ import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import type { CanvasControls, PersonHere } from './canvas-controls.ts'
 import { EditorMapControls } from './editor-map-controls.ts'
+import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
 
 /** How long the view travels to what is shown. */
@@ -17,6 +18,7 @@ export class EditorControls implements CanvasControls {
   readonly map: MapControls
   readonly files: FileOpening
   readonly #editor: Editor
+  readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
   readonly #selection: ObservableValue<readonly string[]>
   readonly #stops: readonly (() => void)[]
@@ -24,6 +26,7 @@ export class EditorControls implements CanvasControls {
   constructor(editor: Editor, people: PeopleHere, files: FileOpening) {
     this.files = files
     this.#editor = editor
+    this.#dimming = new Dimming(editor)
     this.people = people.people
     this.map = new EditorMapControls(editor)
     this.#following = new ObservableValue<string | null>(null)
@@ -59,6 +62,14 @@ export class EditorControls implements CanvasControls {
     })
   }
 
+  focus(): void {
+    this.#editor.focus()
+  }
+
+  dimAllBut(shapeIds: ReadonlySet<string> | null): void {
+    this.#dimming.dimAllBut(shapeIds)
+  }
+
   follow(personId: string): void {
     this.#editor.startFollowingUser(personId)
   }
@@ -70,5 +81,6 @@ export class EditorControls implements CanvasControls {
   /** Idempotent. */
   close(): void {
     for (const stop of this.#stops) stop()
+    this.#dimming.close()
   }
 }

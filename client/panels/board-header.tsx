@@ -7,6 +7,7 @@ import type { BoardSession } from '../socket/board-session.ts'
 import { BoardTitle } from './board-title.tsx'
 import { FileButton } from './file-button.tsx'
 import { PeopleButton } from './people-button.tsx'
+import { SEARCH_KEYS } from './search/search-shortcut.ts'
 import { ShareButton } from './share-button.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { StatusBadge } from './status-badge.tsx'
@@ -22,6 +23,7 @@ interface Props {
   /** What stands beside the board; null for nothing. */
   readonly sideView: SideViewId | null
   readonly onSideView: (view: SideViewId | null) => void
+  readonly onSearch: () => void
   readonly onRename: (title: string) => void
   readonly onRenameSelf: (name: string) => void
 }
@@ -29,7 +31,7 @@ interface Props {
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, title, mayEdit, people, controls, onRename, onRenameSelf } = props
-  const { sideView, onSideView } = props
+  const { sideView, onSideView, onSearch } = props
   return (
     <header className="board-header">
       <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
@@ -39,6 +41,16 @@ export function BoardHeader(props: Props): ReactNode {
       <StatusBadge session={session} />
       <div className="board-header-end">
         <FileButton session={session} title={title} mayOpen={mayEdit} controls={controls} />
+        <button
+          type="button"
+          className="button button-quiet search-button"
+          aria-label="Search the board"
+          title={`Search the board (${SEARCH_KEYS})`}
+          disabled={controls === null}
+          onClick={onSearch}
+        >
+          <Icon name="search" />
+        </button>
         <ToggleButton
           className="button button-quiet map-button"
           isDisabled={controls === null}

@@ -1,5 +1,6 @@
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
+import { sameValues } from '../../shared/domain/same-values.ts'
 import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { Scheduler } from '../binding/scheduler.ts'
 import type { Observable } from '../socket/board-session.ts'
@@ -17,7 +18,9 @@ export function boardMap(document: BoardDocument, scheduler: Scheduler): Observa
     isReadingDue = true
     scheduler.after(READ_INTERVAL_MS, () => {
       isReadingDue = false
-      map.set(readServiceMap(document.view.records.values()))
+      const now = readServiceMap(document.view.records.values())
+      // Moving things about says nothing of the place.
+      if (!sameValues(now, map.get())) map.set(now)
     })
   })
   return map

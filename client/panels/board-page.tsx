@@ -15,8 +15,12 @@ import { BoardHeader } from './board-header.tsx'
 import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
 import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
+import { BoardLens } from './lens/board-lens.ts'
+import { LensStrip } from './lens/lens-strip.tsx'
 import { Notices } from './notices.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
+import { SearchBar } from './search/search-bar.tsx'
+import { useSearch } from './search/use-search.ts'
 import { SidePanel } from './side-panel.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { boardTitle, renameBoard } from './title.ts'
@@ -48,6 +52,8 @@ interface OpenProps {
 function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const [controls, setControls] = useState<CanvasControls | null>(null)
   const [map] = useState(() => boardMap(session.document, browserScheduler))
+  const [lens] = useState(() => new BoardLens(session.awareness, Date.now))
+  const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [asksLater, setAsksLater] = useState(false)
   const status = useObservable(session.status)
@@ -74,6 +80,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         controls={controls}
         sideView={sideView}
         onSideView={setSideView}
+        onSearch={search.open}
         onRename={(name) => renameBoard(session.document, name)}
         onRenameSelf={(name) => deviceMemory.rename(name)}
       />
@@ -90,7 +97,18 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
             </ErrorBoundary>
           )}
           <div className="board-over">
+            {controls !== null && search.isOpen && (
+              <SearchBar
+                session={session}
+                controls={controls}
+                input={search.input}
+                onClose={search.close}
+              />
+            )}
             {controls !== null && <FollowingStrip controls={controls} people={people} />}
+            {controls !== null && (
+              <LensStrip lens={lens} map={map} controls={controls} mayShare={mayEdit(role)} />
+            )}
             <Notices session={session} />
             {person.name === '' && !asksLater && status.kind !== 'opening' && (
               <JoinCard
@@ -105,6 +123,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
             session={session}
             controls={controls}
             map={map}
+            lens={lens}
             view={sideView}
             onView={setSideView}
             onClose={() => setSideView(null)}

@@ -12,7 +12,15 @@ interface Props extends SideViewProps {
 }
 
 /** What stands beside the board, or under it on a phone: one view at a time, by tabs. */
-export function SidePanel({ session, controls, map, view, onView, onClose }: Props): ReactNode {
+export function SidePanel({
+  session,
+  controls,
+  map,
+  lens,
+  view,
+  onView,
+  onClose,
+}: Props): ReactNode {
   return (
     <aside className="side-panel" aria-label="About this board">
       <Tabs
@@ -37,7 +45,7 @@ export function SidePanel({ session, controls, map, view, onView, onClose }: Pro
         </div>
         {SIDE_VIEWS.map(({ id, View }) => (
           <TabPanel key={id} id={id} className="side-view">
-            <View session={session} controls={controls} map={map} />
+            <View session={session} controls={controls} map={map} lens={lens} />
           </TabPanel>
         ))}
       </Tabs>

@@ -4,14 +4,17 @@ import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
 import { AgenciesView } from './agencies/agencies-view.tsx'
 import { DetailsView } from './details/details-view.tsx'
+import { FindingsView } from './findings/findings-view.tsx'
+import type { BoardLens } from './lens/board-lens.ts'
 
 export interface SideViewProps {
   readonly session: BoardSession
   readonly controls: CanvasControls
   readonly map: Observable<ServiceMap>
+  readonly lens: BoardLens
 }
 
-export type SideViewId = 'details' | 'agencies'
+export type SideViewId = 'details' | 'agencies' | 'findings'
 
 interface SideView {
   readonly id: SideViewId
@@ -23,4 +26,5 @@ interface SideView {
 export const SIDE_VIEWS: readonly SideView[] = [
   { id: 'details', label: 'Details', View: DetailsView },
   { id: 'agencies', label: 'Agencies', View: AgenciesView },
+  { id: 'findings', label: 'Findings', View: FindingsView },
 ]

@@ -1,0 +1,67 @@
+import type { SearchHit } from '../../../shared/domain/search-board.ts'
+import { fieldsOfLink, fieldsOfShape } from '../details/field-specs.ts'
+
+const KINDS: Readonly<Record<string, string>> = {
+  agency: 'Agency',
+  arrow: 'Arrow',
+  barrier: 'Barrier',
+  bookmark: 'Web page',
+  data: 'Data link',
+  'depends-on': 'Dependency',
+  draw: 'Drawing',
+  frame: 'Frame',
+  geo: 'Box',
+  image: 'Picture',
+  line: 'Line',
+  money: 'Money link',
+  note: 'Note',
+  pot: 'Pot',
+  referral: 'Referral',
+  service: 'Service',
+  stage: 'Stage',
+  text: 'Text',
+}
+
+const OTHER_FIELDS: Readonly<Record<string, string>> = {
+  altText: 'Description',
+  link: 'Kind',
+  sector: 'Sector',
+  shortName: 'Short name',
+  url: 'Address',
+}
+
+/** What kind of thing was found. */
+export function hitKindWords({ kind }: SearchHit): string {
+  return Object.hasOwn(KINDS, kind) ? (KINDS[kind] ?? '') : 'Shape'
+}
+
+/** What it is called; what it is, when it has no name. */
+export function hitNameWords(hit: SearchHit): string {
+  return hit.name === '' ? `${hitKindWords(hit)} with no name` : hit.name
+}
+
+/** Where it is: whose, and on which page. */
+export function hitPlaceWords({ agency, kind, page, shapeIds }: SearchHit): string {
+  if (kind === 'agency' && shapeIds.length === 0) return 'nothing of it on the board'
+  return [agency, page].filter((word) => word !== '').join(' · ')
+}
+
+/** What was found besides the name, as "Funded by: Area based grant"; '' where that was the name. */
+export function hitExcerptWords({ excerpt, kind }: SearchHit): string {
+  if (excerpt === null) return ''
+  const { field, text } = excerpt
+  const spec = [...(fieldsOfShape(kind) ?? []), ...fieldsOfLink(kind)].find(
+    ({ name }) => name === field,
+  )
+  const label =
+    spec?.label ?? (Object.hasOwn(OTHER_FIELDS, field) ? OTHER_FIELDS[field] : undefined)
+  const said = spec?.kind === 'pounds' ? (text.split(' ', 1)[0] ?? text) : text
+  return label === undefined ? said : `${label}: ${said}`
+}
+
+/** How many there are, to be seen and said. */
+export function totalWords(query: string, total: number): string {
+  if (query.trim() === '') return ''
+  if (total === 0) return 'Nothing found'
+  return `${total.toLocaleString('en-GB')} found`
+}

@@ -1,0 +1,174 @@
+import { toRichText } from '@tldraw/tlschema'
+import { describe, expect, it } from 'vitest'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
+import { foldText } from '../../../shared/domain/fold-text.ts'
+import { BoardSearch } from '../../../shared/domain/search-board.ts'
+import { agencyRecord, barrierShape, potShape, serviceShape } from '../../support/map-records.ts'
+import { frameShape, linkArrow, noteShape, pageRecord } from '../../support/records.ts'
+
+function search(...records: readonly BoardRecord[]): (query: string) => string[] {
+  const found = new BoardSearch(new Map(records.map((record) => [record.id, record])))
+  return (query) => found.find(query, 100).hits.map(({ id }) => id)
+}
+
+function note(id: string, text: string): BoardRecord {
+  return noteShape(id, { props: { richText: toRichText(text) } })
+}
+
+describe('[SEARCH-1] search', () => {
+  it.each([
+    ['supported', 'the name'],
+    ['care leavers', 'a field'],
+    ['985,000', 'an amount as it is said'],
+    ['985000', 'an amount as it is typed'],
+    ['2008-09', 'a year'],
+    ['2008–09', 'a year with another dash'],
+    ['means test', 'a list'],
+    ['children act s. 24', 'words of a long text'],
+    ['dcc lodgings', 'its agency and its name'],
+    ['dorset county', 'its agency'],
+  ])('finds a service by %s: %s', (query) => {
+    expect(search(serviceShape('a'), agencyRecord('council'))(query)).toContain('shape:a')
+  })
+
+  it('finds notes, frames, pots, barriers, links and agencies', () => {
+    const find = search(
+      note('note', 'Ask the Treasury'),
+      frameShape('frame', { props: { name: 'Slide for the Treasury' } }),
+      barrierShape('barrier'),
+      agencyRecord('t', { name: 'HM Treasury', shortName: 'HMT' }),
+      potShape('pot', { props: { figureSource: 'Treasury' } }),
+      linkArrow('link', { figureSource: 'Treasury', pounds: 1 }),
+      note('other', 'Ask the council'),
+    )
+    expect(find('treasury').toSorted()).toEqual([
+      'agency:t',
+      'shape:barrier',
+      'shape:frame',
+      'shape:link',
+      'shape:note',
+      'shape:pot',
+    ])
+  })
+
+  it('puts names before fields, and their beginnings first', () => {
+    const find = search(
+      serviceShape('field', { props: { richText: toRichText('Z'), does: 'Home care' } }),
+      serviceShape('within', { props: { richText: toRichText('The home care team') } }),
+      serviceShape('apart', { props: { richText: toRichText('Care at home') } }),
+      serviceShape('begins', { props: { richText: toRichText('Home care') } }),
+    )
+    expect(find('home care')).toEqual([
+      'shape:begins',
+      'shape:within',
+      'shape:apart',
+      'shape:field',
+    ])
+  })
+
+  it('asks for every word', () => {
+    const find = search(note('a', 'Home care'), note('b', 'Home help'))
+    expect(find('home')).toEqual(['shape:a', 'shape:b'])
+    expect(find('home help')).toEqual(['shape:b'])
+    expect(find('home hospital')).toEqual([])
+  })
+
+  it('finds nothing for nothing, and never how a shape looks', () => {
+    const find = search(noteShape('a'), serviceShape('b'))
+    expect(find('')).toEqual([])
+    expect(find('  ')).toEqual([])
+    expect(find('draw')).toEqual([])
+    expect(find('agency:council')).toEqual([])
+  })
+
+  it('says on which page a thing is, whose, and in which field it was found', () => {
+    const records = new Map(
+      [
+        pageRecord('page', 'a1', 'Older people'),
+        agencyRecord('council'),
+        frameShape('frame'),
+        serviceShape('a', { parentId: 'shape:frame' }),
+      ].map((record) => [record.id as string, record]),
+    )
+    const [hit] = new BoardSearch(records).find('budget book', 10).hits
+    expect(hit).toMatchObject({
+      id: 'shape:a',
+      kind: 'service',
+      name: 'Supported lodgings',
+      page: 'Older people',
+      agency: 'DCC',
+      excerpt: { field: 'figureSource', text: 'Budget book' },
+      shapeIds: ['shape:a'],
+    })
+  })
+
+  it('shows of an agency all that is its own', () => {
+    const records = new Map(
+      [agencyRecord('council'), serviceShape('a'), potShape('b'), barrierShape('c')].map(
+        (record) => [record.id as string, record],
+      ),
+    )
+    const [hit] = new BoardSearch(records).find('dorset county council', 10).hits
+    expect(hit).toMatchObject({
+      kind: 'agency',
+      shapeIds: ['shape:a', 'shape:b', 'shape:c'],
+    })
+  })
+
+  it('cuts a long text around what was found', () => {
+    const source = `${'Before. '.repeat(100)}The needle. ${'After. '.repeat(100)}`
+    const records = new Map([['shape:a', serviceShape('a', { props: { source } }) as BoardRecord]])
+    const text = new BoardSearch(records).find('needle', 1).hits[0]?.excerpt?.text
+    expect(text).toMatch(/^….*needle.*…$/u)
+    expect(text?.length).toBeLessThan(125)
+  })
+
+  it('sees at once what has changed, come and gone', () => {
+    const records = new Map<string, BoardRecord>([['shape:a', note('a', 'Old words')]])
+    const board = new BoardSearch(records)
+    expect(board.find('words', 10).total).toBe(1)
+    records.set('shape:a', note('a', 'New sense'))
+    records.set('shape:b', note('b', 'More sense'))
+    expect(board.find('words', 10).total).toBe(0)
+    expect(board.find('sense', 10).total).toBe(2)
+    records.delete('shape:a')
+    expect(board.find('sense', 10).total).toBe(1)
+  })
+
+  it('gives no more than are asked for, and says how many there are', () => {
+    const records = new Map(
+      Array.from({ length: 30 }, (_, n) => [`shape:${n}`, note(`${n}`, 'Same')] as const),
+    )
+    const result = new BoardSearch(records).find('same', 10)
+    expect(result.hits).toHaveLength(10)
+    expect(result.total).toBe(30)
+  })
+
+  it('is quick again and again on a board of 4,000 shapes', () => {
+    const records = new Map(
+      Array.from({ length: 4_000 }, (_, n) => [
+        `shape:${n}`,
+        serviceShape(`${n}`, { props: { richText: toRichText(`Service ${n}`) } }) as BoardRecord,
+      ]),
+    )
+    const board = new BoardSearch(records)
+    board.find('warm', 100)
+    const startMs = performance.now()
+    for (const query of ['s', 'se', 'ser', 'service 39', 'nothing like it']) board.find(query, 100)
+    // Some 4 ms each; ten times that on a crowded machine.
+    expect((performance.now() - startMs) / 5).toBeLessThan(50)
+  })
+})
+
+describe('[SEARCH-2] texts are compared', () => {
+  it.each([
+    ['Café for  CARERS', 'cafe for carers'],
+    ['People’s', "people's"],
+    ['2008–09', '2008-09'],
+    ['ﬁgure', 'figure'],
+    ['Łódź', 'łodz'],
+    [' a\n b ', 'a b'],
+  ])('%s as %s', (text, folded) => {
+    expect(foldText(text)).toBe(folded)
+  })
+})
