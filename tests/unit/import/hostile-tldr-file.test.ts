@@ -12,7 +12,6 @@ import {
   everyShape,
   frameShape,
   geoShape,
-  groupShape,
   imageAsset,
   indexAt,
   noteShape,
@@ -81,9 +80,9 @@ describe('a hostile file', () => {
   it('with circles of parents, and parents that are not there, stands on the first page', () => {
     const text = tldrFile([
       pageRecord(),
-      groupShape('a', { parentId: 'shape:b' }),
-      groupShape('b', { parentId: 'shape:a' }),
-      groupShape('own', { parentId: 'shape:own' }),
+      frameShape('a', { parentId: 'shape:b' }),
+      frameShape('b', { parentId: 'shape:a' }),
+      frameShape('own', { parentId: 'shape:own' }),
       noteShape('orphan', { parentId: 'page:gone' }),
       arrowShape('arrow'),
       arrowBinding('dangling', 'shape:arrow', 'shape:gone'),

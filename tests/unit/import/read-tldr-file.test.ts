@@ -117,6 +117,7 @@ describe('saving and opening', () => {
       tldrFile([
         pageRecord(),
         noteShape('note', { parentId: 'shape:group' }),
+        noteShape('other', { parentId: 'shape:group' }),
         groupShape('group', { parentId: 'shape:frame' }),
         frameShape('frame'),
       ]),
@@ -125,6 +126,7 @@ describe('saving and opening', () => {
       'shape:frame',
       'shape:group',
       'shape:note',
+      'shape:other',
     ])
   })
 })
