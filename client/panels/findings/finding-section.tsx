@@ -25,11 +25,13 @@ export function FindingSection({ subject, count, children }: Props): ReactNode {
           onClick={() => setIsOpen(!isOpen)}
         >
           <Icon name="chevron" />
-          <span className="finding-section-name">{SECTION_NAMES[subject]}</span>
+          <span className="finding-section-name">
+            {SECTION_NAMES[subject]}
+            <span className="visually-hidden">, {countWords(count)}</span>
+          </span>
           <span className="finding-count" aria-hidden="true">
             {count}
           </span>
-          <span className="visually-hidden">, {countWords(count)}</span>
         </button>
       </h3>
       <div id={bodyId} className="finding-section-body" hidden={!isOpen}>

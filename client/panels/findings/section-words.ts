@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import { SUBJECTS, type Subject } from '../../../shared/domain/finding.ts'
-import { beginSentence, sayCount, sayHowMany } from '../../../shared/domain/number-words.ts'
+import { sayCount, sayHowMany } from '../../../shared/domain/number-words.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 
 export const SECTION_NAMES: Readonly<Record<Subject, string>> = {
@@ -53,9 +53,9 @@ export function newsWords(before: Analysis, now: Analysis): string {
   }).join(' ')
 }
 
-/** The heading of a section for who hears it: "Overlap, three findings". */
+/** How many there are in a section, for who hears its heading: "Overlap, three findings". */
 export function countWords(count: number): string {
-  return beginSentence(sayHowMany(count, 'finding'))
+  return sayHowMany(count, 'finding')
 }
 
 function countOf({ findings }: Analysis, subject: Subject): number {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Autocomplete, Input, ListBox, TextField } from 'react-aria-components'
 import { BoardSearch } from '../../../shared/domain/search-board.ts'
@@ -24,13 +24,14 @@ interface Props {
 /** Search over all texts of the board: finds as one types, and goes to what was found. */
 export function SearchBar({ session, controls, input, onClose }: Props): ReactNode {
   const [query, setQuery] = useState('')
+  const sought = useDeferredValue(query)
   const [hasJumped, setHasJumped] = useState(false)
   const { document } = session
   const search = useMemo(() => new BoardSearch(document.view.records), [document])
   const { hits, total } = useObservable(
     useMemo(
-      () => new SearchResults(document, search, browserScheduler, query),
-      [document, search, query],
+      () => new SearchResults(document, search, browserScheduler, sought),
+      [document, search, sought],
     ),
   )
 
@@ -47,8 +48,13 @@ export function SearchBar({ session, controls, input, onClose }: Props): ReactNo
     onClose(hasJumped)
   }
 
+  const keyboard = {
+    onKeyDownCapture: closeOnEscape,
+    // The list is told of each key by an event of its own, which the canvas would take for itself.
+    onKeyDown: (event: KeyboardEvent) => event.stopPropagation(),
+  }
   return (
-    <search className="search" onKeyDownCapture={closeOnEscape}>
+    <search className="search" {...keyboard}>
       <Autocomplete inputValue={query} onInputChange={setQuery}>
         <div className="search-line">
           <Icon name="search" />
@@ -61,7 +67,7 @@ export function SearchBar({ session, controls, input, onClose }: Props): ReactNo
               spellCheck={false}
             />
           </TextField>
-          <output className="search-total">{totalWords(query, total)}</output>
+          <output className="search-total">{totalWords(sought, total)}</output>
           <button
             type="button"
             className="button button-quiet button-icon"

@@ -4,7 +4,7 @@ import type { Scheduler } from '../../binding/scheduler.ts'
 import type { Observable } from '../../socket/board-session.ts'
 
 /** More than anybody looks through: they type another word instead. */
-const MOST_SHOWN = 100
+const MOST_SHOWN = 50
 /** Others' edits can come thirty times a second. */
 const REFRESH_MS = 200
 
