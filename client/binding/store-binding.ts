@@ -2,6 +2,7 @@ import { squashRecordDiffs } from '@tldraw/store'
 import { isEqual } from '@tldraw/utils'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { BoardDocument, RecordEdit } from '../../shared/board/board-document.ts'
+import { fitsInEntry } from '../../shared/board/entry-fit.ts'
 import { validateRecord } from '../../shared/board/record-schema.ts'
 import { textOf, withText } from '../../shared/board/record-text.ts'
 import type { BoardStore } from './board-store.ts'
@@ -118,7 +119,10 @@ export class StoreBinding {
   }
 
   #isSound(record: BoardRecord, knownGood?: BoardRecord): boolean {
-    const problem = validateRecord(record, knownGood)
+    const isNew = knownGood === undefined
+    const problem =
+      validateRecord(record, knownGood) ??
+      (isNew && !fitsInEntry(record) ? 'larger or deeper than the server takes' : undefined)
     if (problem !== undefined) this.#options.onRefused(record.id, problem)
     return problem === undefined
   }

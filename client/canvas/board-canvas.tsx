@@ -31,6 +31,7 @@ import { openCanvasPreferences } from './canvas-preferences.ts'
 import type { CanvasPreferences } from './canvas-preferences.ts'
 import { EditorControls } from './editor-controls.ts'
 import './service-map/map-shapes.css'
+import { OpeningFiles } from './opening-files.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
 import { goOnFromDrawing } from './service-map/just-drawn.ts'
@@ -128,9 +129,11 @@ function start(
   const stopGoingOn = goOnFromDrawing(editor)
   const stopRemembering = openView(editor, session.boardId)
   editor.fonts.requestFonts(allDefaultFontFaces)
-  takePastes(editor, images, (message) => {
+  const say = (message: string): void => {
     session.notify(message)
-  })
+  }
+  const opening = new OpeningFiles({ editor, images, scheduler: browserScheduler, say })
+  takePastes(editor, images, opening, say)
 
   const { awareness } = session
   const presenceUser = computed('presence user', () => {
@@ -149,7 +152,7 @@ function start(
     )(editor.store),
   })
   const people = new PeopleHere(awareness, () => person.get())
-  const controls = new EditorControls(editor, people)
+  const controls = new EditorControls(editor, people, opening)
   onControls(controls)
 
   const container = editor.getContainer()
@@ -164,6 +167,7 @@ function start(
     onControls(null)
     stopTyping()
     stopComposing()
+    opening.cancel()
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()
     people.close()

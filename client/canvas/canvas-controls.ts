@@ -1,3 +1,4 @@
+import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import type { MapControls } from './map-controls.ts'
 
@@ -21,6 +22,7 @@ export interface CanvasControls {
   readonly selection: Observable<readonly string[]>
   /** Selects shapes and brings them into view, on whichever page they are. */
   show(shapeIds: readonly string[]): void
+  readonly files: FileOpening
   follow(personId: string): void
   stopFollowing(): void
 }

@@ -22,6 +22,10 @@ export class CanvasImages implements SessionImages {
     return this.#images.add(image)
   }
 
+  async bytes(hash: string): Promise<Blob | undefined> {
+    return this.#images.bytes(hash)
+  }
+
   /** Asks for descriptions of these, after those that are asked for already. */
   askFor(ids: readonly TLShapeId[]): void {
     this.undescribed.update((waiting) => [...waiting, ...ids])

@@ -1,6 +1,7 @@
 import { react } from 'tldraw'
 import type { Editor, TLShapeId } from 'tldraw'
 import type { PeopleHere } from '../binding/people-here.ts'
+import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import type { CanvasControls, PersonHere } from './canvas-controls.ts'
@@ -14,12 +15,14 @@ const SHOW_MS = 250
 export class EditorControls implements CanvasControls {
   readonly people: Observable<readonly PersonHere[]>
   readonly map: MapControls
+  readonly files: FileOpening
   readonly #editor: Editor
   readonly #following: ObservableValue<string | null>
   readonly #selection: ObservableValue<readonly string[]>
   readonly #stops: readonly (() => void)[]
 
-  constructor(editor: Editor, people: PeopleHere) {
+  constructor(editor: Editor, people: PeopleHere, files: FileOpening) {
+    this.files = files
     this.#editor = editor
     this.people = people.people
     this.map = new EditorMapControls(editor)

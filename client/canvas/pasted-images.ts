@@ -1,5 +1,6 @@
-import type { Editor, TLAsset, TLAssetId, TLBookmarkAsset, TLContent, TLImageAsset } from 'tldraw'
+import type { Editor, TLAsset, TLAssetId, TLBookmarkAsset, TLContent } from 'tldraw'
 import { isSafeLink } from '../../shared/board/safe-link.ts'
+import { fileOfAddress } from '../images/data-address.ts'
 import { prepareImage } from '../images/prepare-image.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { imageAsset } from './image-assets.ts'
@@ -40,7 +41,7 @@ export async function takeInImages(
 async function takeIn(images: CanvasImages, asset: TLAsset): Promise<TLAsset | undefined> {
   if (asset.type === 'bookmark') return withoutPictures(asset)
   if (asset.type !== 'image') return undefined
-  const file = fileIn(asset)
+  const file = fileOfAddress(asset.props.src ?? '', asset.props.name)
   if (file === undefined) return undefined
   const prepared = await prepareImage(file)
   if (prepared.kind === 'refused') return undefined
@@ -53,14 +54,4 @@ function withoutPictures(card: TLBookmarkAsset): TLBookmarkAsset | undefined {
   const { src } = card.props
   if (src === null || !isSafeLink(src)) return undefined
   return { ...card, props: { ...card.props, image: '', favicon: '' } }
-}
-
-const DATA_ADDRESS = /^data:(image\/[a-z+]+);base64,([\w+/=]+)$/u
-
-/** Read by hand: the page's policy lets nobody fetch `data:` addresses. */
-function fileIn({ props: { src, name } }: TLImageAsset): File | undefined {
-  const [, type, base64] = DATA_ADDRESS.exec(src ?? '') ?? []
-  if (base64 === undefined || type === undefined) return undefined
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  return new File([bytes], name, { type })
 }

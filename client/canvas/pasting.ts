@@ -10,6 +10,7 @@ import { isSafeLink } from '../../shared/board/safe-link.ts'
 import { addImages, replaceImage } from './add-images.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { withoutUnknownShapes } from './known-content.ts'
+import type { OpeningFiles } from './opening-files.ts'
 import { takeInImages } from './pasted-images.ts'
 
 const SOME_LEFT_OUT =
@@ -21,18 +22,20 @@ const NOT_PASTED = 'That could not be pasted here.'
  * put unsanitised SVG into the page, fetch the targets of links from the browser, and embed pages.
  *
  * @param images where pictures among them go
+ * @param opening takes files
  * @param say tells the person why something was not taken
  */
 export function takePastes(
   editor: Editor,
   images: CanvasImages,
+  opening: OpeningFiles,
   say: (message: string) => void,
 ): void {
   const refuse = (): void => {
     say(NOT_PASTED)
   }
   editor.registerExternalContentHandler('files', ({ files, point }) => {
-    addImages(editor, images, { files, point, say }).catch(refuse)
+    opening.open(files, point)
   })
   editor.registerExternalContentHandler('file-replace', ({ file, shapeId }) => {
     replaceImage(editor, images, { file, shapeId, say }).catch(refuse)

@@ -93,6 +93,14 @@ export class BoardImages implements SessionImages {
     this.recheck()
   }
 
+  async bytes(hash: string): Promise<Blob | undefined> {
+    const { server, shelf } = this.#options
+    const kept = this.#unsent.get(hash) ?? (await shelf.get(hash).catch(() => undefined))
+    if (kept !== undefined) return kept
+    const fetched = await server.fetch(hash)
+    return fetched.kind === 'image' ? fetched.blob : undefined
+  }
+
   /** To be told of when the board's records may name other pictures. */
   recheck(): void {
     this.#options.onUnsent()

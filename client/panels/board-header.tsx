@@ -5,6 +5,7 @@ import { BrandMark } from '../page/brand.tsx'
 import { Icon } from '../page/icon.tsx'
 import type { BoardSession } from '../socket/board-session.ts'
 import { BoardTitle } from './board-title.tsx'
+import { FileButton } from './file-button.tsx'
 import { PeopleButton } from './people-button.tsx'
 import { ShareButton } from './share-button.tsx'
 import type { SideViewId } from './side-views.tsx'
@@ -13,7 +14,8 @@ import { StatusBadge } from './status-badge.tsx'
 interface Props {
   readonly session: BoardSession
   readonly title: string
-  readonly mayRename: boolean
+  /** Whether the person may change the board now. */
+  readonly mayEdit: boolean
   /** Yourself first. */
   readonly people: readonly PersonHere[]
   readonly controls: CanvasControls | null
@@ -26,16 +28,17 @@ interface Props {
 
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
-  const { session, title, mayRename, people, controls, onRename, onRenameSelf } = props
+  const { session, title, mayEdit, people, controls, onRename, onRenameSelf } = props
   const { sideView, onSideView } = props
   return (
     <header className="board-header">
       <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
         <BrandMark />
       </a>
-      <BoardTitle title={title} mayRename={mayRename} onRename={onRename} />
+      <BoardTitle title={title} mayRename={mayEdit} onRename={onRename} />
       <StatusBadge session={session} />
       <div className="board-header-end">
+        <FileButton session={session} title={title} mayOpen={mayEdit} controls={controls} />
         <ToggleButton
           className="button button-quiet map-button"
           isDisabled={controls === null}

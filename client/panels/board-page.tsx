@@ -16,6 +16,7 @@ import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
 import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
 import { Notices } from './notices.tsx'
+import { OpeningDialog } from './opening-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { boardTitle, renameBoard } from './title.ts'
@@ -68,7 +69,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       <BoardHeader
         session={session}
         title={title}
-        mayRename={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
+        mayEdit={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
         people={people}
         controls={controls}
         sideView={sideView}
@@ -110,6 +111,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
           />
         )}
       </div>
+      {controls !== null && <OpeningDialog files={controls.files} />}
     </div>
   )
 }

@@ -42,6 +42,8 @@ export interface SessionImages {
   state(hash: string): Observable<ImageState>
   /** Takes a picture in: it can be shown at once, and is sent when a record names it. */
   add(image: PreparedImage): Promise<void>
+  /** Its bytes, from this device or the server; undefined when neither gives them. Never rejects. */
+  bytes(hash: string): Promise<Blob | undefined>
 }
 
 /** Whether a picture can be shown. */

@@ -1,14 +1,16 @@
 import type * as decoding from 'lib0/decoding'
 import * as lib0Decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BoardState, Notice } from '../../shared/protocol/board-state.ts'
-import { readBoardState, readNotice } from '../../shared/protocol/codec.ts'
+import { encodeUpdate, readBoardState, readNotice } from '../../shared/protocol/codec.ts'
 import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { mayRetry } from '../../shared/protocol/errors.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
 import { IncomingUpdates } from './incoming-updates.ts'
+import { Outbox } from './outbox.ts'
 import type { StateVector } from './unsaved-changes.ts'
 
 /** What the connection tells of, in the order it happens. */
@@ -58,17 +60,18 @@ type Handler = WebsocketProvider['messageHandlers'][number]
  *
  * A server that takes no update before those it builds on would refuse one drawn between the opening
  * of the socket and our answer with all that it lacks. So changes are sent from that answer on, which
- * holds the earlier ones.
+ * holds the earlier ones. Large ones, the answer too, go out in pieces, in order ({@link Outbox}).
  */
 export class Connection {
   readonly #options: ConnectionOptions
   readonly #provider: WebsocketProvider
+  readonly #outbox: Outbox
   /** What others change, on its way into the document. */
   readonly incoming: IncomingUpdates
   #attemptTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: ConnectionOptions) {
-    const { doc, awareness, key, boardId, serverUrl } = options
+    const { doc, awareness, key, boardId, serverUrl, deviceNow } = options
     this.#options = options
     this.#provider = new WebsocketProvider(`${serverUrl}/sync`, boardId, doc, {
       connect: false,
@@ -81,7 +84,15 @@ export class Connection {
     this.incoming = new IncomingUpdates(doc, this.#provider, (problem) => {
       this.#failOn(problem)
     })
-    this.#holdUpdates()
+    doc.off('update', this.#provider._updateHandler)
+    this.#outbox = new Outbox({
+      send: (update) => {
+        const { ws, wsconnected } = this.#provider
+        if (wsconnected) ws?.send(encodeUpdate(update) as Uint8Array<ArrayBuffer>)
+      },
+      now: deviceNow,
+      after,
+    })
     this.#tellOwnPresenceOnly()
     this.#listen()
     this.#handleMessages()
@@ -101,6 +112,7 @@ export class Connection {
   close(): void {
     clearTimeout(this.#attemptTimer)
     this.incoming.close()
+    this.#holdUpdates()
     this.#provider.destroy()
   }
 
@@ -146,10 +158,14 @@ export class Connection {
         }
         this.incoming.apply()
         const asked = readServerVector(lib0Decoding.clone(decoder))
-        if (asked !== undefined) events.onServerVector(asked)
-        stockSync(encoder, decoder, ...rest)
-        // y-websocket sends its answer as soon as this returns, before anything drawn later.
-        if (asked !== undefined) this.#sendUpdates()
+        if (asked === undefined) return stockSync(encoder, decoder, ...rest)
+        events.onServerVector(Y.decodeStateVector(asked))
+        // y-websocket sends the answer as soon as this returns, before anything drawn later.
+        encoding.writeVarUint(encoder, MESSAGE.sync)
+        encoding.writeVarUint(encoder, SYNC.step2)
+        const answer = Y.encodeStateAsUpdate(this.#options.doc, asked)
+        encoding.writeVarUint8Array(encoder, this.#outbox.answer(answer))
+        this.#sendUpdates()
       })
     }
     for (const type of [MESSAGE.awareness, MESSAGE.queryAwareness]) {
@@ -206,12 +222,17 @@ export class Connection {
   }
 
   #holdUpdates(): void {
-    this.#options.doc.off('update', this.#provider._updateHandler)
+    this.#options.doc.off('update', this.#sendUpdate)
+    this.#outbox.clear()
   }
 
   #sendUpdates(): void {
-    this.#holdUpdates()
-    this.#options.doc.on('update', this.#provider._updateHandler)
+    this.#options.doc.off('update', this.#sendUpdate)
+    this.#options.doc.on('update', this.#sendUpdate)
+  }
+
+  readonly #sendUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this.#provider) this.#outbox.add(update)
   }
 }
 
@@ -222,7 +243,14 @@ function readUpdate(decoder: decoding.Decoder): Uint8Array | undefined {
 }
 
 /** The state vector in the rest of a sync frame that asks for what the server lacks. */
-function readServerVector(decoder: decoding.Decoder): StateVector | undefined {
+function readServerVector(decoder: decoding.Decoder): Uint8Array | undefined {
   if (lib0Decoding.readVarUint(decoder) !== SYNC.step1) return undefined
-  return Y.decodeStateVector(lib0Decoding.readVarUint8Array(decoder))
+  return lib0Decoding.readVarUint8Array(decoder)
+}
+
+function after(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs)
+  return () => {
+    clearTimeout(timer)
+  }
 }

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { BoardStore } from '../offline/board-store.ts'
 import { emptyStash, readStash, stashUntaken } from '../offline/untaken-stash.ts'
+import { download } from '../page/download.ts'
 import type { BoardSession } from './board-session.ts'
 import type { UnsavedChanges } from './unsaved-changes.ts'
 
@@ -74,23 +75,11 @@ export class UntakenChanges {
   #offerCopies(copies: readonly string[]): void {
     const run = (): void => {
       copies.forEach((json, i) => {
-        downloadJson(`changes-not-taken-${String(i + 1)}.json`, json)
+        const file = new Blob([json], { type: 'application/json' })
+        download(`changes-not-taken-${String(i + 1)}.json`, file)
       })
       emptyStash(this.#session.boardId).catch(reportError)
     }
     this.#session.notify(NOT_TAKEN, { label: 'Save a copy', run })
   }
-}
-
-/** Gives the person a file. */
-function downloadJson(fileName: string, json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // The browser has taken hold of the file by the next turn.
-  setTimeout(() => {
-    URL.revokeObjectURL(url)
-  }, 0)
 }

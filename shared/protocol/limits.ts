@@ -53,6 +53,12 @@ export const LIMITS = {
   maxImagesPerMinute: 240,
   /** A picture's description for those who do not see it, in characters. */
   maxAltTextLength: 2_000,
+  /** One file opened on a board, its pictures in it. */
+  maxFileBytes: 128 * 1024 * 1024,
+  /** What such a file may hold: shapes, pages, and all else that is counted by tldraw. */
+  maxFileRecords: 50_000,
+  /** Notes made of one text or table. */
+  maxNotesFromFile: 500,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

@@ -111,6 +111,17 @@ describe('store and document', () => {
     expectSame(a, b)
   })
 
+  test('a thing nested deeper than the server takes is not sent, which would end the connection', () => {
+    const { a, b, exchange } = twoCanvases()
+    const deep = JSON.parse('['.repeat(17) + ']'.repeat(17)) as []
+    a.store.put([{ ...box('deep'), meta: { deep } }, box('flat')])
+    exchange()
+    expect(a.refused).toEqual([box('deep').id])
+    expect(a.store.has(box('deep').id)).toBe(false)
+    expect(b.store.has(box('flat').id)).toBe(true)
+    expectSame(a, b)
+  })
+
   test('an invalid record of a peer stays in the document and never reaches the store', () => {
     const { a, b, exchange } = twoCanvases()
     const broken = { ...box('bad'), props: { geo: 'dodecahedron' } }

@@ -9,6 +9,7 @@ import { bookmarkAsset, bookmarkShape, imageAsset, imageShape } from '../../supp
 const here: SessionImages = {
   state: () => ({ get: () => ({ kind: 'absent' }), subscribe: () => () => undefined }),
   add: () => Promise.resolve(),
+  bytes: () => Promise.resolve(undefined),
 }
 
 function contentOf(shapes: readonly unknown[], assets: readonly unknown[]): TLContent {

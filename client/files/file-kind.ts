@@ -1,0 +1,19 @@
+import { TLDR_ENDING, TLDR_TYPE } from '../../shared/export/tldr-file.ts'
+
+/** What becomes of a file on a board: its contents, notes of its paragraphs, or of its rows. */
+export type FileKind = 'board' | 'text' | 'table'
+
+const KINDS: readonly (readonly [ending: RegExp, type: RegExp, kind: FileKind])[] = [
+  [/\.tldr$/iu, new RegExp(`^${TLDR_TYPE.replaceAll(/[+.]/gu, String.raw`\$&`)}`, 'u'), 'board'],
+  [/\.(?:csv|tsv)$/iu, /^text\/(?:csv|tab-separated-values)/u, 'table'],
+  [/\.(?:txt|text|md)$/iu, /^text\/(?:plain|markdown)/u, 'text'],
+]
+
+/** For a file chooser: what {@link kindOfFile} knows. */
+export const FILE_ENDINGS = [TLDR_ENDING, '.csv', '.tsv', '.txt', '.md'] as const
+
+/** By its name, else by what the system takes it for; undefined for pictures and all else. */
+export function kindOfFile({ name, type }: { name: string; type: string }): FileKind | undefined {
+  const known = KINDS.find(([ending]) => ending.test(name)) ?? KINDS.find(([, of]) => of.test(type))
+  return known?.[2]
+}

@@ -1,0 +1,47 @@
+import { parseTldrawJsonFile } from 'tldraw'
+import { createTLSchema } from '@tldraw/tlschema'
+import { describe, expect, it } from 'vitest'
+import { tldrFileParts } from '../../../shared/export/tldr-file.ts'
+import { agencyRecord } from '../../support/map-records.ts'
+import {
+  arrowBinding,
+  boardRecords,
+  documentRecord,
+  everyShape,
+  imageAsset,
+  imageShape,
+  pageRecord,
+} from '../../support/records.ts'
+
+const HASH = 'a'.repeat(64)
+const PNG = 'data:image/png;base64,iVBORw0KGgo='
+
+describe('a board saved as a file', () => {
+  it('is opened by tldraw as it is published, with everything on it', () => {
+    const board = [
+      documentRecord('A place'),
+      pageRecord(),
+      ...everyShape(),
+      arrowBinding('one', 'shape:arrow', 'shape:geo'),
+      imageShape('shown', { props: { assetId: 'asset:one' } }),
+      imageAsset('one', HASH),
+    ]
+    const json = tldrFileParts([...board, agencyRecord('council')], () => PNG).join('')
+    const opened = parseTldrawJsonFile({ json, schema: createTLSchema() })
+    if (!opened.ok) throw new Error(opened.error.type)
+    const records = opened.value.allRecords()
+    for (const { id } of board) expect(records.map((record) => record.id)).toContain(id)
+    expect(opened.value.get('asset:one' as never)).toMatchObject({ props: { src: PNG } })
+  })
+
+  it('has no picture where there is none to be had, and is still opened', () => {
+    const board = [
+      ...boardRecords(3),
+      imageShape('shown', { props: { assetId: 'asset:one' } }),
+      imageAsset('one', HASH),
+    ]
+    const json = tldrFileParts(board, () => undefined).join('')
+    expect(json).not.toContain(HASH)
+    expect(parseTldrawJsonFile({ json, schema: createTLSchema() }).ok).toBe(true)
+  })
+})
