@@ -9,6 +9,7 @@ import { prepareImage } from '../images/prepare-image.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { withinBounds } from './contents-within-bounds.ts'
 import { imageAsset } from './image-assets.ts'
+import { shapesInSlices } from './shapes-in-slices.ts'
 
 interface Addition {
   readonly contents: FileContents
@@ -28,7 +29,7 @@ export interface Added {
 
 const NOTHING: Added = { shapes: 0, notTaken: [] }
 
-/** So many records at once are on the canvas before the next frame is missed by much. */
+/** So many shapes at once are on the canvas before the next frame is missed by much. */
 const SLICE = 200
 
 /**
@@ -77,12 +78,13 @@ export async function addContents(
   try {
     put([...pages, ...drawn.cards])
     addAgencies(editor, drawn.agencies)
-    for (const slice of slicesOf([...outOfViewFirst(editor, drawn.shapes), ...drawn.bindings])) {
+    for (const slice of shapesInSlices(outOfViewFirst(editor, drawn.shapes), SLICE)) {
       put(slice)
-      onProgress((done += slice.filter(({ typeName }) => typeName === 'shape').length), total)
+      onProgress((done += slice.length), total)
       await breathe()
       if (isOver()) return takeBack(editor, mark)
     }
+    put(drawn.bindings)
   } catch (error) {
     takeBack(editor, mark)
     throw error
@@ -145,8 +147,4 @@ function withPictures(
   const ids = new Set<string>(shapes.map(({ id }) => id))
   const bindings = contents.bindings.filter(({ toId }) => ids.has(toId))
   return { ...contents, shapes, bindings }
-}
-
-function* slicesOf(records: readonly TLRecord[]): Iterable<readonly TLRecord[]> {
-  for (let from = 0; from < records.length; from += SLICE) yield records.slice(from, from + SLICE)
 }

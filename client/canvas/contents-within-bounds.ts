@@ -19,24 +19,33 @@ export function withinBounds(
     const why = 'the board has as many pages as it can have'
     notTaken.add('page', why, contents.pages.length - pages.length)
   }
-  const pageOf = new Map<string, string>(pages.map(({ id }) => [id, id]))
+  const pageOf = new Map<string, string>(contents.pages.map(({ id }) => [id, id]))
+  const kept = new Set<string>(pages.map(({ id }) => id))
   const counts = new Map<string, number>()
+  let tooMany = 0
   const shapes = contents.shapes.filter(({ id, parentId }) => {
     // Parents come first: what stands in something that has gone goes with it.
-    const page = pageOf.get(parentId)
-    if (page === undefined) return false
-    const count = (counts.get(page) ?? 0) + 1
-    if (count > shapesPerPage) return false
-    counts.set(page, count)
+    const page = pageOf.get(parentId) ?? ''
     pageOf.set(id, page)
-    return true
+    const count = (counts.get(page) ?? 0) + 1
+    counts.set(page, count)
+    if (!kept.has(page)) return false
+    const isKept = kept.has(parentId) && count <= shapesPerPage
+    if (isKept) kept.add(id)
+    else tooMany += 1
+    return isKept
   })
-  if (shapes.length < contents.shapes.length) {
-    const why = `there is room for ${countWords(shapesPerPage, 'thing')} on a page`
-    notTaken.add('thing', why, contents.shapes.length - shapes.length)
+  if (tooMany > 0) {
+    notTaken.add(
+      'thing',
+      `there is room for ${countWords(shapesPerPage, 'thing')} on a page`,
+      tooMany,
+    )
   }
+  const lost = contents.shapes.length - shapes.length - tooMany
+  if (lost > 0) notTaken.add('thing', 'it stood on a page that was not taken', lost)
   const bindings = contents.bindings.filter(
-    ({ fromId, toId }) => pageOf.has(fromId) && pageOf.has(toId),
+    ({ fromId, toId }) => kept.has(fromId) && kept.has(toId),
   )
   return { ...contents, pages, shapes, bindings }
 }

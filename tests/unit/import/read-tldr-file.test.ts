@@ -56,6 +56,7 @@ describe('saving and opening', () => {
           frameShape('frame', { parentId: 'page:second', index: indexAt(1001) }),
           groupShape('group', { parentId: 'shape:frame', index: indexAt(1002) }),
           noteShape('inside', { parentId: 'shape:group', index: indexAt(1003) }),
+          noteShape('beside', { parentId: 'shape:group', index: indexAt(1009) }),
           bookmarkShape('card', { index: indexAt(1004), props: { assetId: 'asset:card' } }),
           bookmarkAsset('card'),
           serviceShape('service', { index: indexAt(1005) }),
@@ -117,8 +118,8 @@ describe('saving and opening', () => {
       tldrFile([
         pageRecord(),
         noteShape('note', { parentId: 'shape:group' }),
-        noteShape('other', { parentId: 'shape:group' }),
         groupShape('group', { parentId: 'shape:frame' }),
+        noteShape('other', { parentId: 'shape:group', index: indexAt(2) }),
         frameShape('frame'),
       ]),
     )
