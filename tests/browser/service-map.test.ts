@@ -52,6 +52,7 @@ test('[AGENCY-1] [MAP-2] two people map a service together; undo is one’s own'
   await putAgency(ann, agencyRecord('council', { shortName: 'DCC' }))
   const service = await place(ann, 'service', { x: 400, y: 300 })
   await ann.page.keyboard.press('Enter')
+  await ann.canvas.locator('[contenteditable=true]').waitFor()
   await ann.page.keyboard.type('Home care')
   await ann.page.keyboard.press('Escape')
   await ben.shape(service).getByText('Home care').waitFor()
