@@ -144,11 +144,11 @@ describe('what is sound by itself and makes no sense together is shown as repair
     return bystanders.view.records
   }
 
-  it('a frame inside itself, and a circle of groups', async () => {
+  it('a frame inside itself, and a circle of frames', async () => {
     const shown = await put(
       frameShape('self', { parentId: 'shape:self' }),
-      groupShape('a', { parentId: 'shape:b', index: 'a2' }),
-      groupShape('b', { parentId: 'shape:a', index: 'a3' }),
+      frameShape('a', { parentId: 'shape:b', index: 'a2' }),
+      frameShape('b', { parentId: 'shape:a', index: 'a3' }),
     )
     expect(shown.get('shape:self')).toMatchObject({ parentId: 'page:page' })
     expect(shown.get('shape:a')).toMatchObject({ parentId: 'page:page' })
@@ -169,7 +169,7 @@ describe('what is sound by itself and makes no sense together is shown as repair
 
   it('a thousand shapes, each in the one before', async () => {
     const chain = Array.from({ length: 1_000 }, (_, n) =>
-      groupShape(`g${n}`, { parentId: n === 0 ? 'page:page' : `shape:g${n - 1}` }),
+      frameShape(`g${n}`, { parentId: n === 0 ? 'page:page' : `shape:g${n - 1}` }),
     )
     const shown = await put(...chain)
     expect(shown.size).toBeGreaterThanOrEqual(1_000)
