@@ -59,6 +59,12 @@ export const LIMITS = {
   maxFileRecords: 50_000,
   /** Notes made of one text or table. */
   maxNotesFromFile: 500,
+  /** One spreadsheet (.xlsx) opened on a board, and all that is packed in it. */
+  maxWorkbookBytes: 32 * 1024 * 1024,
+  maxUnpackedBytes: 128 * 1024 * 1024,
+  /** Cells of its rows, empty ones up to the last in a row too, and the characters in them. */
+  maxWorkbookCells: 500_000,
+  maxWorkbookCharacters: 16_000_000,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const
