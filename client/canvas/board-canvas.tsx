@@ -19,6 +19,7 @@ import { composeUndisturbed } from '../binding/compose-undisturbed.ts'
 import { PeopleHere } from '../binding/people-here.ts'
 import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
+import { RestingScheduler } from '../binding/resting-scheduler.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
@@ -49,6 +50,9 @@ const assetUrls = getAssetUrlsByImport()
 
 const options = { branding: 'Drawing area' }
 const mediaTypes: string[] = [...IMAGE_TYPES]
+
+/** Frames in which what others do is shown. */
+const othersScheduler = new RestingScheduler(browserScheduler)
 
 /** An operator's licence for tldraw, which the server puts into the page. */
 const licenceKey =
@@ -103,7 +107,7 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
  * that the last change is in the document before the page's own effects close the session.
  */
 function useBoundStore(session: BoardSession): BoundStore {
-  const [bound] = useState(() => openBoundStore(session, browserScheduler))
+  const [bound] = useState(() => openBoundStore(session, othersScheduler))
   useLayoutEffect(() => {
     const listening = new AbortController()
     addEventListener('pagehide', bound.flush, listening)
@@ -143,7 +147,7 @@ function start(
   const presence = new PresenceBinding({
     store: editor.store,
     awareness,
-    scheduler: browserScheduler,
+    scheduler: othersScheduler,
     clock: Date.now,
     person,
     presence: createPresenceStateDerivation(

@@ -15,6 +15,9 @@ const PART = { x: 0, y: 0, w: 5_000, h: 3_200 }
 /** Views of the board, by what a reader calls them. */
 const VIEWS = { '400 in view': PART, 'all in view': null }
 
+/** Client ids of those who move things. Each belongs to one person of the board for good. */
+let nextClientId = 1_000_000
+
 /** @returns figures by scenario: pointer and wheel, frame by frame */
 export async function frames(bench, { shapes, limits, sizes, profile }) {
   const figures = {}
@@ -52,7 +55,7 @@ export async function people(bench, { shapes, limits, count, board, profile }) {
   const moved = movable(shapes, PART).slice(0, count * SHAPES_PER_PERSON)
   const movers = Array.from({ length: count }, (_, i) => ({
     name: `Person ${i + 1}`,
-    clientId: 1_000_000 + i,
+    clientId: nextClientId++,
     shapes: moved.slice(i * SHAPES_PER_PERSON, (i + 1) * SHAPES_PER_PERSON),
   }))
   const busy = board === undefined ? await played(bench, movers, limits) : await real()
@@ -79,7 +82,7 @@ async function played(bench, movers, limits) {
     typeName: 'instance_presence',
     userId: String(clientId),
     userName: name,
-    color: '#0b6e4f',
+    color: '#00695c',
     meta: {},
     view: presenceView(
       shapes[0].x,

@@ -27,7 +27,7 @@ async function enter({ origin, id, key }, { name, clientId, shapes }) {
     process.send({ failure: `${name} was sent off: ${code} ${why.toString()}` }),
   )
   doc.on('update', (update) => socket.send(encodeUpdate(update)))
-  const person = { id: clientId.toString(16).padStart(32, '0'), name, colour: '#0b6e4f' }
+  const person = { id: clientId.toString(16).padStart(32, '0'), name, colour: '#00695c' }
   return (step) => {
     const [dx, dy] = [40 * Math.sin(step / 15), 40 * Math.cos(step / 15)]
     lanes.transact(

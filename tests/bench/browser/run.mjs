@@ -30,7 +30,7 @@ const SIDES = ['ours', 'bare']
 const PEOPLE = 20
 /** What a browser remembers that was here before: our page asks nobody's name. */
 const REMEMBERED = {
-  'wholeplace.person': JSON.stringify({ id: 'b'.repeat(32), name: 'Bench', colour: '#0b6e4f' }),
+  'wholeplace.person': JSON.stringify({ id: 'b'.repeat(32), name: 'Bench', colour: '#00695c' }),
 }
 
 const { values, positionals } = parseArgs({
