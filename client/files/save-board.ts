@@ -8,9 +8,7 @@ import { countWords } from '../../shared/import/not-taken.ts'
 import { addressOf } from '../images/data-address.ts'
 import { download } from '../page/download.ts'
 import type { BoardSession } from '../socket/board-session.ts'
-
-/** Beyond this some systems take no file name, with the date and the ending. */
-const MAX_NAME_LENGTH = 120
+import { fileName } from './file-name.ts'
 
 /** Gives the person the board as a file that tldraw opens, whole; offline too. */
 export async function saveBoard(
@@ -26,28 +24,11 @@ export async function saveBoard(
     if (bytes !== undefined) addresses.set(hash, await addressOf(bytes))
   }
   const parts = tldrFileParts(records, (hash) => addresses.get(hash))
-  download(fileName(title, today), new Blob(parts, { type: TLDR_TYPE }))
+  download(fileName(title, '', today, TLDR_ENDING), new Blob(parts, { type: TLDR_TYPE }))
   const lacking = hashes.size - addresses.size
   if (lacking > 0) {
     session.notify(
       `${countWords(lacking, 'picture')} of this board cannot be had just now, and so not in the file.`,
     )
   }
-}
-
-/** The board's title and the day, so that copies stand in order beside one another. */
-export function fileName(title: string, today: Date): string {
-  const name = title
-    .replaceAll(/[\p{C}"*/:<>?\\|]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-  const short =
-    name
-      .slice(0, MAX_NAME_LENGTH)
-      .replace(/^[.\s]+/u, '')
-      .trim() || 'Board'
-  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
-  return `${short} ${day}${TLDR_ENDING}`
 }

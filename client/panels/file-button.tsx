@@ -1,9 +1,18 @@
 import { useRef } from 'react'
 import type { ChangeEvent, ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  SubmenuTrigger,
+} from 'react-aria-components'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { FILE_ENDINGS } from '../files/file-kind.ts'
 import { saveBoard } from '../files/save-board.ts'
+import type { MapFile } from '../files/save-map.ts'
 import { Icon } from '../page/icon.tsx'
 import type { BoardSession } from '../socket/board-session.ts'
 import './files.css'
@@ -20,7 +29,14 @@ interface Props {
 const NOT_SAVED =
   'The copy could not be made. There may be too little memory free; close other pages and try again.'
 
-/** Opens files on the board, and saves a copy of it as one. */
+const TABLES: readonly (readonly [table: MapFile, words: string])[] = [
+  ['services', 'Services'],
+  ['links', 'Links'],
+  ['agencies', 'Agencies'],
+  ['barriers', 'Barriers'],
+]
+
+/** Opens files on the board, saves a copy of it as one, and what is on its map as tables. */
 export function FileButton({ session, title, mayOpen, controls }: Props): ReactNode {
   const chooser = useRef<HTMLInputElement>(null)
 
@@ -31,6 +47,11 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
   }
   function save(): void {
     saveBoard(session, title, new Date()).catch(() => session.notify(NOT_SAVED))
+  }
+  function saveMap(file: MapFile): void {
+    import('../files/save-map.ts')
+      .then((saving) => saving.saveMap(session, file, title, new Date()))
+      .catch(() => session.notify(NOT_SAVED))
   }
 
   return (
@@ -58,6 +79,37 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
               Save a copy as a file
               <span className="menu-hint">All pages with their pictures (.tldr)</span>
             </MenuItem>
+            <Separator className="menu-line" />
+            <MenuItem
+              className="menu-item"
+              textValue="Save the map as a spreadsheet"
+              onAction={() => saveMap('workbook')}
+            >
+              Save the map as a spreadsheet
+              <span className="menu-hint">Services, links, agencies and barriers (.xlsx)</span>
+            </MenuItem>
+            <SubmenuTrigger>
+              <MenuItem className="menu-item menu-item-more" textValue="Save one table">
+                <span>
+                  Save one table
+                  <span className="menu-hint">For other programs (.csv)</span>
+                </span>
+                <Icon name="chevron" />
+              </MenuItem>
+              <Popover className="popover popover-narrow" offset={2}>
+                <Menu
+                  className="menu"
+                  aria-label="Save one table"
+                  onAction={(key) => saveMap(key as MapFile)}
+                >
+                  {TABLES.map(([table, words]) => (
+                    <MenuItem key={table} id={table} className="menu-item">
+                      {words}
+                    </MenuItem>
+                  ))}
+                </Menu>
+              </Popover>
+            </SubmenuTrigger>
           </Menu>
         </Popover>
       </MenuTrigger>

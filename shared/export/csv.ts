@@ -50,7 +50,7 @@ export function readCsv(text: string): CsvReading {
     for (let ending: Ending = 'cell'; ending === 'cell';) {
       const cell = scanCell(text, at)
       if (typeof cell === 'string') return refused(rows.length, row.length + 1, cell)
-      row.push(restore(cell.text))
+      row.push(restoreCell(cell.text))
       ending = cell.ending
       at = cell.end
     }
@@ -70,8 +70,17 @@ function writeCell(text: string): string {
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
-function restore(text: string): string {
+/** A cell as it was before {@link writeCsv} kept it from running [CSV-3]. */
+export function restoreCell(text: string): string {
   return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
+}
+
+/**
+ * A text for where none runs as a formula, but readers take an apostrophe off that keeps one from
+ * running: one more, where it begins with its own.
+ */
+export function keepApostrophe(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? `'${text}` : text
 }
 
 /** What ends with a cell: itself alone, as a comma follows, or its row. */

@@ -9,6 +9,7 @@ import {
   STATUS_WORDS,
 } from './choice-words.ts'
 import type { CsvRows } from './csv.ts'
+import type { ColumnKind } from './xlsx/write-xlsx.ts'
 
 /** The lists of a map that go into spreadsheets, as the API's addresses name them. */
 export const MAP_TABLES = ['services', 'links', 'agencies', 'barriers'] as const
@@ -35,6 +36,26 @@ export function mapTable(map: ServiceMap, name: MapTableName): CsvRows {
   }
 }
 
+/** What the columns of such a table hold, in their order. */
+export function columnKinds(name: MapTableName): readonly ColumnKind[] {
+  switch (name) {
+    case 'services':
+      return kindsOf(serviceColumns(nobody))
+    case 'links':
+      return kindsOf(linkColumns(nobody))
+    case 'agencies':
+      return kindsOf(agencyColumns(nobody))
+    case 'barriers':
+      return kindsOf(barrierColumns(nobody))
+  }
+}
+
+function kindsOf(columns: readonly Column<never>[]): readonly ColumnKind[] {
+  return columns.map(([, , kind = 'text']) => kind)
+}
+
+const nobody: NameOf = () => ''
+
 /** The same list for programs: whole, with the fields of the map. */
 export function mapList(
   map: ServiceMap,
@@ -43,8 +64,8 @@ export function mapList(
   return map[name].toSorted((a, b) => byText(a.id, b.id))
 }
 
-/** A column's name and what stands in it. */
-type Column<Thing> = readonly [name: string, cell: (thing: Thing) => string]
+/** A column's name, what stands in it, and of which kind that is unless it is text. */
+type Column<Thing> = readonly [name: string, cell: (thing: Thing) => string, kind?: ColumnKind]
 
 /** What somebody has called what has that id; '' for nothing, and for what has no name. */
 type NameOf = (id: string | null) => string
@@ -58,7 +79,7 @@ function serviceColumns(nameOf: NameOf): readonly Column<Service>[] {
     ['What it does', ({ does }) => does],
     ['Whom it is for', ({ cohort }) => cohort],
     ...figureColumns<Service>('Cost a year (£)', ({ cost }) => cost),
-    ['People a year', ({ peoplePerYear }) => sayNumber(peoplePerYear)],
+    ['People a year', ({ peoplePerYear }) => sayNumber(peoplePerYear), 'count'],
     ['Status', ({ status }) => STATUS_WORDS[status]],
     ['Sets of questions it asks (one a line)', ({ questionSets }) => questionSets.join('\n')],
     ['Funded by', ({ fundedBy }) => fundedBy],
@@ -76,9 +97,9 @@ function linkColumns(nameOf: NameOf): readonly Column<Link>[] {
     ['From (id)', ({ fromId }) => fromId],
     ['To', ({ toId }) => nameOf(toId)],
     ['To (id)', ({ toId }) => toId],
-    ['People a year', ({ peoplePerYear }) => sayNumber(peoplePerYear)],
-    ['Wait (days)', ({ waitDays }) => sayNumber(waitDays)],
-    ['Drop out on the way (%)', ({ dropOutPercent }) => sayNumber(dropOutPercent)],
+    ['People a year', ({ peoplePerYear }) => sayNumber(peoplePerYear), 'count'],
+    ['Wait (days)', ({ waitDays }) => sayNumber(waitDays), 'count'],
+    ['Drop out on the way (%)', ({ dropOutPercent }) => sayNumber(dropOutPercent), 'number'],
     ['People are asked again what they have told', ({ asksAgain }) => sayTick(asksAgain)],
     ['Agreement to share data', ({ sharingAgreement }) => SHARING_WORDS[sharingAgreement]],
     ...figureColumns<Link>('Amount (£)', ({ amount }) => amount),
@@ -107,7 +128,7 @@ function barrierColumns(nameOf: NameOf): readonly Column<Barrier>[] {
     ['Does a rule really forbid it?', ({ ruleGrip }) => RULE_GRIP_WORDS[ruleGrip]],
     ['Who can remove it', ({ removedBy }) => removedBy],
     ['What we ask for', ({ ask }) => ask],
-    ['At stake (£)', ({ poundsAtStake }) => sayNumber(poundsAtStake)],
+    ['At stake (£)', ({ poundsAtStake }) => sayNumber(poundsAtStake), 'pounds'],
   ]
 }
 
@@ -121,7 +142,7 @@ function figureColumns<Thing>(
     return figure === null ? '' : say(figure)
   }
   return [
-    [name, cell(({ pounds }) => sayNumber(pounds))],
+    [name, cell(({ pounds }) => sayNumber(pounds)), 'pounds'],
     ['Year', cell(({ year }) => year)],
     ['How sure', cell(({ confidence }) => CONFIDENCE_WORDS[confidence])],
     ['Source of the figure', cell(({ source }) => source)],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { kindOfFile } from '../../../client/files/file-kind.ts'
-import { fileName } from '../../../client/files/save-board.ts'
+import { fileName } from '../../../client/files/file-name.ts'
 
 const NINTH_OF_APRIL = new Date(2010, 3, 9)
 
@@ -11,7 +11,13 @@ test.each([
   ['', 'Board 2010-04-09.tldr'],
   ['x'.repeat(300), `${'x'.repeat(120)} 2010-04-09.tldr`],
 ])('the board “%s” is saved as %s', (title, name) => {
-  expect(fileName(title, NINTH_OF_APRIL)).toBe(name)
+  expect(fileName(title, '', NINTH_OF_APRIL, '.tldr')).toBe(name)
+})
+
+test('a part of a board is saved under its name too', () => {
+  expect(fileName('Dorset', 'services', NINTH_OF_APRIL, '.csv')).toBe(
+    'Dorset services 2010-04-09.csv',
+  )
 })
 
 test.each([

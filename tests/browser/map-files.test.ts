@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { readCsv } from '../../shared/export/csv.ts'
+import { readXlsx } from '../../shared/import/xlsx/read-xlsx.ts'
+import type { Visitor } from '../support/browser.ts'
+import { draw, placeRecords } from '../support/place.ts'
+import { setStage } from '../support/stage.ts'
+
+const stage = setStage()
+
+async function save(
+  { page }: Visitor,
+  ...items: readonly string[]
+): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'File' }).click()
+  for (const item of items) {
+    await page.getByRole('menuitem', { name: new RegExp(`^${item}`, 'u') }).click()
+  }
+  const saved = await download
+  return { name: saved.suggestedFilename(), bytes: await readFile(await saved.path()) }
+}
+
+test('somebody who only looks saves the map for spreadsheets', async () => {
+  const board = await stage.product.createBoard('Dorset: who pays?')
+  await draw(stage.product, board, placeRecords())
+  const viewer = await stage.visitor('Vic')
+  await viewer.join(stage.product.link(board, 'viewer'))
+  await viewer.shapes.first().waitFor()
+
+  const workbook = await save(viewer, 'Save the map as a spreadsheet')
+  expect(workbook.name).toMatch(/^Dorset who pays map \d{4}-\d\d-\d\d\.xlsx$/u)
+  const reading = readXlsx(workbook.bytes)
+  const sheets = reading.kind === 'read' ? reading.sheets : []
+  expect(sheets.map(({ name }) => name)).toEqual(['Services', 'Links', 'Agencies', 'Barriers'])
+
+  const table = await save(viewer, 'Save one table', 'Services')
+  expect(table.name).toMatch(/^Dorset who pays services \d{4}-\d\d-\d\d\.csv$/u)
+  const rows = readCsv(table.bytes.toString('utf8'))
+  expect(rows.kind === 'read' ? rows.rows.length : rows).toBe(sheets[0]?.rows.length)
+
+  await viewer.page.getByRole('button', { name: 'File' }).press('Enter')
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await viewer.page.keyboard.press(key)
+  await viewer.page.getByRole('menuitem', { name: 'Links', exact: true }).waitFor()
+  await viewer.picture('file-menu')
+  expect(await viewer.breaches(['.tl-container'])).toEqual([])
+  viewer.expectWellBehaved(stage.product.url)
+})
