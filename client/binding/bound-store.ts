@@ -11,6 +11,7 @@ import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
 import { watchForDeletion } from './deleted-while-typing.ts'
 import { keepHistoryOwn } from './own-history.ts'
+import { OwnTyping } from './own-typing.ts'
 import { guardPageDeletion } from './page-deletion.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StoreBinding } from './store-binding.ts'
@@ -53,21 +54,29 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
   const records = asBoardStore(store)
   let editedShapeId = editsNothing
   const { document } = session
+  const ownTyping = new OwnTyping(document)
   // Before the binding, so that it hears of texts as these leave them.
   const guards = [
-    narrowUndo(records),
-    keepHistoryOwn(store, () => binding.isMerging),
+    narrowUndo(records, ownTyping),
+    keepHistoryOwn(store, ownTyping, () => binding.isMerging),
     guardPageDeletion(store),
     keepLinksSafe(store),
   ]
   const flush = (): void => {
     binding.flush()
   }
-  const typing = new TypingTogether({ store, document, awareness: session.awareness, flush })
-  const labels = new TypingInLabels({ store, document, flush })
+  const typing = new TypingTogether({
+    store,
+    document,
+    ownTyping,
+    awareness: session.awareness,
+    flush,
+  })
+  const labels = new TypingInLabels({ store, document, ownTyping, flush })
   const binding = new StoreBinding({
     store: records,
     document,
+    typing: ownTyping,
     scheduler,
     mayEdit: () => mayEdit(session.role.get()),
     onRefused: () => {
@@ -105,6 +114,7 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
       binding.close()
       typing.close()
       labels.close()
+      ownTyping.close()
       for (const stop of stops.splice(0)) stop()
     },
   }

@@ -1,9 +1,11 @@
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { endOf } from '../../shared/board/hidden-bindings.ts'
 import { isPlainObject } from '../../shared/board/plain-json.ts'
+import { isSameText, TEXT_REGISTERS } from '../../shared/board/record-text.ts'
 import { applyRegister, changedRegisters } from '../../shared/board/registers.ts'
 import type { RecordFields } from '../../shared/board/registers.ts'
 import type { BoardStore } from './board-store.ts'
+import type { OwnTyping } from './own-typing.ts'
 import { isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 
@@ -16,9 +18,9 @@ import type { BoardDiff } from './records-diff.ts'
  *
  * @returns undoes the override
  */
-export function narrowUndo(store: BoardStore): () => void {
+export function narrowUndo(store: BoardStore, typing: OwnTyping): () => void {
   const stock = store.applyDiff.bind(store)
-  const own = new OwnChanges(store)
+  const own = new OwnChanges(store, typing)
   store.applyDiff = (diff, options) => {
     const ours = options?.ignoreEphemeralKeys === true ? own.narrow(diff) : diff
     if (ours === diff || !isEmptyDiff(ours)) stock(ours, options)
@@ -32,12 +34,14 @@ export function narrowUndo(store: BoardStore): () => void {
 const PLACEMENT = ['xf', 'sz', 'index']
 /** What a canvas measures from others' fields: nobody's work. */
 const MEASURED = ['props.growY', 'props.fontSizeAdjustment']
+const NONE: ReadonlySet<string> = new Set()
 const SLIGHT: ReadonlySet<string> = new Set([...PLACEMENT, ...MEASURED])
 
 /**
  * What of a change may be made without undoing anybody else's, field by field against the present:
  *
  * - a field is set only where it still is as the change expects it;
+ * - of a text, what the person typed is taken back or typed again, whatever others typed among it;
  * - a record that somebody else deleted stays deleted;
  * - a record is deleted only where nobody else has worked on it, beyond moving or resizing it, nor
  *   put anything into it, nor bound an arrow to it; and brought back only where there is none;
@@ -48,11 +52,13 @@ const SLIGHT: ReadonlySet<string> = new Set([...PLACEMENT, ...MEASURED])
  */
 class OwnChanges {
   readonly #store: BoardStore
+  readonly #typing: OwnTyping
   /** Records, as the history holds them, that were to be deleted and that somebody else had deleted. */
   readonly #foundGone = new WeakSet<BoardRecord>()
 
-  constructor(store: BoardStore) {
+  constructor(store: BoardStore, typing: OwnTyping) {
     this.#store = store
+    this.#typing = typing
   }
 
   narrow(diff: BoardDiff): BoardDiff {
@@ -83,9 +89,15 @@ class OwnChanges {
     for (const [from, to] of Object.values(diff.updated)) {
       const current = this.#present(to.id)
       if (!this.#isDocument(to)) updated[to.id] = [from, to]
-      else if (current !== undefined) updated[to.id] = [current, mergeOwn(from, to, current)]
+      else if (current !== undefined) updated[to.id] = [current, this.#merged(from, to, current)]
     }
     return updated
+  }
+
+  #merged(from: BoardRecord, to: BoardRecord, current: BoardRecord): BoardRecord {
+    const isText = !isSameText(from, to)
+    const retraced = isText ? this.#typing.retrace(from, to, current) : undefined
+    return mergeOwn(from, to, retraced ?? current, retraced === undefined ? NONE : TEXT_REGISTERS)
   }
 
   /** What may be deleted, and what is in use then. What stays may stand in something else. */
@@ -106,7 +118,8 @@ class OwnChanges {
       this.#foundGone.add(expected)
       return false
     }
-    return !isWorkedOn(expected, current) && !inUse.has(expected.id)
+    const isOthers = isWorkedOn(expected, current) || this.#typing.isShared(expected)
+    return !isOthers && !inUse.has(expected.id)
   }
 
   /** What holds a shape, or an arrow's end, once the change is made, that the change does not delete. */
@@ -135,12 +148,17 @@ function isWorkedOn(expected: BoardRecord, current: BoardRecord): boolean {
   return changedRegisters(expected, current).some(([group]) => !SLIGHT.has(group))
 }
 
-/** `current` with those registers of `to` that nobody has changed since `from`. */
-function mergeOwn(from: BoardRecord, to: BoardRecord, current: BoardRecord): BoardRecord {
+/** `current` with those registers of `to` that nobody has changed since `from`, some groups apart. */
+function mergeOwn(
+  from: BoardRecord,
+  to: BoardRecord,
+  current: BoardRecord,
+  apart: ReadonlySet<string>,
+): BoardRecord {
   const theirs = new Set(changedRegisters(from, current).map(([group]) => group))
   let merged: RecordFields = { ...current }
   for (const [group, value] of changedRegisters(from, to)) {
-    if (!theirs.has(group)) merged = applyRegister(merged, group, asNew(value))
+    if (!theirs.has(group) && !apart.has(group)) merged = applyRegister(merged, group, asNew(value))
   }
   return merged as unknown as BoardRecord
 }

@@ -6,6 +6,7 @@ import { fitsInEntry } from '../../shared/board/entry-fit.ts'
 import { validateRecord } from '../../shared/board/record-schema.ts'
 import { textOf, withText } from '../../shared/board/record-text.ts'
 import type { BoardStore } from './board-store.ts'
+import type { OwnTyping } from './own-typing.ts'
 import { emptyDiff, idsOf, isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -18,6 +19,8 @@ const SEND_INTERVAL_MS = 33
 export interface StoreBindingOptions {
   readonly store: BoardStore
   readonly document: BoardDocument
+  /** Told of the texts that the person changes. */
+  readonly typing: OwnTyping
   readonly scheduler: Scheduler
   /** Whether changes made here may go into the document. What may not is taken back on the canvas. */
   readonly mayEdit: () => boolean
@@ -56,7 +59,7 @@ export class StoreBinding {
     this.#send = new Throttle(SEND_INTERVAL_MS, scheduler, this.#sendPending)
     this.#bringIn(document.view.records.keys())
     this.#subscriptions = [
-      writeTexts(store, document, options.mayEdit),
+      writeTexts(store, document, options.typing, options.mayEdit),
       store.listen(
         ({ changes }) => {
           if (this.isMerging) return

@@ -3,6 +3,7 @@ import type { BoardDocument } from '../../shared/board/board-document.ts'
 import { isSameText } from '../../shared/board/record-text.ts'
 import { validateRecord } from '../../shared/board/record-schema.ts'
 import type { BoardStore } from './board-store.ts'
+import type { OwnTyping } from './own-typing.ts'
 
 /** The origin of the transactions that {@link writeTexts} makes. */
 export const TEXT_WRITER = Symbol('text writer')
@@ -19,11 +20,13 @@ export const TEXT_WRITER = Symbol('text writer')
 export function writeTexts(
   store: BoardStore,
   document: BoardDocument,
+  typing: OwnTyping,
   mayEdit: () => boolean,
 ): () => void {
   return store.sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
     if (source === 'remote' || isSameText(before, after) || !mayEdit()) return after
     if (validateRecord(after, before) !== undefined) return after
+    typing.follow(after.id)
     return document.editText(before, after, TEXT_WRITER) as TLShape
   })
 }

@@ -5,11 +5,13 @@ import type { BoardDocument } from '../../shared/board/board-document.ts'
 import { mergedText } from '../../shared/board/merged-text.ts'
 import { labelTextOf, richTextFrom } from '../../shared/board/label-text.ts'
 import { movePlace, splicesBetween } from '../../shared/board/splices.ts'
+import type { OwnTyping } from './own-typing.ts'
 import { TEXT_WRITER } from './text-writer.ts'
 
 export interface LabelOptions {
   readonly store: TLStore
   readonly document: BoardDocument
+  readonly ownTyping: OwnTyping
   /** Puts into the document what the person did last: an arrow just drawn is not in it yet. */
   readonly flush: () => void
 }
@@ -68,13 +70,14 @@ export class TypingInLabels {
   }
 
   #begin(area: HTMLTextAreaElement): void {
-    const { document, flush } = this.#options
+    const { document, flush, ownTyping } = this.#options
     const shapeId = this.#editedShapeId()
     if (shapeId === null || this.#session?.area === area || this.#label(shapeId) === null) return
     flush()
     const fragment = document.text(shapeId)
     if (fragment === undefined) return
     this.#end()
+    ownTyping.follow(shapeId)
     const undo = new Y.UndoManager(fragment, { trackedOrigins: new Set([TEXT_WRITER]) })
     const session: Session = { shapeId, area, undo, shown: area.value, state: 'typing' }
     this.#session = session

@@ -3,6 +3,7 @@ import type { TLRichText, TLShape, TLStore } from '@tldraw/tlschema'
 import { redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
+import type { OwnTyping } from './own-typing.ts'
 import { caretElement, caretSelection, isCaretState } from './carets.ts'
 import { readPerson } from './presence-state.ts'
 
@@ -10,6 +11,7 @@ export interface TypingOptions {
   readonly store: TLStore
   readonly document: BoardDocument
   readonly awareness: Awareness
+  readonly ownTyping: OwnTyping
   /** Puts into the document what the person did last: a shape just drawn is not in it yet. */
   readonly flush: () => void
 }
@@ -66,12 +68,13 @@ export class TypingTogether {
   }
 
   #begin(): ReturnType<typeof ySyncPlugin>[] {
-    const { document, awareness, flush } = this.#options
+    const { document, awareness, flush, ownTyping } = this.#options
     const shapeId = this.#editedShapeId()
     if (shapeId === null) return []
     flush()
     const fragment = document.text(shapeId)
     if (fragment === undefined) return []
+    ownTyping.follow(shapeId)
     this.#typingIn = shapeId
     const personOf = (clientId: number) => readPerson(awareness.getStates().get(clientId))
     return [

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { asBoardStore, type BoardStore } from '../../client/binding/board-store.ts'
 import { narrowUndo } from '../../client/binding/field-undo.ts'
 import { keepHistoryOwn } from '../../client/binding/own-history.ts'
+import { OwnTyping } from '../../client/binding/own-typing.ts'
 import { guardPageDeletion } from '../../client/binding/page-deletion.ts'
 import type { Scheduler } from '../../client/binding/scheduler.ts'
 import { StoreBinding } from '../../client/binding/store-binding.ts'
@@ -155,16 +156,18 @@ export class SimulatedDevice implements Easel {
     const board = new BoardDocument(doc, { now })
     const canvas = openStore()
     const store = asBoardStore(canvas)
+    const typing = new OwnTyping(board)
     const binding = new StoreBinding({
       store,
       document: board,
+      typing,
       scheduler: schedulerOn(clock),
       mayEdit: () => true,
       onRefused: (id, problem) => this.problems.push(`${id} was refused: ${problem}`),
       onUnshowable: (id, reason) => this.problems.push(`${id} is unshowable: ${String(reason)}`),
     })
-    narrowUndo(store)
-    keepHistoryOwn(canvas, () => binding.isMerging)
+    narrowUndo(store, typing)
+    keepHistoryOwn(canvas, typing, () => binding.isMerging)
     guardPageDeletion(canvas)
     const link = new SimulatedLink({
       doc,
@@ -174,14 +177,17 @@ export class SimulatedDevice implements Easel {
       maxDelayMs: MAX_DELAY_MS,
       onServerVector: (theirs) => board.lanes.restampFuture(now(), this, theirs),
     })
-    return { board, store, binding, link, history: historyOf(store) }
+    return { board, store, binding, typing, link, history: historyOf(store) }
   }
 
   #startTyping(shapeId: string): void {
     this.stopTyping()
     this.#page.binding.flush()
     const fragment = this.board.text(shapeId)
-    if (fragment !== undefined) this.#typing = new TypingSession(shapeId, fragment)
+    if (fragment === undefined) return
+    this.#page.typing.follow(shapeId)
+    this.#page.history._mark('typing')
+    this.#typing = new TypingSession(shapeId, fragment)
   }
 
   #stroke(typing: TypingSession, edit: TextEdit): void {
@@ -198,12 +204,12 @@ export class SimulatedDevice implements Easel {
 
   /** As tldraw's editor tells the store what was typed, and `TypingTogether` sees to it. */
   #showTyped(shapeId: string): void {
-    const { board, history, store } = this.#page
+    const { board, store } = this.#page
     const held = board.view.records.get(shapeId)
     const shown = this.records().get(shapeId)
     const text = held === undefined ? undefined : textOf(held)
     if (shown === undefined || text === undefined) return
-    history.batch(() => store.put([withText(shown, text)]), { history: 'ignore' })
+    store.put([withText(shown, text)])
   }
 
   #takeBack(typing: TypingSession, run: () => void): void {
@@ -278,6 +284,7 @@ interface Page {
   readonly board: BoardDocument
   readonly store: BoardStore
   readonly binding: StoreBinding
+  readonly typing: OwnTyping
   readonly history: History
   readonly link: SimulatedLink
 }
@@ -285,7 +292,6 @@ interface Page {
 /** tldraw's own history, whose marks its types leave out. */
 interface History {
   _mark(id: string): void
-  batch(run: () => void, options: { readonly history: 'ignore' }): unknown
   undo(): unknown
   redo(): unknown
 }

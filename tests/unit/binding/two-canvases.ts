@@ -11,10 +11,13 @@ import type {
   TLStore,
 } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { asBoardStore } from '../../../client/binding/board-store.ts'
 import { narrowUndo } from '../../../client/binding/field-undo.ts'
+import { OwnTyping } from '../../../client/binding/own-typing.ts'
 import { StoreBinding } from '../../../client/binding/store-binding.ts'
+import { TypingTogether } from '../../../client/binding/typing-together.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
 import { createBoardUpdate } from '../../../shared/board/new-board.ts'
 import { recordSchema } from '../../../shared/board/record-schema.ts'
@@ -29,6 +32,8 @@ export class TestCanvas {
   readonly document: BoardDocument
   readonly store: TLStore
   readonly binding: StoreBinding
+  readonly ownTyping: OwnTyping
+  readonly typing: TypingTogether
   /** Updates of this document that came from its own canvas. */
   readonly sent: Uint8Array[] = []
   /** How many times others' changes were merged into the store, and as what. */
@@ -42,15 +47,26 @@ export class TestCanvas {
     Y.applyUpdate(this.doc, seed)
     this.document = new BoardDocument(this.doc, { now: () => 1_700_000_000_000 })
     this.store = openStore()
+    this.ownTyping = new OwnTyping(this.document)
+    this.typing = new TypingTogether({
+      store: this.store,
+      document: this.document,
+      ownTyping: this.ownTyping,
+      awareness: new Awareness(this.doc),
+      flush: () => {
+        this.binding.flush()
+      },
+    })
     this.binding = new StoreBinding({
       store: asBoardStore(this.store),
       document: this.document,
+      typing: this.ownTyping,
       scheduler: this.scheduler,
       mayEdit: () => this.mayEdit,
       onRefused: (id) => this.refused.push(id),
       onUnshowable: (id) => this.unshowable.push(id),
     })
-    narrowUndo(asBoardStore(this.store))
+    narrowUndo(asBoardStore(this.store), this.ownTyping)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this.binding) this.sent.push(update)
     })

@@ -34,7 +34,7 @@ export function editorPair(): EditorPair {
 }
 
 function seat(canvas: TestCanvas): Seat {
-  keepHistoryOwn(canvas.store, () => canvas.binding.isMerging)
+  keepHistoryOwn(canvas.store, canvas.ownTyping, () => canvas.binding.isMerging)
   guardPageDeletion(canvas.store)
   const container = document.createElement('div')
   const editor = new Editor({
@@ -50,6 +50,7 @@ function seat(canvas: TestCanvas): Seat {
     },
   })
   registerDefaultSideEffects(editor)
+  canvas.typing.attach(() => editor.getEditingShapeId())
   return { canvas, editor }
 }
 
