@@ -6,7 +6,7 @@ import { recordSchema } from '../../shared/board/record-schema.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { asBoardStore } from './board-store.ts'
-import { narrowUndo } from './field-undo.ts'
+import { bringBack, narrowUndo } from './field-undo.ts'
 import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
 import { watchForDeletion } from './deleted-while-typing.ts'
@@ -91,11 +91,11 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     document,
     awareness: session.awareness,
     editedShapeId: () => editedShapeId(),
-    onDeleted: (shape, message) => {
+    onDeleted: (gone, message) => {
       session.notify(message, {
         label: 'Put it back',
         run: () => {
-          if (mayEdit(session.role.get())) store.put([shape])
+          if (mayEdit(session.role.get())) bringBack(records, gone)
         },
       })
     },

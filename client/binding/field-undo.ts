@@ -30,6 +30,15 @@ export function narrowUndo(store: BoardStore, typing: OwnTyping): () => void {
   }
 }
 
+/**
+ * Brings back what somebody else deleted, as undo of one's own deletion does: what is there again
+ * stays as it is, and arrows are bound only where their ends are still free.
+ */
+export function bringBack(store: BoardStore, gone: readonly BoardRecord[]): void {
+  const added = Object.fromEntries(gone.map((record) => [record.id, record]))
+  store.applyDiff({ added, updated: {}, removed: {} }, { ignoreEphemeralKeys: true })
+}
+
 /** Where a shape is and how large: no loss to anybody when the shape is taken back. */
 const PLACEMENT = ['xf', 'sz', 'index']
 /** What a canvas measures from others' fields: nobody's work. */
