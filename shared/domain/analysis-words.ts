@@ -54,7 +54,7 @@ function sayOverlap(
     ? `${beginSentence(sayCount(agencyIds.length))} parts of one organisation`
     : beginSentence(sayHowMany(agencyIds.length, 'agency', 'agencies'))
   const costing = cost.counted === 0 ? '' : `, costing ${saySum(cost, ' a year between them')}`
-  const start = `${who} run ${names.midSentence(does)} for ${names.midSentence(cohort)}${costing}.`
+  const start = `${who} run ${names.quoted(does)} for ${names.quoted(cohort)}${costing}.`
   return {
     about: 'overlap',
     sentence: [start, ...sayCaveats(cost)].join(' '),
@@ -72,7 +72,7 @@ function sayRepeated(
   const who = `${beginSentence(sayHowMany(serviceIds.length, 'service'))}${whose}`
   return {
     about: 'asked-twice',
-    sentence: `${who} ask ${names.midSentence(cohort)} the same questions: ${names.midSentence(questionSet)}.`,
+    sentence: `${who} ask ${names.quoted(cohort)} the same questions: ${names.quoted(questionSet)}.`,
     shapeIds: serviceIds,
     agencyIds,
   }
@@ -109,7 +109,9 @@ function sayRoom({ agencies, attendance, neverHereIds }: InTheRoom, names: MapNa
       : `somebody sits for ${sayCount(seated)} of them now`
   const findings: Finding[] = [{ about, sentence: `${all}; ${here}.`, shapeIds: [], agencyIds }]
   if (neverHereIds.length > 0) {
-    const who = beginSentence(sayList(neverHereIds.map((id) => names.agency(id))))
+    const who = sayList(
+      neverHereIds.map((id, i) => (i === 0 ? names.agencyFirst(id) : names.agency(id))),
+    )
     const verb = neverHereIds.length === 1 ? 'is on the map and has' : 'are on the map and have'
     const absent = new Set(neverHereIds)
     findings.push({

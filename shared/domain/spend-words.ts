@@ -38,7 +38,7 @@ function sayGreatestSpender({ byAgency }: Money, names: MapNames): Finding[] {
   const [first, second] = spenders
   if (first === undefined || second === undefined) return []
   if (first.own.pounds === second.own.pounds) return []
-  const sentence = `${beginSentence(names.agency(first.agencyId))} spends the most: ${saySum(first.own, ' a year')}.`
+  const sentence = `${names.agencyFirst(first.agencyId)} spends the most: ${saySum(first.own, ' a year')}.`
   return [
     finding([sentence, ...sayYears(first.own.byYear)].join(' '), first.serviceIds, [
       first.agencyId,

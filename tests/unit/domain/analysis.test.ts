@@ -200,9 +200,9 @@ describe('[WORDS-1] the words of a board', () => {
       ],
     })
     expect(sentencesOf(map)).toEqual([
-      'Three agencies run home care for older people, costing at least £4.1m a year between them, £1.2m of it estimated. One service has no cost yet. The figures are of different years: 2008-09 and 2009-10.',
-      'Two parts of one organisation run reablement for Dorset families, costing £400,000 a year between them. What is only proposed would cost £7.5m a year more.',
-      'Two services of two agencies ask older people the same questions: means test.',
+      'Three agencies run “Home care” for “Older people”, costing at least £4.1m a year between them, £1.2m of it estimated. One service has no cost yet. The figures are of different years: 2008-09 and 2009-10.',
+      'Two parts of one organisation run “Reablement” for “Dorset families”, costing £400,000 a year between them. What is only proposed would cost £7.5m a year more.',
+      'Two services of two agencies ask “Older people” the same questions: “Means test”.',
       'On one referral people are asked again what they have already told.',
       'Four of five referrals cross from one agency to another.',
       'Nobody has said of four handoffs whether there is an agreement to share data.',
@@ -223,7 +223,7 @@ describe('[WORDS-1] the words of a board', () => {
 
   it('say who is in the room when that is recorded', () => {
     const map = aMap({
-      agencies: [anAgency('agency:1', { name: 'Police' }), anAgency('agency:2', { name: 'Fire' })],
+      agencies: [anAgency('agency:1', { name: 'Police' }), anAgency('agency:2', { name: 'iCare' })],
       services: [aService('s', { agencyId: 'agency:2' })],
     })
     const { findings } = analyse(map, { seatedAgencyIds: ['agency:1'], changes: {} })
@@ -236,7 +236,7 @@ describe('[WORDS-1] the words of a board', () => {
       },
       {
         about: 'in-the-room',
-        sentence: 'Fire is on the map and has never been here.',
+        sentence: 'iCare is on the map and has never been here.',
         shapeIds: ['s'],
         agencyIds: ['agency:2'],
       },
