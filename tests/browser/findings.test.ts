@@ -38,7 +38,7 @@ test('findings follow what others change, show their shapes, and say what they w
   expect(await ben.breaches(NOT_OURS)).toEqual([])
 
   await draw(stage.product, board, placeRecords())
-  const overlap = page.getByRole('button', { name: /^Three agencies run home care/u })
+  const overlap = page.getByRole('button', { name: /^Three agencies run “Home care”/u })
   await overlap.waitFor()
   expect(await overlap.textContent()).toContain('£4.1m a year')
   await page.getByRole('button', { name: /People can be sent round in a loop/u }).waitFor()
@@ -62,7 +62,7 @@ test('findings follow what others change, show their shapes, and say what they w
   await ann.page.getByRole('button', { name: 'Map', exact: true }).click()
   await ann.page.getByLabel('Whom it is for').fill('Carers')
   await ann.page.getByLabel('Whom it is for').press('Enter')
-  await page.getByRole('button', { name: /^Two agencies run home care/u }).waitFor()
+  await page.getByRole('button', { name: /^Two agencies run “Home care”/u }).waitFor()
 
   await page.getByRole('button', { name: /^Overlap/u }).press('Enter')
   expect(await page.getByRole('button', { name: /^Two agencies run/u }).count()).toBe(0)
