@@ -69,6 +69,9 @@ export default defineConfig({
         inlineWorkboxRuntime: true,
         // Of tldraw's fifty languages the page's own.
         globPatterns: ['**/*.{html,js,css,woff2,svg}', 'assets/en-*.json'],
+        // The layout engine is as large as half the page, and not everybody tidies: it is kept from
+        // the first time it is used.
+        globIgnores: ['assets/elk-worker*'],
         maximumFileSizeToCacheInBytes: 8 * MEGABYTE,
         // Pages go to the network first, the start page too.
         navigateFallback: null,
@@ -82,6 +85,11 @@ export default defineConfig({
               precacheFallback: { fallbackURL: '/index.html' },
               plugins: [{ fetchDidSucceed: refuseServerErrors }],
             },
+          },
+          {
+            urlPattern: /\/assets\/elk-worker[^/]*\.js$/u,
+            handler: 'CacheFirst',
+            options: { cacheName: 'layout', expiration: { maxEntries: 2 } },
           },
         ],
       },

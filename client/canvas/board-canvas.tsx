@@ -23,7 +23,7 @@ import { RestingScheduler } from '../binding/resting-scheduler.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
-import { bindingUtils, shapeUtils, tools, uiOverrides } from './board-tools.ts'
+import { bindingUtils, shapeUtils, tools, uiOverridesFor } from './board-tools.ts'
 import './canvas.css'
 import { CanvasImages, CanvasImagesContext } from './canvas-images.ts'
 import { components } from './canvas-components.tsx'
@@ -31,6 +31,7 @@ import type { CanvasControls } from './canvas-controls.ts'
 import { openCanvasPreferences } from './canvas-preferences.ts'
 import type { CanvasPreferences } from './canvas-preferences.ts'
 import { EditorControls } from './editor-controls.ts'
+import { MapWork, MapWorkContext } from './map-work.ts'
 import './service-map/map-shapes.css'
 import { OpeningFiles } from './opening-files.ts'
 import { openView } from './opening-view.ts'
@@ -71,32 +72,41 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
   const bound = useBoundStore(session)
   const [textOptions] = useState(() => textOptionsWith(bound.typing))
   const [canvasImages] = useState(() => new CanvasImages(session.images))
+  const [work] = useState(() => {
+    const say = (message: string): void => session.notify(message)
+    return new MapWork({ scheduler: browserScheduler, say })
+  })
+  const [uiOverrides] = useState(() => uiOverridesFor(work))
   return (
     <div className="board-canvas">
       <CanvasImagesContext value={canvasImages}>
-        <TldrawEditor
-          {...licence}
-          store={bound.store}
-          user={preferences.user}
-          shapeUtils={shapeUtils}
-          bindingUtils={bindingUtils}
-          tools={tools}
-          components={components}
-          assetUrls={assetUrls}
-          options={options}
-          textOptions={textOptions}
-          initialState="select"
-          onMount={(editor) => start(editor, session, bound, preferences, canvasImages, onControls)}
-        >
-          <TldrawUi
+        <MapWorkContext value={work}>
+          <TldrawEditor
+            {...licence}
+            store={bound.store}
+            user={preferences.user}
+            shapeUtils={shapeUtils}
+            bindingUtils={bindingUtils}
+            tools={tools}
             components={components}
-            overrides={uiOverrides}
             assetUrls={assetUrls}
-            mediaMimeTypes={mediaTypes}
+            options={options}
+            textOptions={textOptions}
+            initialState="select"
+            onMount={(editor) =>
+              start(editor, session, bound, preferences, canvasImages, work, onControls)
+            }
           >
-            <DefaultContextMenu />
-          </TldrawUi>
-        </TldrawEditor>
+            <TldrawUi
+              components={components}
+              overrides={uiOverrides}
+              assetUrls={assetUrls}
+              mediaMimeTypes={mediaTypes}
+            >
+              <DefaultContextMenu />
+            </TldrawUi>
+          </TldrawEditor>
+        </MapWorkContext>
       </CanvasImagesContext>
     </div>
   )
@@ -127,6 +137,7 @@ function start(
   bound: BoundStore,
   { person }: CanvasPreferences,
   images: CanvasImages,
+  work: MapWork,
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
@@ -156,7 +167,7 @@ function start(
     )(editor.store),
   })
   const people = new PeopleHere(awareness, () => person.get())
-  const controls = new EditorControls(editor, people, opening)
+  const controls = new EditorControls(editor, people, opening, work.tidying)
   onControls(controls)
 
   const container = editor.getContainer()
@@ -172,6 +183,7 @@ function start(
     stopTyping()
     stopComposing()
     opening.cancel()
+    work.tidying.cancel()
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()
     people.close()

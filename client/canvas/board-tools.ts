@@ -21,7 +21,9 @@ import type {
 } from 'tldraw'
 import { BoardArrowShapeUtil } from './board-arrow-shape.tsx'
 import { BoardImageShapeUtil } from './board-image-shape.tsx'
+import type { MapWork } from './map-work.ts'
 import { BarrierShapeUtil } from './service-map/barrier-shape-util.tsx'
+import { MAP_ACTIONS } from './map-actions.ts'
 import { changeLinkKind } from './service-map/change-link-kind.ts'
 import { MAP_KINDS } from './service-map/map-kinds.ts'
 import { mapShapeTools } from './service-map/map-shape-tools.ts'
@@ -61,28 +63,42 @@ export const tools = [...defaultTools, ...defaultShapeTools, ...mapShapeTools]
 const NO_TOOLS = ['embed']
 const NO_ACTIONS = ['convert-to-embed', 'flatten-to-image', 'insert-embed', 'toggle-debug-mode']
 
-/** Menus, keys and buttons for what a board does not do are gone. */
-export const uiOverrides: TLUiOverrides = {
-  tools: (editor, all) => ({ ...without(all, NO_TOOLS), ...mapTools(editor) }),
-  actions: (editor, all, { addDialog }) => ({
-    ...without(all, NO_ACTIONS),
-    ...withOwnShortcuts(all, addDialog),
-    'change-link-kind': {
-      id: 'change-link-kind',
-      label: 'action.change-link-kind',
-      kbd: 'c',
-      onSelect: () => changeLinkKind(editor),
+/** Menus, keys and buttons for what a board does not do are gone, ours are there. */
+export function uiOverridesFor(work: MapWork): TLUiOverrides {
+  return {
+    tools: (editor, all) => ({ ...without(all, NO_TOOLS), ...mapTools(editor) }),
+    actions: (editor, all, { addDialog }) => ({
+      ...without(all, NO_ACTIONS),
+      ...withOwnShortcuts(all, addDialog),
+      'change-link-kind': {
+        id: 'change-link-kind',
+        label: 'action.change-link-kind',
+        kbd: 'c',
+        onSelect: () => changeLinkKind(editor),
+      },
+      ...mapActions(editor, work),
+    }),
+    translations: {
+      en: {
+        // Boards take no films.
+        'tool.media': 'Picture',
+        'action.insert-media': 'Add a picture',
+        'action.change-link-kind': 'Next kind of link',
+        ...Object.fromEntries(MAP_KINDS.map(({ type, label }) => [`tool.${type}`, label])),
+        ...Object.fromEntries(MAP_ACTIONS.map(({ id, label }) => [`action.${id}`, label])),
+      },
     },
-  }),
-  translations: {
-    en: {
-      // Boards take no films.
-      'tool.media': 'Picture',
-      'action.insert-media': 'Add a picture',
-      'action.change-link-kind': 'Next kind of link',
-      ...Object.fromEntries(MAP_KINDS.map(({ type, label }) => [`tool.${type}`, label])),
-    },
-  },
+  }
+}
+
+function mapActions(editor: Editor, work: MapWork): TLUiActionsContextType {
+  const actions = MAP_ACTIONS.map(({ id, key, run }) => ({
+    id,
+    label: `action.${id}`,
+    kbd: key,
+    onSelect: () => run(work, editor),
+  }))
+  return Object.fromEntries(actions.map((action) => [action.id, action]))
 }
 
 /** The key opens the same list as the menu, which tldraw's own does not. */

@@ -1,6 +1,7 @@
 import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import type { MapControls } from './map-controls.ts'
+import type { TidyControls } from './tidy/tidy-task.ts'
 
 /** Somebody who has the board open. One person with two tabs stands here once. */
 export interface PersonHere {
@@ -23,6 +24,7 @@ export interface CanvasControls {
   /** Selects shapes and brings them into view, on whichever page they are. */
   show(shapeIds: readonly string[]): void
   readonly files: FileOpening
+  readonly tidying: TidyControls
   /** Gives the canvas the keyboard. */
   focus(): void
   /** Dims every shape but these, on this page only; null dims nothing. */

@@ -8,6 +8,7 @@ import type { CanvasControls, PersonHere } from './canvas-controls.ts'
 import { EditorMapControls } from './editor-map-controls.ts'
 import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
+import type { TidyControls } from './tidy/tidy-task.ts'
 
 /** How long the view travels to what is shown. */
 const SHOW_MS = 250
@@ -17,14 +18,16 @@ export class EditorControls implements CanvasControls {
   readonly people: Observable<readonly PersonHere[]>
   readonly map: MapControls
   readonly files: FileOpening
+  readonly tidying: TidyControls
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
   readonly #selection: ObservableValue<readonly string[]>
   readonly #stops: readonly (() => void)[]
 
-  constructor(editor: Editor, people: PeopleHere, files: FileOpening) {
+  constructor(editor: Editor, people: PeopleHere, files: FileOpening, tidying: TidyControls) {
     this.files = files
+    this.tidying = tidying
     this.#editor = editor
     this.#dimming = new Dimming(editor)
     this.people = people.people

@@ -7,6 +7,7 @@ import {
   TldrawUiMenuToolItem,
 } from 'tldraw'
 import type { TLUiKeyboardShortcutsDialogProps } from 'tldraw'
+import { MAP_ACTIONS } from './map-actions.ts'
 import { MAP_KINDS } from './service-map/map-kinds.ts'
 
 /** tldraw's list of keys, ours first. */
@@ -18,6 +19,9 @@ export function ShortcutsDialog(props: TLUiKeyboardShortcutsDialogProps): ReactN
           <TldrawUiMenuToolItem key={type} toolId={type} />
         ))}
         <TldrawUiMenuActionItem actionId="change-link-kind" />
+        {MAP_ACTIONS.map(({ id }) => (
+          <TldrawUiMenuActionItem key={id} actionId={id} />
+        ))}
       </TldrawUiMenuGroup>
       <DefaultKeyboardShortcutsDialogContent />
     </DefaultKeyboardShortcutsDialog>

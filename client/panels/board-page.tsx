@@ -23,6 +23,7 @@ import { SearchBar } from './search/search-bar.tsx'
 import { useSearch } from './search/use-search.ts'
 import { SidePanel } from './side-panel.tsx'
 import type { SideViewId } from './side-views.tsx'
+import { TidyDialog } from './tidy-dialog.tsx'
 import { boardTitle, renameBoard } from './title.ts'
 import { useBoardSession } from './use-board-session.ts'
 import { usePeople } from './use-people.ts'
@@ -131,6 +132,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         )}
       </div>
       {controls !== null && <OpeningDialog files={controls.files} />}
+      {controls !== null && <TidyDialog tidying={controls.tidying} />}
     </div>
   )
 }

@@ -1,16 +1,9 @@
 import type { ReactNode } from 'react'
-import {
-  Button,
-  Dialog,
-  Heading,
-  Label,
-  Modal,
-  ModalOverlay,
-  ProgressBar,
-} from 'react-aria-components'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { countWords } from '../../shared/import/not-taken.ts'
 import type { FileOpening, OpeningTask } from '../files/file-opening.ts'
 import { useObservable } from '../page/use-observable.ts'
+import { ProgressCard } from './progress-card.tsx'
 import './files.css'
 
 /** How the opening of a file goes, with a way to end it; afterwards, what was not taken and why. */
@@ -47,27 +40,13 @@ interface ProgressProps {
 }
 
 function Progress({ task, onCancel }: ProgressProps): ReactNode {
-  const share = task.kind === 'adding' ? (100 * task.done) / Math.max(1, task.total) : undefined
   return (
-    <>
-      <Heading slot="title" className="panel-heading">
-        Opening “{task.fileName}”
-      </Heading>
-      <ProgressBar
-        className="progress"
-        {...(share === undefined ? { isIndeterminate: true } : { value: share })}
-      >
-        <Label>{task.kind === 'reading' ? 'Reading the file…' : 'Adding it to the board…'}</Label>
-        <div className="progress-track">
-          <div className="progress-fill" style={{ width: `${share ?? 0}%` }} />
-        </div>
-      </ProgressBar>
-      <div className="panel-actions">
-        <Button className="button" onPress={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </>
+    <ProgressCard
+      title={`Opening “${task.fileName}”`}
+      step={task.kind === 'reading' ? 'Reading the file…' : 'Adding it to the board…'}
+      percent={task.kind === 'adding' ? (100 * task.done) / Math.max(1, task.total) : null}
+      onCancel={onCancel}
+    />
   )
 }
 

@@ -1,9 +1,11 @@
 import { useRef } from 'react'
 import type { PointerEvent, ReactNode } from 'react'
 import { track, useEditor } from 'tldraw'
+import { MapActionButtons } from '../map-action-buttons.tsx'
 import { MAP_KINDS } from './map-kinds.ts'
 import type { MapKind } from './map-kinds.ts'
 import { MapKindIcon } from './map-kind-icon.tsx'
+import './map-palette.css'
 import { placeShape } from './place-shape.ts'
 
 /** A pointer that goes further than this has dragged, not clicked. */
@@ -28,27 +30,31 @@ export const MapPalette = track(function MapPalette(): ReactNode {
   }
   const current = editor.getCurrentToolId()
   return (
-    <fieldset className="map-palette" aria-label="Parts of the map">
-      {MAP_KINDS.map(({ type, label, key }) => (
-        <button
-          key={type}
-          type="button"
-          className="map-tool"
-          title={`${label} – ${key.toUpperCase()}`}
-          aria-label={label}
-          aria-keyshortcuts={key}
-          aria-pressed={current === type}
-          onPointerDown={press}
-          onPointerUp={(event) => release(event, type)}
-          onClick={() => {
-            if (editor.getEditingShapeId() !== null) return
-            editor.setCurrentTool(type)
-            editor.focus()
-          }}
-        >
-          <MapKindIcon kind={type} />
-        </button>
-      ))}
-    </fieldset>
+    <div className="map-palette-place">
+      <fieldset className="map-palette" aria-label="Parts of the map">
+        {MAP_KINDS.map(({ type, label, key }) => (
+          <button
+            key={type}
+            type="button"
+            className="map-tool"
+            title={`${label} – ${key.toUpperCase()}`}
+            aria-label={label}
+            aria-keyshortcuts={key}
+            aria-pressed={current === type}
+            onPointerDown={press}
+            onPointerUp={(event) => release(event, type)}
+            onClick={() => {
+              if (editor.getEditingShapeId() !== null) return
+              editor.setCurrentTool(type)
+              editor.focus()
+            }}
+          >
+            <MapKindIcon kind={type} />
+          </button>
+        ))}
+        <hr className="map-palette-rule" />
+        <MapActionButtons />
+      </fieldset>
+    </div>
   )
 })
