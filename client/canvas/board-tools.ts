@@ -84,6 +84,7 @@ export function uiOverridesFor(work: MapWork): TLUiOverrides {
         'tool.media': 'Picture',
         'action.insert-media': 'Add a picture',
         'action.change-link-kind': 'Next kind of link',
+        'style-panel.color': 'Colour',
         ...Object.fromEntries(MAP_KINDS.map(({ type, label }) => [`tool.${type}`, label])),
         ...Object.fromEntries(MAP_ACTIONS.map(({ id, label }) => [`action.${id}`, label])),
       },

@@ -1,10 +1,12 @@
 import { toRichText } from 'tldraw'
 import type { Editor, JsonObject, TLShape, TLShapeId } from 'tldraw'
+import { nextColour } from '../../shared/domain/agency-colours.ts'
+import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
 import { AgencyRecordType } from '../../shared/domain/agency-record.ts'
 import type { AgencyId } from '../../shared/domain/agency-record.ts'
 import { asBoardStore } from '../binding/board-store.ts'
 import type { BoardStore } from '../binding/board-store.ts'
-import type { AgencyFields, MapControls, UndoStep } from './map-controls.ts'
+import type { AgencyFields, MapControls, NewAgencyFields, UndoStep } from './map-controls.ts'
 
 /** The page's hold on the service map of an open canvas. */
 export class EditorMapControls implements MapControls {
@@ -31,8 +33,9 @@ export class EditorMapControls implements MapControls {
     this.setFields([shapeId], { richText: toRichText(name) }, step)
   }
 
-  addAgency(fields: AgencyFields): string | undefined {
-    const agency = AgencyRecordType.create(asRecordFields(fields))
+  addAgency(fields: NewAgencyFields): string | undefined {
+    const { colour = nextColour(this.#agencyColours()) } = fields
+    const agency = AgencyRecordType.create(asRecordFields({ ...fields, colour }))
     this.#change('new step', () => this.#store.put([agency]))
     return this.#store.has(agency.id) ? agency.id : undefined
   }
@@ -51,6 +54,11 @@ export class EditorMapControls implements MapControls {
 
   undo(): void {
     this.#editor.undo()
+  }
+
+  #agencyColours(): AgencyColourName[] {
+    const records = this.#store.allRecords()
+    return records.flatMap((record) => (record.typeName === 'agency' ? record.colour : []))
   }
 
   #change(step: UndoStep, change: () => void): void {

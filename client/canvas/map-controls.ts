@@ -10,6 +10,8 @@ export interface AgencyFields {
   readonly parentId: string | null
 }
 
+export type NewAgencyFields = Omit<AgencyFields, 'colour'> & Partial<Pick<AgencyFields, 'colour'>>
+
 /** Whether a change is undone alone, or with the one before: a field is undone at once, not by the letter. */
 export type UndoStep = 'new step' | 'same step'
 
@@ -26,8 +28,11 @@ export interface MapControls {
   ): void
   /** Gives a shape another name, a line to a paragraph. What others type meanwhile stays. */
   setName(shapeId: string, name: string, step: UndoStep): void
-  /** @returns the new agency's id; undefined when nothing may be changed */
-  addAgency(fields: AgencyFields): string | undefined
+  /**
+   * @param fields its colour, when left out, is the one most unlike those on the board
+   * @returns the new agency's id; undefined when nothing may be changed
+   */
+  addAgency(fields: NewAgencyFields): string | undefined
   setAgency(agencyId: string, fields: Partial<AgencyFields>, step: UndoStep): void
   /** What names the agency keeps doing so, and reads as nobody's until it is put back. */
   removeAgency(agencyId: string): void

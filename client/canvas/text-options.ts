@@ -9,6 +9,7 @@ export function textOptionsWith(typing: TypingTogether): TLTextOptions {
   )
   return {
     addFontsFromNode: defaultAddFontsFromNode,
-    tipTapConfig: { extensions: [...extensions, typing.extension] },
+    // At the end also while the editor comes up, so that what is typed meanwhile keeps its order.
+    tipTapConfig: { autofocus: 'end', extensions: [...extensions, typing.extension] },
   }
 }

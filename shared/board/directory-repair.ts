@@ -1,3 +1,4 @@
+import { AGENCY_COLOUR_NAMES, type AgencyColourName, nextColour } from '../domain/agency-colours.ts'
 import type { AgencyRecord } from '../domain/agency-record.ts'
 import type { BoardRecord } from './board-record.ts'
 
@@ -7,6 +8,8 @@ export interface DirectoryRepairs {
   readonly unlisted: ReadonlySet<string>
   /** Agencies whose parent is gone, or their own part: they stand alone [AGENCY-3]. */
   readonly parentless: ReadonlySet<string>
+  /** Agencies whose colour another has, and the one they are shown in [AGENCY-7]. */
+  readonly recoloured: ReadonlyMap<string, AgencyColourName>
 }
 
 /** Agencies that a directory shows: the least ids. */
@@ -21,13 +24,30 @@ export function directoryRepairs(records: ReadonlyMap<string, BoardRecord>): Dir
   return {
     unlisted: new Set(agencies.slice(MAX_AGENCIES).map(({ id }) => id)),
     parentless: parentless(listed),
+    recoloured: recoloured([...listed.values()]),
   }
 }
 
 /** True when {@link directoryRepairs} gives the same with either; undefined is no record. */
 export function isListedAlike(a: BoardRecord | undefined, b: BoardRecord | undefined): boolean {
   if (a?.typeName !== 'agency' && b?.typeName !== 'agency') return true
-  return a?.typeName === 'agency' && b?.typeName === 'agency' && a.parentId === b.parentId
+  if (a?.typeName !== 'agency' || b?.typeName !== 'agency') return false
+  return a.parentId === b.parentId && a.colour === b.colour
+}
+
+/** @param agencies in the order of their ids */
+function recoloured(agencies: readonly AgencyRecord[]): ReadonlyMap<string, AgencyColourName> {
+  const others = new Map<string, AgencyColourName>()
+  if (agencies.length > AGENCY_COLOUR_NAMES.length) return others
+  const owners = new Map(agencies.toReversed().map(({ id, colour }) => [colour, id]))
+  const used = new Set(owners.keys())
+  for (const { id, colour } of agencies) {
+    if (owners.get(colour) === id) continue
+    const other = nextColour(used)
+    others.set(id, other)
+    used.add(other)
+  }
+  return others
 }
 
 function parentless(listed: ReadonlyMap<string, AgencyRecord>): ReadonlySet<string> {

@@ -81,7 +81,10 @@ export function repairRecord(record: BoardRecord, repairs: Repairs): BoardRecord
   if (repairs.hidden.has(record.id) || repairs.dissolved.has(record.id)) return undefined
   if (record.typeName === 'agency') {
     if (repairs.unlisted.has(record.id)) return undefined
-    return repairs.parentless.has(record.id) ? { ...record, parentId: null } : record
+    const parentless = repairs.parentless.has(record.id) ? { parentId: null } : undefined
+    const colour = repairs.recoloured.get(record.id)
+    if (parentless === undefined && colour === undefined) return record
+    return { ...record, ...parentless, ...(colour === undefined ? {} : { colour }) }
   }
   const placement = repairs.placements.get(record.id)
   if (placement === undefined) return record

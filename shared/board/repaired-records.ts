@@ -55,6 +55,7 @@ export class RepairedRecords {
     for (const id of earlier.keys()) show(id)
     differingKeys(before.added, this.#repairs.added).forEach(show)
     differingKeys(before.placements, this.#repairs.placements, isSamePlacement).forEach(show)
+    differingKeys(before.recoloured, this.#repairs.recoloured).forEach(show)
     for (const group of ['hidden', 'dissolved', 'unlisted', 'parentless'] as const) {
       differingMembers(before[group], this.#repairs[group]).forEach(show)
     }

@@ -24,14 +24,17 @@ async function fill({ page }: Visitor, shape: object): Promise<void> {
   }, shape)
 }
 
-/** Puts a shape where one clicks with its tool. @returns its id */
-async function place(visitor: Visitor, tool: string, at: Point): Promise<string> {
+/**
+ * Puts a shape where one clicks with its tool, and types its name at once.
+ * @returns its id
+ */
+async function place(visitor: Visitor, tool: string, at: Point, name = ''): Promise<string> {
   const canvas = await canvasEditor(visitor.page)
   await canvas.evaluate((editor, id) => {
     editor.setCurrentTool(id)
   }, tool)
   await visitor.page.mouse.click(at.x, at.y)
-  // Its name is asked for at once.
+  await visitor.page.keyboard.type(name)
   await visitor.canvas.locator('[contenteditable=true]').waitFor()
   await visitor.page.keyboard.press('Escape')
   return selected(visitor)
@@ -50,11 +53,7 @@ test('[AGENCY-1] [MAP-2] two people map a service together; undo is one’s own'
   await Promise.all(both.map((one) => one.join(stage.product.link(board, 'editor'))))
 
   await putAgency(ann, agencyRecord('council', { shortName: 'DCC' }))
-  const service = await place(ann, 'service', { x: 400, y: 300 })
-  await ann.page.keyboard.press('Enter')
-  await ann.canvas.locator('[contenteditable=true]').waitFor()
-  await ann.page.keyboard.type('Home care')
-  await ann.page.keyboard.press('Escape')
+  const service = await place(ann, 'service', { x: 400, y: 300 }, 'Home care')
   await ben.shape(service).getByText('Home care').waitFor()
   await ben.shape(service).getByText('No agency yet').waitFor()
 

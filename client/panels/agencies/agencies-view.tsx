@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { nextColour } from '../../../shared/domain/agency-colours.ts'
 import { SECTORS } from '../../../shared/domain/sectors.ts'
 import type { Agency } from '../../../shared/domain/service-map.ts'
 import { mayEdit } from '../../../shared/protocol/roles.ts'
@@ -25,7 +24,6 @@ export function AgenciesView({ session, controls, map }: SideViewProps): ReactNo
       name,
       shortName: shortNameFor(name),
       sector,
-      colour: nextColour(agencies.map(({ colour }) => colour)),
       parentId: null,
     })
   }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Radio, RadioGroup } from 'react-aria-components'
+import { Radio, RadioGroup, Text } from 'react-aria-components'
 import { AGENCY_COLOUR_NAMES } from '../../../shared/domain/agency-colours.ts'
 import type { AgencyColourName } from '../../../shared/domain/agency-colours.ts'
 import { MAX_LINE_LENGTH } from '../../../shared/domain/field-validators.ts'
@@ -23,6 +23,7 @@ interface Props {
 
 /** What an agency's record says; what is typed is kept with every key. */
 export function AgencyForm({ agency, agencies, isReadOnly, onChange }: Props): ReactNode {
+  const taken = takenColours(agencies, agency.id)
   return (
     <div className="agency-form">
       <LineField
@@ -68,13 +69,30 @@ export function AgencyForm({ agency, agencies, isReadOnly, onChange }: Props): R
         onChange={(colour) => onChange({ colour: colour as AgencyColourName }, 'new step')}
       >
         {AGENCY_COLOUR_NAMES.map((name) => (
-          <Radio key={name} value={name} className="agency-colour" aria-label={name}>
+          <Radio
+            key={name}
+            value={name}
+            className="agency-colour"
+            aria-label={name}
+            isDisabled={taken.has(name)}
+          >
             <AgencySwatch colour={name} />
           </Radio>
         ))}
+        {taken.size > 0 && (
+          <Text slot="description" className="field-hint">
+            Faded colours are other agencies’.
+          </Text>
+        )}
       </RadioGroup>
     </div>
   )
+}
+
+/** Colours that others have; none once there are more agencies than colours. */
+function takenColours(agencies: readonly Agency[], agencyId: string): Set<AgencyColourName> {
+  if (agencies.length > AGENCY_COLOUR_NAMES.length) return new Set()
+  return new Set(agencies.flatMap(({ id, colour }) => (id === agencyId ? [] : colour)))
 }
 
 interface LineProps {

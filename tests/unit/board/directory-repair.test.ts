@@ -5,12 +5,19 @@ import { NO_HOMES } from '../../../shared/board/places.ts'
 import { repair } from '../../../shared/board/repair.ts'
 import { RepairedRecords } from '../../../shared/board/repaired-records.ts'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
+import { AGENCY_COLOUR_NAMES, nextColour } from '../../../shared/domain/agency-colours.ts'
+import type { AgencyColourName } from '../../../shared/domain/agency-colours.ts'
+import type { AgencyRecord } from '../../../shared/domain/agency-record.ts'
 import { agencyRecord, serviceShape } from '../../support/map-records.ts'
 import { canonicalView } from '../../support/records.ts'
 import { bothOrders, change, create, meet, shown } from './board-peer.ts'
 
-function agency(id: string, parent: string | null = null): BoardRecord {
-  return agencyRecord(id, { parentId: parent === null ? null : agencyRecord(parent).id })
+function agency(
+  id: string,
+  parent: string | null = null,
+  colour: AgencyColourName = 'blue',
+): AgencyRecord {
+  return agencyRecord(id, { parentId: parent === null ? null : agencyRecord(parent).id, colour })
 }
 
 function parents(...agencies: readonly BoardRecord[]): Record<string, string | null> {
@@ -60,6 +67,34 @@ describe('[AGENCY-4] how many a directory shows', () => {
   })
 })
 
+describe('[AGENCY-7] no two in one colour', () => {
+  test('two people who each add an agency see both in the same two colours', () => {
+    bothOrders((a, b) => {
+      create(a, agency('health', null, 'gold'))
+      create(b, agency('police', null, 'gold'))
+      meet(a, b)
+      const colour = nextColour(['gold'])
+      for (const one of [a, b]) {
+        expect(shown(one, 'agency:health')).toMatchObject({ colour: 'gold' })
+        expect(shown(one, 'agency:police')).toMatchObject({ colour })
+      }
+    })
+  })
+
+  test('as many as there are colours are all unlike; one more, and all keep their own', () => {
+    const alike = Array.from({ length: AGENCY_COLOUR_NAMES.length + 1 }, (_, n) =>
+      agency(`${n}`, null, n % 2 === 0 ? 'gold' : 'navy'),
+    )
+    expect(new Set(colours(alike.slice(1)))).toEqual(new Set(AGENCY_COLOUR_NAMES))
+    expect(new Set(colours(alike))).toEqual(new Set(['gold', 'navy']))
+  })
+})
+
+function colours(agencies: readonly AgencyRecord[]): AgencyColourName[] {
+  const repaired = repair(new Map(agencies.map((one) => [one.id, one])))
+  return [...repaired.values()].flatMap((one) => (one.typeName === 'agency' ? one.colour : []))
+}
+
 describe('[AGENCY-2] a shape may name an agency that has gone', () => {
   test('and stays', () => {
     bothOrders((a, b) => {
@@ -76,7 +111,8 @@ describe('[AGENCY-2] a shape may name an agency that has gone', () => {
 
 describe('[REPAIR-6] [REPAIR-9] the directory too', () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd', 'e')
-  const step = fc.tuple(name, fc.option(fc.option(name, { nil: null }), { nil: undefined }))
+  const colour = fc.constantFrom<AgencyColourName>('gold', 'navy', 'blue')
+  const step = fc.tuple(name, fc.option(fc.option(name, { nil: null }), { nil: undefined }), colour)
 
   test('repaired bit by bit as from scratch, in any order, without circles', () => {
     fc.assert(
@@ -84,11 +120,11 @@ describe('[REPAIR-6] [REPAIR-9] the directory too', () => {
         const sound = new Map<string, BoardRecord>()
         const repaired = new RepairedRecords(sound, NO_HOMES)
         const held = new Map(repaired.records)
-        for (const [id, parent] of steps) {
+        for (const [id, parent, painted] of steps) {
           const key = `agency:${id}`
           const earlier = new Map([[key, sound.get(key)]])
           if (parent === undefined) sound.delete(key)
-          else sound.set(key, agency(id, parent))
+          else sound.set(key, agency(id, parent, painted))
           for (const changed of repaired.update(earlier)) {
             const now = repaired.records.get(changed)
             if (now === undefined) held.delete(changed)
