@@ -1,20 +1,14 @@
 import { useRef } from 'react'
 import type { ChangeEvent, ReactNode } from 'react'
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  SubmenuTrigger,
-} from 'react-aria-components'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { MAP_TABLES, TABLE_NAMES } from '../../shared/export/map-tables.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { FILE_ENDINGS } from '../files/file-kind.ts'
 import { saveBoard } from '../files/save-board.ts'
 import type { MapFile } from '../files/save-map.ts'
 import { Icon } from '../page/icon.tsx'
 import type { BoardSession } from '../socket/board-session.ts'
+import { FilesSubmenu, type MapFileItem } from './files-submenu.tsx'
 import './files.css'
 
 interface Props {
@@ -29,11 +23,11 @@ interface Props {
 const NOT_SAVED =
   'The copy could not be made. There may be too little memory free; close other pages and try again.'
 
-const TABLES: readonly (readonly [table: MapFile, words: string])[] = [
-  ['services', 'Services'],
-  ['links', 'Links'],
-  ['agencies', 'Agencies'],
-  ['barriers', 'Barriers'],
+const TABLES = MAP_TABLES.map((file): MapFileItem => ({ file, words: TABLE_NAMES[file] }))
+
+const OPEN_REFERRAL: readonly MapFileItem[] = [
+  { file: 'open-referral', words: 'Services', hint: 'To publish: without costs or links' },
+  { file: 'companion', words: 'Companion', hint: 'All the rest: costs, links, pots' },
 ]
 
 /** Opens files on the board, saves a copy of it as one, and what is on its map as tables. */
@@ -86,30 +80,20 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
               onAction={() => saveMap('workbook')}
             >
               Save the map as a spreadsheet
-              <span className="menu-hint">Services, links, agencies and barriers (.xlsx)</span>
+              <span className="menu-hint">Services, links, agencies, barriers, pots (.xlsx)</span>
             </MenuItem>
-            <SubmenuTrigger>
-              <MenuItem className="menu-item menu-item-more" textValue="Save one table">
-                <span>
-                  Save one table
-                  <span className="menu-hint">For other programs (.csv)</span>
-                </span>
-                <Icon name="chevron" />
-              </MenuItem>
-              <Popover className="popover popover-narrow" offset={2}>
-                <Menu
-                  className="menu"
-                  aria-label="Save one table"
-                  onAction={(key) => saveMap(key as MapFile)}
-                >
-                  {TABLES.map(([table, words]) => (
-                    <MenuItem key={table} id={table} className="menu-item">
-                      {words}
-                    </MenuItem>
-                  ))}
-                </Menu>
-              </Popover>
-            </SubmenuTrigger>
+            <FilesSubmenu
+              words="Save one table"
+              hint="For other programs (.csv)"
+              files={TABLES}
+              onSave={saveMap}
+            />
+            <FilesSubmenu
+              words="Save for Open Referral UK"
+              hint="For directories of services (.json)"
+              files={OPEN_REFERRAL}
+              onSave={saveMap}
+            />
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -1,4 +1,12 @@
-import type { Agency, Barrier, Figure, Link, Service, ServiceMap } from '../domain/service-map.ts'
+import type {
+  Agency,
+  Barrier,
+  Figure,
+  Link,
+  Pot,
+  Service,
+  ServiceMap,
+} from '../domain/service-map.ts'
 import { byText } from '../domain/text-order.ts'
 import {
   BARRIER_WORDS,
@@ -12,8 +20,17 @@ import type { CsvRows } from './csv.ts'
 import type { ColumnKind } from './xlsx/write-xlsx.ts'
 
 /** The lists of a map that go into spreadsheets, as the API's addresses name them. */
-export const MAP_TABLES = ['services', 'links', 'agencies', 'barriers'] as const
+export const MAP_TABLES = ['services', 'links', 'agencies', 'barriers', 'pots'] as const
 export type MapTableName = (typeof MAP_TABLES)[number]
+
+/** What people call them. */
+export const TABLE_NAMES: Readonly<Record<MapTableName, string>> = {
+  services: 'Services',
+  links: 'Links',
+  agencies: 'Agencies',
+  barriers: 'Barriers',
+  pots: 'Pots',
+}
 
 /** Of the JSON of these lists: raised when a field goes or changes its meaning, not when one is added. */
 export const MAP_TABLES_VERSION = 1
@@ -33,6 +50,8 @@ export function mapTable(map: ServiceMap, name: MapTableName): CsvRows {
       return table(map.agencies, agencyColumns(names))
     case 'barriers':
       return table(map.barriers, barrierColumns(names))
+    case 'pots':
+      return table(map.pots, potColumns(names))
   }
 }
 
@@ -47,6 +66,8 @@ export function columnKinds(name: MapTableName): readonly ColumnKind[] {
       return kindsOf(agencyColumns(nobody))
     case 'barriers':
       return kindsOf(barrierColumns(nobody))
+    case 'pots':
+      return kindsOf(potColumns(nobody))
   }
 }
 
@@ -60,7 +81,7 @@ const nobody: NameOf = () => ''
 export function mapList(
   map: ServiceMap,
   name: MapTableName,
-): readonly (Agency | Barrier | Link | Service)[] {
+): readonly (Agency | Barrier | Link | Pot | Service)[] {
   return map[name].toSorted((a, b) => byText(a.id, b.id))
 }
 
@@ -129,6 +150,16 @@ function barrierColumns(nameOf: NameOf): readonly Column<Barrier>[] {
     ['Who can remove it', ({ removedBy }) => removedBy],
     ['What we ask for', ({ ask }) => ask],
     ['At stake (£)', ({ poundsAtStake }) => sayNumber(poundsAtStake), 'pounds'],
+  ]
+}
+
+function potColumns(nameOf: NameOf): readonly Column<Pot>[] {
+  return [
+    ['Id', ({ id }) => id],
+    ['Name', ({ name }) => name],
+    ['Held by', ({ heldBy }) => nameOf(heldBy)],
+    ['Held by (id)', ({ heldBy }) => heldBy ?? ''],
+    ...figureColumns<Pot>('Amount (£)', ({ amount }) => amount),
   ]
 }
 

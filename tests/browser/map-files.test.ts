@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import type { ServicePage } from '../../shared/exchange/open-referral/open-referral.ts'
 import { readCsv } from '../../shared/export/csv.ts'
 import { readXlsx } from '../../shared/import/xlsx/read-xlsx.ts'
 import type { Visitor } from '../support/browser.ts'
@@ -32,16 +33,28 @@ test('somebody who only looks saves the map for spreadsheets', async () => {
   expect(workbook.name).toMatch(/^Dorset who pays map \d{4}-\d\d-\d\d\.xlsx$/u)
   const reading = readXlsx(workbook.bytes)
   const sheets = reading.kind === 'read' ? reading.sheets : []
-  expect(sheets.map(({ name }) => name)).toEqual(['Services', 'Links', 'Agencies', 'Barriers'])
+  expect(sheets.map(({ name }) => name)).toEqual([
+    'Services',
+    'Links',
+    'Agencies',
+    'Barriers',
+    'Pots',
+  ])
 
   const table = await save(viewer, 'Save one table', 'Services')
   expect(table.name).toMatch(/^Dorset who pays services \d{4}-\d\d-\d\d\.csv$/u)
   const rows = readCsv(table.bytes.toString('utf8'))
   expect(rows.kind === 'read' ? rows.rows.length : rows).toBe(sheets[0]?.rows.length)
 
+  const referral = await save(viewer, 'Save for Open Referral UK', 'Services')
+  expect(referral.name).toMatch(/^Dorset who pays open referral \d{4}-\d\d-\d\d\.json$/u)
+  const page = JSON.parse(referral.bytes.toString('utf8')) as ServicePage
+  expect(page.total_items).toBe((sheets[0]?.rows.length ?? 0) - 1)
+  expect(page.contents[0]?.url).toBe(`${stage.product.url}/b/${board.id}`)
+
   await viewer.page.getByRole('button', { name: 'File' }).press('Enter')
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await viewer.page.keyboard.press(key)
-  await viewer.page.getByRole('menuitem', { name: 'Links', exact: true }).waitFor()
+  for (const key of ['End', 'ArrowRight']) await viewer.page.keyboard.press(key)
+  await viewer.page.getByRole('menuitem', { name: /^Companion/u }).waitFor()
   await viewer.picture('file-menu')
   expect(await viewer.breaches(['.tl-container'])).toEqual([])
   viewer.expectWellBehaved(stage.product.url)

@@ -4,7 +4,7 @@ import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import { readCsv, writeCsv } from '../../shared/export/csv.ts'
 import { MAP_TABLES, mapTable } from '../../shared/export/map-tables.ts'
-import { agencyRecord, barrierShape, serviceShape } from '../support/map-records.ts'
+import { agencyRecord, barrierShape, potShape, serviceShape } from '../support/map-records.ts'
 import { arrowBinding, linkArrow, richText } from '../support/records.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
 
@@ -13,6 +13,7 @@ const records: readonly BoardRecord[] = [
   serviceShape('lodgings', { props: { richText: richText('=cmd|calc, "really"') } }),
   serviceShape('flats', { props: { does: '+44', fundedBy: 'Café “Grün”' } }),
   barrierShape('rule', { props: { richText: richText('Two budgets,', 'two panels') } }),
+  potShape('grant'),
   linkArrow('handoff', { link: 'referral' }),
   arrowBinding('from', 'shape:handoff', 'shape:lodgings', 'start'),
   arrowBinding('to', 'shape:handoff', 'shape:flats', 'end'),

@@ -25,7 +25,9 @@ const map: ServiceMap = aMap({
     anAgency('agency:dcc', { name: 'Dorset', shortName: 'DCC', sector: 'Council' }),
     anAgency('agency:adults', { name: 'Adult services', parentId: 'agency:dcc', colour: 'moss' }),
   ],
-  pots: [aPot('shape:pot', { name: 'Pooled budget' })],
+  pots: [
+    aPot('shape:pot', { name: 'Pooled budget', heldBy: 'agency:dcc', amount: aFigure(7_300_000) }),
+  ],
   services: [
     aService('shape:b', { name: '=Beds', status: 'proposed' }),
     aService('shape:a', {
@@ -80,6 +82,7 @@ describe('[TABLE-1] columns and rows', () => {
       ['Id', 'shape:1', 'shape:2'],
       ['Id', 'agency:adults', 'agency:dcc'],
       ['Id', 'shape:rule'],
+      ['Id', 'shape:pot'],
     ])
   })
 
@@ -197,6 +200,21 @@ describe('[TABLE-2] [TABLE-3] what stands in them', () => {
         'Who can remove it': 'The Treasury',
         'What we ask for': 'One budget',
         'At stake (£)': '0',
+      },
+    ])
+  })
+
+  it('of pots', () => {
+    expect(things('pots')).toEqual([
+      {
+        Id: 'shape:pot',
+        Name: 'Pooled budget',
+        'Held by': 'Dorset',
+        'Held by (id)': 'agency:dcc',
+        'Amount (£)': '7300000',
+        Year: '',
+        'How sure': 'Actual',
+        'Source of the figure': '',
       },
     ])
   })
