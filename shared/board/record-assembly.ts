@@ -11,6 +11,9 @@ import {
   WHOLE_RECORD,
 } from './registers.ts'
 
+/** How many homes outlive their frame or group that nothing on the board asks for: some 20 kB at most. */
+export const MAX_IDLE_HOMES = 200
+
 /** Puts records together from their entry and the registers written since. Knows which there are. */
 export class RecordAssembly {
   readonly #lanes: Lanes
@@ -65,14 +68,27 @@ export class RecordAssembly {
 
   /**
    * Keys of registers whose record is gone, which the server alone may discard [REG-7]. Without homes
-   * by which a shape finds its place that was put into what somebody else deleted.
+   * by which a shape finds its place that was put into what somebody else deleted, and without the
+   * latest of the others: somebody may have put a shape there who has been offline since.
    */
   orphans(): string[] {
     const gone = [...this.#groupsById.keys()].filter((id) => this.#lanes.entry(id) === undefined)
-    const inUse = gone.some((id) => this.homeOf(id) !== undefined) ? this.#homesInUse() : null
-    return gone.flatMap((id) =>
-      this.registersOf(id).filter((key) => key !== registerKey(id, HOME) || !inUse?.has(id)),
-    )
+    const kept = this.#homesToKeep(gone)
+    return gone.flatMap((id) => this.registersOf(id)).filter((key) => !kept.has(key))
+  }
+
+  /** @returns keys of homes */
+  #homesToKeep(gone: readonly string[]): ReadonlySet<string> {
+    const homed = gone.filter((id) => this.homeOf(id) !== undefined)
+    if (homed.length <= MAX_IDLE_HOMES) return new Set(homed.map(homeKey))
+    const inUse = this.#homesInUse()
+    const writtenLater = (a: string, b: string): number => {
+      const [one, other] = [a, b].map((id) => this.#lanes.entry(homeKey(id)))
+      return one === undefined || other === undefined ? 0 : compareEntries(other, one)
+    }
+    const idle = homed.filter((id) => !inUse.has(id)).toSorted(writtenLater)
+    const kept = [...homed.filter((id) => inUse.has(id)), ...idle.slice(0, MAX_IDLE_HOMES)]
+    return new Set(kept.map(homeKey))
   }
 
   /** Ids of parents that are gone and whose home says where a shape stands. */
@@ -89,6 +105,10 @@ export class RecordAssembly {
     }
     return inUse
   }
+}
+
+function homeKey(id: string): string {
+  return registerKey(id, HOME)
 }
 
 function isFields(value: unknown): value is RecordFields {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
+import { MAX_IDLE_HOMES } from '../../../shared/board/record-assembly.ts'
 import { HOME, registerKey } from '../../../shared/board/registers.ts'
 import { purgeOrphans } from '../../../server/room/purge-orphans.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
@@ -9,6 +10,7 @@ import {
   frameShape,
   geoShape,
   groupShape,
+  pageRecord,
 } from '../../support/records.ts'
 import { bothOrders, change, create, meet, remove, shown } from './board-peer.ts'
 import type { BoardPeer } from './board-peer.ts'
@@ -33,7 +35,36 @@ describe('[REG-8] the home of a frame or group', () => {
     })
   })
 
-  test('is kept by the server while a shape is found by it, and no longer', () => {
+  const homesOf = ({ board }: BoardPeer): string[] =>
+    [...board.lanes.keys()].filter((key) => key.endsWith(HOME)).toSorted()
+
+  /** Deletes so many frames that nothing was ever put into. */
+  function deleteIdleFrames(a: BoardPeer, count: number): void {
+    const frames = Array.from({ length: count }, (_, i) => frameShape(`idle-${i}`))
+    create(a, ...frames)
+    for (const { id } of frames) remove(a, id)
+  }
+
+  test('leads home what somebody put there who was offline until the server had tidied up', () => {
+    bothOrders((a, b) => {
+      create(a, pageRecord('second', 'a2'))
+      create(
+        a,
+        frameShape('outer', { x: 10, y: 10, parentId: 'page:second' }),
+        frameShape('inner', { x: 5, y: 5, parentId: 'shape:outer' }),
+      )
+      meet(a, b)
+      create(b, geoShape('drawn', { x: 1, y: 2, parentId: 'shape:inner' }))
+      remove(a, 'shape:outer', 'shape:inner')
+      deleteIdleFrames(a, MAX_IDLE_HOMES - 2)
+      purgeOrphans(a.doc)
+      meet(a, b)
+      const home = { x: 16, y: 17, parentId: 'page:second' }
+      for (const peer of [a, b]) expect(shown(peer, 'shape:drawn')).toMatchObject(home)
+    })
+  })
+
+  test('is kept by the server while a shape is found by it; of the others the latest', () => {
     bothOrders((a, b) => {
       create(
         a,
@@ -46,16 +77,17 @@ describe('[REG-8] the home of a frame or group', () => {
       change(b, 'shape:box', { x: 1, y: 2, parentId: 'shape:inner' })
       meet(a, b)
       expect(shown(a, 'shape:box')).toMatchObject({ x: 16, y: 17, parentId: 'page:page' })
+      deleteIdleFrames(a, MAX_IDLE_HOMES)
       purgeOrphans(a.doc)
-      const keys = [...a.board.lanes.keys()].filter((key) => key.endsWith(HOME))
-      expect(keys.toSorted()).toEqual([
-        registerKey('shape:inner', HOME),
-        registerKey('shape:outer', HOME),
-      ])
+      const inUse = ['shape:inner', 'shape:outer'].map((id) => registerKey(id, HOME))
+      expect(homesOf(a)).toHaveLength(MAX_IDLE_HOMES + 2)
+      expect(homesOf(a)).toEqual(expect.arrayContaining(inUse))
+      expect(homesOf(a)).not.toContain(registerKey('shape:unused', HOME))
       expect(shown(a, 'shape:box')).toMatchObject({ x: 16, y: 17 })
       remove(a, 'shape:box')
       purgeOrphans(a.doc)
-      expect([...a.board.lanes.keys()].filter((key) => key.endsWith(HOME))).toEqual([])
+      expect(homesOf(a)).toHaveLength(MAX_IDLE_HOMES)
+      expect(homesOf(a)).not.toContain(inUse[0])
     })
   })
 
