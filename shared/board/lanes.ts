@@ -60,8 +60,9 @@ export class Lanes {
   }
 
   /**
-   * Sets and deletes keys in one Yjs transaction. A key that is both set and deleted is set. What
-   * changes nothing (deleting what is not there) makes no transaction.
+   * Sets and deletes keys in one Yjs transaction, with one stamp, so that of two edits of the same
+   * keys one wins for all of them. A key that is both set and deleted is set. What changes nothing
+   * (deleting what is not there) makes no transaction.
    */
   transact(edit: LaneEdit, origin: unknown): void {
     const values = new Map(edit.set)
@@ -71,7 +72,7 @@ export class Lanes {
       .flatMap((key) => this.#entriesOf(key))
     if (values.size === 0 && older.length === 0) return
     this.#doc.transact((transaction) => {
-      this.#write(transaction, [...values], older, this.#now())
+      this.#write(transaction, this.#stamped([...values], this.#now()), older)
     }, origin)
   }
 
@@ -93,7 +94,7 @@ export class Lanes {
    */
   mark(origin: unknown): void {
     this.#doc.transact((transaction) => {
-      this.#write(transaction, [], [], this.#now())
+      this.#write(transaction, this.#stamped([], this.#now()), [])
     }, origin)
   }
 
@@ -127,8 +128,7 @@ export class Lanes {
     const entries = future.map(({ entry }) => entry)
     this.#greatestTs = this.#greatestTsWithout(entries)
     this.#doc.transact((transaction) => {
-      const values = current.map(({ key, entry }) => [key, entry.value] as const)
-      this.#write(transaction, values, entries, nowMs)
+      this.#write(transaction, this.#stampedAnew(current, nowMs), entries)
     }, origin)
     return current.length
   }
@@ -205,19 +205,40 @@ export class Lanes {
     return held instanceof Rivals ? [...held.all()] : [held]
   }
 
-  /** Appends the values, or this client's mark when there are none; deletes what they replace. */
+  /** The values, or this client's mark when there are none, as one edit. */
+  #stamped(
+    values: readonly (readonly [key: string, value: unknown])[],
+    nowMs: number,
+  ): readonly Written[] {
+    const ts = this.#stamp(nowMs)
+    const written = values.length > 0 ? values : [this.#nextMark()]
+    return written.map(([key, value]) => [key, ts, value])
+  }
+
+  /** Entries in their order. What had one stamp has one again. */
+  #stampedAnew(
+    inOrder: readonly { readonly key: string; readonly entry: LaneEntry }[],
+    nowMs: number,
+  ): readonly Written[] {
+    if (inOrder.length === 0) return this.#stamped([], nowMs)
+    const elements: Written[] = []
+    let before: number | undefined
+    for (const { key, entry } of inOrder) {
+      const ts = entry.ts === before ? this.#greatestTs : this.#stamp(nowMs)
+      before = entry.ts
+      elements.push([key, ts, entry.value])
+    }
+    return elements
+  }
+
+  /** Appends elements and deletes what they replace. */
   #write(
     transaction: Y.Transaction,
-    values: readonly (readonly [key: string, value: unknown])[],
+    elements: readonly Written[],
     alsoDelete: readonly LaneEntry[],
-    nowMs: number,
   ): void {
-    const written = values.length > 0 ? values : [this.#nextMark()]
-    const older = written.flatMap(([key]) => this.#entriesOf(key))
-    appendToLane(
-      transaction,
-      written.map(([key, value]) => [key, this.#stamp(nowMs), value]),
-    )
+    const older = elements.flatMap(([key]) => this.#entriesOf(key))
+    appendToLane(transaction, elements)
     for (const entry of older) deleteElement(transaction, entry)
     for (const entry of alsoDelete) deleteElement(transaction, entry)
   }
@@ -248,6 +269,9 @@ export class Lanes {
     return greatest
   }
 }
+
+/** As a lane holds it. */
+type Written = readonly [key: string, ts: number, value: unknown]
 
 function isMark(key: string): boolean {
   return key.startsWith(MARK_PREFIX)

@@ -308,10 +308,19 @@ test('groups: overlapping ones, and ungrouping what the other groups and moves',
   expect(await spots()).toEqual(before)
   expect(await groups()).toHaveLength(1)
 
-  await select(ann, 'two')
-  await ann.page.keyboard.press('Control+Shift+g')
+  await press(ann, 'Control+Shift+g', 'two')
   await settle()
   expect(await groups()).toEqual([])
+
+  for (const visitor of [ann, ben]) await select(visitor, 'one', 'two', 'three')
+  await Promise.all([ann, ben].map(({ page }) => page.keyboard.press('Control+g')))
+  await settle()
+  const [group] = await groups()
+  for (const id of ['one', 'two', 'three']) expect((await held(id))?.parentId).toBe(group)
+  expect(await spots()).toEqual(before)
+  await press(ann, 'Control+Shift+g', 'two')
+  await settle()
+
   await press(ann, 'Control+g', 'one', 'two')
   await settle()
   await atOnce(

@@ -41,11 +41,13 @@ export class TestCanvas {
   readonly refused: string[] = []
   readonly unshowable: string[] = []
   mayEdit = true
+  /** The server's time as this canvas has it, Unix ms. */
+  nowMs = 1_700_000_000_000
 
   constructor(clientId: number, seed: Uint8Array) {
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, seed)
-    this.document = new BoardDocument(this.doc, { now: () => 1_700_000_000_000 })
+    this.document = new BoardDocument(this.doc, { now: () => this.nowMs })
     this.store = openStore()
     this.ownTyping = new OwnTyping(this.document)
     this.typing = new TypingTogether({

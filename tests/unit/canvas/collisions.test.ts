@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createShapeId } from '@tldraw/tlschema'
 import type { TLPageId, TLShapeId } from '@tldraw/tlschema'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAGE } from '../binding/two-canvases.ts'
 import { bind, drawArrow, drawBoxes, drawFrame, meet, settle } from './editor-pair.ts'
@@ -245,7 +246,41 @@ describe('[REPAIR-10] groups', () => {
     pair.b.editor.groupShapes(ids('one', 'two', 'three'))
     settle(pair)
     expectInPlace(pair)
-    expect(groups(pair.a)).toBeLessThanOrEqual(1)
+    expect(groups(pair.a)).toBe(1)
+    expect(new Set(['one', 'two', 'three'].map((name) => parent(pair.b, name))).size).toBe(1)
+  })
+
+  test('who groups, or drags, later than the other wins for all that both did it with', () => {
+    const names = ['one', 'two', 'three', 'four', 'five', 'six']
+    const some = fc.shuffledSubarray(names, { minLength: 2 })
+    const turn = fc.record({ names: some, afterMs: fc.nat(12), drag: fc.boolean() })
+    fc.assert(
+      fc.property(turn, turn, (first, second) => {
+        const pair = meet((a) => {
+          drawBoxes(a, ...names)
+        })
+        const take = ({ canvas, editor }: Seat, { afterMs, drag, names: taken }: typeof first) => {
+          canvas.nowMs += 1_000 + afterMs
+          const shapes = ids(...taken).flatMap((one) => editor.getShape(one) ?? [])
+          if (drag) editor.updateShapes(shapes.map((one) => ({ ...one, y: 50 + afterMs })))
+          else editor.groupShapes(shapes)
+        }
+        take(pair.a, first)
+        take(pair.b, second)
+        settle(pair)
+        const both = first.names.filter((name) => second.names.includes(name))
+        const standing = both.map((name) => [parent(pair.a, name), spot(pair.a, name)[1]].join())
+        const didTheSame = first.drag === second.drag
+        expect(!didTheSame || new Set(standing).size < 2).toBe(true)
+        for (const [i, name] of names.entries()) expect(spot(pair.a, name)[0]).toBe(i * 200)
+        const members = pair.a.editor.getCurrentPageShapes().map(({ parentId }) => parentId)
+        for (const { id: group, type } of pair.a.editor.getCurrentPageShapes()) {
+          if (type !== 'group') continue
+          expect(members.filter((one) => one === group).length).toBeGreaterThan(1)
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   function grouped(): EditorPair {
