@@ -8,9 +8,9 @@ export const MAX_LINE_LENGTH = 500
 /** A few paragraphs. */
 export const MAX_PROSE_LENGTH = 5_000
 /** Sets of questions of one service. */
-const MAX_LIST_LENGTH = 50
+export const MAX_LIST_LENGTH = 50
 /** A trillion: as large as any number on a board may be. */
-const MAX_COUNT = 1e12
+export const MAX_COUNT = 1e12
 
 /** A name, a function, a cohort; '' when nobody has said. */
 export const line = textUpTo(MAX_LINE_LENGTH)

@@ -9,7 +9,7 @@ declare module 'papaparse' {
     /** Without a header: each row as its cells. Guesses the delimiter unless told. */
     parse(
       text: string,
-      options: { readonly skipEmptyLines: 'greedy' },
+      options: { readonly skipEmptyLines: 'greedy' | false },
     ): { readonly data: readonly (readonly string[])[]; readonly errors: readonly ParseError[] }
   }
   export default Papa

@@ -5,6 +5,7 @@ import {
   SERVICE_STATUSES,
   SHARING_AGREEMENTS,
   type Agency,
+  type Barrier,
   type Confidence,
   type Figure,
   type Link,
@@ -42,6 +43,20 @@ export function aService(id: string, fields: Partial<Service> = {}): Service {
 
 export function aPot(id: string, fields: Partial<Pot> = {}): Pot {
   return { id, name: id, heldBy: null, amount: null, ...fields }
+}
+
+export function aBarrier(id: string, fields: Partial<Barrier> = {}): Barrier {
+  return {
+    id,
+    text: '',
+    type: 'rule',
+    raisedBy: null,
+    ruleGrip: 'unknown',
+    removedBy: '',
+    ask: '',
+    poundsAtStake: null,
+    ...fields,
+  }
 }
 
 export function aFigure(pounds: number, confidence: Confidence = 'actual', year = ''): Figure {

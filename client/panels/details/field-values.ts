@@ -1,5 +1,6 @@
 import {
   isFinancialYear,
+  MAX_COUNT,
   MAX_LINE_LENGTH,
   MAX_PROSE_LENGTH,
 } from '../../../shared/domain/field-validators.ts'
@@ -10,8 +11,6 @@ import type { TypedFieldSpec } from './field-specs.ts'
 export type ReadField =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'problem'; readonly problem: string }
-
-const MAX_COUNT = 1e12
 
 /** A value as it stands in its input. */
 export function writeField({ kind }: TypedFieldSpec, value: unknown): string {

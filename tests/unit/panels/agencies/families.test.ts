@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { shortNameFor } from '../../../../client/panels/agencies/agency-words.ts'
+import { shortNameFor } from '../../../../shared/domain/short-name.ts'
 import { inFamilies, possibleParents } from '../../../../client/panels/agencies/families.ts'
 import type { Agency } from '../../../../shared/domain/service-map.ts'
 

@@ -1,0 +1,19 @@
+import { MAP_TABLES, mapTable, type MapTableName } from '../../export/map-tables.ts'
+
+const HEADERS: readonly (readonly [table: MapTableName, columns: readonly string[]])[] =
+  MAP_TABLES.map((table) => [table, columnsOf(table)])
+
+/** Of which of our own tables these are the columns, all of them and in order; undefined for none. */
+export function exportedTable(cells: readonly string[]): MapTableName | undefined {
+  const [table] =
+    HEADERS.find(
+      ([, columns]) =>
+        columns.length === cells.length && columns.every((name, at) => name === cells[at]),
+    ) ?? []
+  return table
+}
+
+function columnsOf(table: MapTableName): readonly string[] {
+  const nothing = { agencies: [], services: [], pots: [], stages: [], barriers: [], links: [] }
+  return mapTable(nothing, table)[0] ?? []
+}
