@@ -37,6 +37,9 @@ import { OpeningFiles } from './opening-files.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
 import { goOnFromDrawing } from './service-map/just-drawn.ts'
+import { EditorSheets } from './sheets/editor-sheets.ts'
+import { takePastedCells } from './sheets/pasted-cells.ts'
+import { SheetOffers } from './sheets/sheet-offers.ts'
 import { textOptionsWith } from './text-options.ts'
 
 interface Props {
@@ -147,8 +150,11 @@ function start(
   const say = (message: string): void => {
     session.notify(message)
   }
-  const opening = new OpeningFiles({ editor, images, scheduler: browserScheduler, say })
-  takePastes(editor, images, opening, say)
+  const offers = new SheetOffers(editor.menus)
+  const sheets = new EditorSheets(editor, offers, browserScheduler)
+  const opening = new OpeningFiles({ editor, images, scheduler: browserScheduler, offers, say })
+  takePastes(editor, images, opening, offers, say)
+  const stopPasting = takePastedCells(editor, offers, say)
 
   const { awareness } = session
   const presenceUser = computed('presence user', () => {
@@ -167,7 +173,8 @@ function start(
     )(editor.store),
   })
   const people = new PeopleHere(awareness, () => person.get())
-  const controls = new EditorControls(editor, people, opening, work.tidying)
+  const { tidying } = work
+  const controls = new EditorControls(editor, people, { files: opening, tidying, sheets })
   onControls(controls)
 
   const container = editor.getContainer()
@@ -183,7 +190,8 @@ function start(
     stopTyping()
     stopComposing()
     opening.cancel()
-    work.tidying.cancel()
+    tidying.cancel()
+    stopPasting()
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()
     people.close()

@@ -2,6 +2,7 @@ import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import type { MapControls } from './map-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
+import type { SheetControls } from './sheets/sheet-controls.ts'
 
 /** Somebody who has the board open. One person with two tabs stands here once. */
 export interface PersonHere {
@@ -25,6 +26,7 @@ export interface CanvasControls {
   show(shapeIds: readonly string[]): void
   readonly files: FileOpening
   readonly tidying: TidyControls
+  readonly sheets: SheetControls
   /** Gives the canvas the keyboard. */
   focus(): void
   /** Dims every shape but these, on this page only; null dims nothing. */

@@ -9,6 +9,7 @@ import { EditorMapControls } from './editor-map-controls.ts'
 import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
+import type { SheetControls } from './sheets/sheet-controls.ts'
 
 /** How long the view travels to what is shown. */
 const SHOW_MS = 250
@@ -19,15 +20,21 @@ export class EditorControls implements CanvasControls {
   readonly map: MapControls
   readonly files: FileOpening
   readonly tidying: TidyControls
+  readonly sheets: SheetControls
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
   readonly #selection: ObservableValue<readonly string[]>
   readonly #stops: readonly (() => void)[]
 
-  constructor(editor: Editor, people: PeopleHere, files: FileOpening, tidying: TidyControls) {
+  constructor(
+    editor: Editor,
+    people: PeopleHere,
+    { files, tidying, sheets }: Pick<CanvasControls, 'files' | 'tidying' | 'sheets'>,
+  ) {
     this.files = files
     this.tidying = tidying
+    this.sheets = sheets
     this.#editor = editor
     this.#dimming = new Dimming(editor)
     this.people = people.people

@@ -1,5 +1,5 @@
 import { toRichText } from 'tldraw'
-import type { Editor, JsonObject, TLShape, TLShapeId } from 'tldraw'
+import type { Editor, TLShapeId } from 'tldraw'
 import { nextColour } from '../../shared/domain/agency-colours.ts'
 import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
 import { AgencyRecordType } from '../../shared/domain/agency-record.ts'
@@ -7,6 +7,7 @@ import type { AgencyId } from '../../shared/domain/agency-record.ts'
 import { asBoardStore } from '../binding/board-store.ts'
 import type { BoardStore } from '../binding/board-store.ts'
 import type { AgencyFields, MapControls, NewAgencyFields, UndoStep } from './map-controls.ts'
+import { withFields } from './with-fields.ts'
 
 /** The page's hold on the service map of an open canvas. */
 export class EditorMapControls implements MapControls {
@@ -67,13 +68,6 @@ export class EditorMapControls implements MapControls {
     if (step === 'new step') editor.markHistoryStoppingPoint()
     editor.run(change)
   }
-}
-
-/** A field that is undefined goes. */
-function withFields(shape: TLShape, fields: Readonly<Record<string, unknown>>): TLShape {
-  if (shape.type !== 'arrow') return { ...shape, props: { ...shape.props, ...fields } }
-  const meta = Object.entries({ ...shape.meta, ...fields } as JsonObject)
-  return { ...shape, meta: Object.fromEntries(meta.filter(([, value]) => value !== undefined)) }
 }
 
 /** The page knows an agency's id as any text; whoever reads the record checks that it is one. */

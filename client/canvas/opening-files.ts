@@ -2,7 +2,7 @@ import type { Editor, VecLike } from 'tldraw'
 import { countWords, NotTakenList } from '../../shared/import/not-taken.ts'
 import type { Scheduler } from '../binding/scheduler.ts'
 import { kindOfFile } from '../files/file-kind.ts'
-import type { FileKind } from '../files/file-kind.ts'
+import type { ReadableKind } from '../files/file-kind.ts'
 import type { FileOpening, OpeningTask } from '../files/file-opening.ts'
 import type { FileReading } from '../files/read-file.ts'
 import { readInWorker } from '../files/read-in-worker.ts'
@@ -12,11 +12,14 @@ import type { Added } from './add-contents.ts'
 import { addImages } from './add-images.ts'
 import { addNotes } from './add-notes.ts'
 import type { CanvasImages } from './canvas-images.ts'
+import type { SheetOffers } from './sheets/sheet-offers.ts'
 
 interface Surroundings {
   readonly editor: Editor
   readonly images: CanvasImages
   readonly scheduler: Scheduler
+  /** Where tables go that could be more than notes. */
+  readonly offers: SheetOffers
   /** Tells the person something that needs no answer. */
   readonly say: (message: string) => void
 }
@@ -26,10 +29,12 @@ const MENU = 'opening a file'
 const IDLE: OpeningTask = { kind: 'idle' }
 const FAILED = 'Opening the file failed. What it had added is taken back.'
 
+type NotesReading = Extract<FileReading, { kind: 'notes' }>
+
 /** What stands open on the canvas, and where it may be put. */
 interface Opened {
   readonly file: File
-  readonly kind: FileKind
+  readonly kind: ReadableKind
   readonly point: VecLike | undefined
 }
 
@@ -46,12 +51,13 @@ export class OpeningFiles implements FileOpening {
 
   /** @param point in the page; the middle of the view unless given */
   open(files: readonly File[], point?: VecLike): void {
-    const { editor, images, say } = this.#surroundings
+    const { editor, images, offers, say } = this.#surroundings
     if (editor.getIsReadonly()) return
     const pictures: File[] = []
     for (const file of files) {
       const kind = kindOfFile(file)
       if (kind === undefined) pictures.push(file)
+      else if (kind === 'workbook') offers.add({ kind: 'file', file, instead: null })
       else this.#waiting.push({ file, kind, point })
     }
     if (pictures.length > 0) {
@@ -103,6 +109,10 @@ export class OpeningFiles implements FileOpening {
       say(`“${file.name}”: ${reading.message}`)
       return nothing
     }
+    if (reading.kind === 'notes' && reading.isMapTable) {
+      this.#offer(file, reading, point)
+      return nothing
+    }
     const { shapes, notTaken } = await this.#add(reading, file.name, point, signal).catch(
       (error: unknown) => {
         reportError(error)
@@ -117,16 +127,33 @@ export class OpeningFiles implements FileOpening {
     return { shapes, notTaken: all }
   }
 
+  /** Notes it becomes only when the person says so. */
+  #offer(file: File, { notes, notTaken }: NotesReading, point: VecLike | undefined): void {
+    const { offers } = this.#surroundings
+    const run = (): void => {
+      const added = this.#addNotes(notes, point)
+      if (notTaken.length > 0) {
+        this.task.set({ kind: 'listed', fileName: file.name, added, notTaken })
+      }
+    }
+    offers.add({ kind: 'file', file, instead: { words: 'Make notes of it instead', run } })
+  }
+
+  #addNotes(notes: readonly string[], point: VecLike | undefined): number {
+    const { editor, say } = this.#surroundings
+    const centre = point ?? editor.getViewportPageBounds().center
+    return addNotes(editor, notes, centre, say)
+  }
+
   async #add(
     reading: Exclude<FileReading, { kind: 'refused' }>,
     fileName: string,
     point: VecLike | undefined,
     signal: AbortSignal,
   ): Promise<Added> {
-    const { editor, images, say, scheduler } = this.#surroundings
+    const { editor, images, scheduler } = this.#surroundings
     if (reading.kind === 'notes') {
-      const centre = point ?? editor.getViewportPageBounds().center
-      return { shapes: addNotes(editor, reading.notes, centre, say), notTaken: [] }
+      return { shapes: this.#addNotes(reading.notes, point), notTaken: [] }
     }
     return addContents(editor, images, {
       contents: reading.contents,

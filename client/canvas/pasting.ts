@@ -12,10 +12,11 @@ import type { CanvasImages } from './canvas-images.ts'
 import { withoutUnknownShapes } from './known-content.ts'
 import type { OpeningFiles } from './opening-files.ts'
 import { takeInImages } from './pasted-images.ts'
+import { NOT_PASTED, offerCells } from './sheets/pasted-cells.ts'
+import type { SheetOffers } from './sheets/sheet-offers.ts'
 
 const SOME_LEFT_OUT =
   'Some of it was left out: videos, embedded pages, or pictures that could not be read.'
-const NOT_PASTED = 'That could not be pasted here.'
 
 /**
  * What happens to things pasted and dropped on the canvas. tldraw's own answers are replaced: they
@@ -23,12 +24,14 @@ const NOT_PASTED = 'That could not be pasted here.'
  *
  * @param images where pictures among them go
  * @param opening takes files
+ * @param offers where cells of a spreadsheet go
  * @param say tells the person why something was not taken
  */
 export function takePastes(
   editor: Editor,
   images: CanvasImages,
   opening: OpeningFiles,
+  offers: SheetOffers,
   say: (message: string) => void,
 ): void {
   const refuse = (): void => {
@@ -46,6 +49,7 @@ export function takePastes(
   })
   editor.registerExternalContentHandler('embed', refuse)
   editor.registerExternalContentHandler('text', (content) => {
+    if (offerCells(editor, offers, content, refuse)) return
     defaultHandleExternalTextContent(editor, content).catch(refuse)
   })
   editor.registerExternalContentHandler('url', ({ url, point }) => {

@@ -1,11 +1,13 @@
 import type { FileContents } from '../../shared/import/file-contents.ts'
 import { NotTakenList, type NotTaken } from '../../shared/import/not-taken.ts'
 import { notesOfTable, notesOfText } from '../../shared/import/notes-of-text.ts'
+import { soundsLikeTable } from '../../shared/import/sheet/guess-mapping.ts'
+import { readSheet } from '../../shared/import/sheet/read-sheet.ts'
 import { readTldrFile } from '../../shared/import/read-tldr-file.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { fileOfAddress } from '../images/data-address.ts'
 import { decodeText } from './decode-text.ts'
-import type { FileKind } from './file-kind.ts'
+import type { ReadableKind } from './file-kind.ts'
 
 /** A picture out of a file, as a file of its own. What it is has still to be looked at. */
 export interface PictureFile {
@@ -26,6 +28,8 @@ export type FileReading =
       readonly kind: 'notes'
       readonly notes: readonly string[]
       readonly notTaken: readonly NotTaken[]
+      /** It has rows of services, links or the like, which could become that instead. */
+      readonly isMapTable: boolean
     }
   /** @param message to the person, without the file's name */
   | { readonly kind: 'refused'; readonly message: string }
@@ -39,7 +43,7 @@ const UNREADABLE = 'This file could not be read. It may have been moved, or be d
  * Reads a file for a board. Costly for a large one: to be called where nobody waits, in a worker.
  * Never rejects.
  */
-export async function readFile(file: Blob, kind: FileKind): Promise<FileReading> {
+export async function readFile(file: Blob, kind: ReadableKind): Promise<FileReading> {
   if (file.size > LIMITS.maxFileBytes) return refused(TOO_LARGE)
   try {
     const text = decodeText(new Uint8Array(await file.arrayBuffer()))
@@ -53,7 +57,9 @@ export async function readFile(file: Blob, kind: FileKind): Promise<FileReading>
 
 function readNotes(text: string, kind: 'text' | 'table'): FileReading {
   const { notes, notTaken } = kind === 'text' ? notesOfText(text) : notesOfTable(text)
-  return notes.length + notTaken.length === 0 ? refused(EMPTY) : { kind: 'notes', notes, notTaken }
+  if (notes.length + notTaken.length === 0) return refused(EMPTY)
+  const isMapTable = kind === 'table' && soundsLikeTable(readSheet(text))
+  return { kind: 'notes', notes, notTaken, isMapTable }
 }
 
 function readBoard(text: string): FileReading {

@@ -1,4 +1,4 @@
-import type { FileKind } from './file-kind.ts'
+import type { ReadableKind } from './file-kind.ts'
 import type { FileReading } from './read-file.ts'
 import type { ReadRequest } from './read-file-worker.ts'
 
@@ -12,7 +12,7 @@ const UNREADABLE = 'This file could not be read here: it is too much for this br
  */
 export function readInWorker(
   file: File,
-  kind: FileKind,
+  kind: ReadableKind,
   signal: AbortSignal,
 ): Promise<FileReading | undefined> {
   return new Promise((resolve) => {

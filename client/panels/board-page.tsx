@@ -21,6 +21,7 @@ import { Notices } from './notices.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
 import { SearchBar } from './search/search-bar.tsx'
 import { useSearch } from './search/use-search.ts'
+import { SheetDialog } from './sheets/sheet-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { TidyDialog } from './tidy-dialog.tsx'
@@ -133,6 +134,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       </div>
       {controls !== null && <OpeningDialog files={controls.files} />}
       {controls !== null && <TidyDialog tidying={controls.tidying} />}
+      {controls !== null && <SheetDialog session={session} sheets={controls.sheets} map={map} />}
     </div>
   )
 }

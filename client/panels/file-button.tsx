@@ -69,6 +69,18 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
                 </span>
               </MenuItem>
             )}
+            {mayOpen && (
+              <MenuItem
+                className="menu-item"
+                textValue="Bring in a spreadsheet"
+                onAction={() => controls?.sheets.ask()}
+              >
+                Bring in a spreadsheet…
+                <span className="menu-hint">
+                  Services, links, barriers or agencies: pasted cells, .csv or .xlsx
+                </span>
+              </MenuItem>
+            )}
             <MenuItem className="menu-item" textValue="Save a copy as a file" onAction={save}>
               Save a copy as a file
               <span className="menu-hint">All pages with their pictures (.tldr)</span>

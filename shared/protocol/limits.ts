@@ -65,6 +65,8 @@ export const LIMITS = {
   /** Cells of its rows, empty ones up to the last in a row too, and the characters in them. */
   maxWorkbookCells: 500_000,
   maxWorkbookCharacters: 16_000_000,
+  /** Rows of a spreadsheet brought in at once. */
+  maxSheetRows: 10_000,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

@@ -166,12 +166,12 @@ test('of a hostile file nothing runs, and what was not taken is listed in plain 
 })
 
 test('texts and tables become notes in rows, which one undo takes back', async () => {
-  const table = 'Service,Cost\r\n"Visits, at home","£7,300"\r\nAdvice – all,£20\r\nHousing,£1\r\n'
+  const table = 'Item,Price\r\n"Visits, at home","£7,300"\r\nAdvice – all,£20\r\nHousing,£1\r\n'
   const windows = Uint8Array.from(table, (letter) => (letter === '–' ? 0x96 : letter.charCodeAt(0)))
   await dropFiles(ann, file('costs.csv', windows))
-  await ben.shapes.getByText('Service: Visits, at home').waitFor()
-  await ben.shapes.getByText('Cost: £7,300').waitFor()
-  await ben.shapes.getByText('Service: Advice – all').waitFor()
+  await ben.shapes.getByText('Item: Visits, at home').waitFor()
+  await ben.shapes.getByText('Price: £7,300').waitFor()
+  await ben.shapes.getByText('Item: Advice – all').waitFor()
   await ann.picture('file-table')
   expect(await ben.shapes.count()).toBe(3)
   await undo(ann)

@@ -1,6 +1,7 @@
 import type { AgencyFinder } from './agency-finder.ts'
 import type { FieldValue } from './read-cell.ts'
-import { SHEET_FIELDS, type SheetField, type SheetTableName } from './sheet-fields.ts'
+import type { SheetField } from './sheet-field.ts'
+import { SHEET_FIELDS, type SheetTableName } from './sheet-fields.ts'
 import type { FieldChange, Fields } from './sheet-plan.ts'
 
 export interface Differences {

@@ -3,13 +3,8 @@ import { exportedTable } from './export-header.ts'
 import { headerWords, likeness, phrase, scaleIn, type Phrase } from './header-words.ts'
 import { LEFT_OUT, type ColumnUse, type Mapping } from './mapping.ts'
 import { isBlank, widthOf, type Sheet, type SheetRow } from './sheet.ts'
-import {
-  KEY_FIELDS,
-  SHEET_FIELDS,
-  SHEET_TABLES,
-  type SheetField,
-  type SheetTableName,
-} from './sheet-fields.ts'
+import type { SheetField } from './sheet-field.ts'
+import { KEY_FIELDS, SHEET_FIELDS, SHEET_TABLES, type SheetTableName } from './sheet-fields.ts'
 import { valuesFit, type KnownNames } from './values-fit.ts'
 
 /** Titles and notes stand above a table's header in no more rows than these. */
@@ -42,12 +37,14 @@ export function guessColumns(
   return guessAs(table, sheet, headerAt, known).mapping
 }
 
-/** True when a row of names at the top says that this is one of our tables: of its key, and one thing more. */
+/** True when a row of names near the top says that this is one of our tables: its key, and one thing more. */
 export function soundsLikeTable(sheet: Sheet): boolean {
-  if (headerOf(sheet) === null || sheet.rows.length < 2) return false
-  const { table, columns } = guessMapping(sheet, { agencies: new Set() })
-  const fields = columns.flatMap(({ field }) => field ?? [])
-  return fields.length >= 2 && KEY_FIELDS[table].every((key) => fields.includes(key))
+  const header = sheet.rows[headerOf(sheet) ?? -1]
+  if (header === undefined || sheet.rows.at(-1) === header) return false
+  return SHEET_TABLES.some((table) => {
+    const named = claimsOf(table, header.cells).map(({ field }) => field.header)
+    return named.length >= 2 && KEY_FIELDS[table].every((key) => named.includes(key))
+  })
 }
 
 interface Guess {
@@ -74,8 +71,11 @@ function headerOf({ rows }: Sheet): number | null {
 
 /** A row of words above one with numbers names what they are of. */
 function namesNumbers({ cells }: SheetRow, below: readonly SheetRow[]): boolean {
-  const hasNumber = (cell: string): boolean => /\d/u.test(cell)
   return !cells.some(hasNumber) && below.some((row) => row.cells.some(hasNumber))
+}
+
+function hasNumber(cell: string): boolean {
+  return /\d/u.test(cell)
 }
 
 interface Claim {

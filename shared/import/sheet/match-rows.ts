@@ -1,3 +1,5 @@
+import { groupBy } from '../../domain/group-by.ts'
+
 /** A row as it is looked for on the board. */
 export interface SoughtRow {
   /** The spreadsheet's number. */
@@ -46,17 +48,20 @@ export function matchRows(
 
   for (const { row, id } of open()) if (ids.has(id)) claim(row, id, 'id')
   const passes = [
-    { index: indexBy(things, 'key'), keyOf: ({ key }: SoughtRow) => key },
-    { index: indexBy(things, 'looseKey'), keyOf: ({ looseKey }: SoughtRow) => looseKey },
+    { index: groupBy(things, ({ key }) => key), keyOf: ({ key }: SoughtRow) => key },
+    {
+      index: groupBy(things, ({ looseKey }) => looseKey),
+      keyOf: ({ looseKey }: SoughtRow) => looseKey,
+    },
   ]
   for (const { index, keyOf } of passes) {
     for (const sought of open()) {
       const key = keyOf(sought)
       const found = (key === undefined ? [] : (index.get(key) ?? [])).filter(
-        (id) => !claimed.has(id),
+        ({ id }) => !claimed.has(id),
       )
       const [first, second] = found
-      if (first !== undefined && second === undefined) claim(sought.row, first, 'name')
+      if (first !== undefined && second === undefined) claim(sought.row, first.id, 'name')
       // With an id of its own it is itself, whatever else is called so.
       else if (second !== undefined && sought.id === '') {
         matches.set(sought.row, { kind: 'ambiguous', count: found.length })
@@ -69,15 +74,16 @@ export function matchRows(
 
 /** Rows of one id, or of one key unless each has an id: all of them, naming the first or the next. */
 function doubles(rows: readonly SoughtRow[]): Iterable<readonly [row: number, match: Match]> {
-  const byId = group(
+  const byId = groupBy(
     rows.filter(({ id }) => id !== ''),
     ({ id }) => id,
   )
-  const byKey = group(
+  const byKey = groupBy(
     rows.filter(({ key }) => key !== undefined),
-    ({ key }) => key ?? '',
-  ).filter((same) => same.some(({ id }) => id === ''))
-  return [...byId, ...byKey]
+    ({ key }) => key,
+  )
+  const isOfNames = (same: readonly SoughtRow[]): boolean => same.some(({ id }) => id === '')
+  return [...byId.values(), ...[...byKey.values()].filter(isOfNames)]
     .filter((same) => same.length > 1)
     .flatMap((same) =>
       same.map(({ row }): readonly [number, Match] => {
@@ -85,32 +91,4 @@ function doubles(rows: readonly SoughtRow[]): Iterable<readonly [row: number, ma
         return [row, { kind: 'double', of: (row === first ? second : first) ?? row }]
       }),
     )
-}
-
-function group(
-  rows: readonly SoughtRow[],
-  keyOf: (row: SoughtRow) => string,
-): readonly (readonly SoughtRow[])[] {
-  const groups = new Map<string, SoughtRow[]>()
-  for (const row of rows) {
-    const same = groups.get(keyOf(row))
-    if (same === undefined) groups.set(keyOf(row), [row])
-    else same.push(row)
-  }
-  return [...groups.values()]
-}
-
-function indexBy(
-  things: readonly Findable[],
-  name: 'key' | 'looseKey',
-): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>()
-  for (const thing of things) {
-    const key = thing[name]
-    if (key === undefined) continue
-    const same = index.get(key)
-    if (same === undefined) index.set(key, [thing.id])
-    else same.push(thing.id)
-  }
-  return index
 }

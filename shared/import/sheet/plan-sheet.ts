@@ -72,8 +72,8 @@ export function planSheet(
 
 function tooManyAgencies(there: number, coming: number): string | null {
   if (there + coming <= MAX_AGENCIES) return null
-  const say = (count: number): string => count.toLocaleString('en-GB')
-  return `A board shows up to ${say(MAX_AGENCIES)} agencies. This one has ${say(there)}, and the sheet names ${say(coming)} more. Leave some out.`
+  const [most, has, more] = [MAX_AGENCIES, there, coming].map((n) => n.toLocaleString('en-GB'))
+  return `A board shows up to ${most} agencies. This one has ${has}, and the sheet names ${more} more. Leave some out.`
 }
 
 interface ResolvedRow {

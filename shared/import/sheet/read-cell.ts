@@ -9,7 +9,7 @@ import { sayList } from '../../domain/number-words.ts'
 import { readPounds } from '../../domain/read-pounds.ts'
 import { readYear } from './read-year.ts'
 import type { Scale } from './mapping.ts'
-import type { SheetField } from './sheet-fields.ts'
+import type { SheetField } from './sheet-field.ts'
 
 /** What a field holds. An agency, and an end of a link, is what the cell calls it. */
 export type FieldValue = string | number | boolean | null | readonly string[]

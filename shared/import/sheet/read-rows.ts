@@ -2,7 +2,8 @@ import { isBoardId } from './board-ids.ts'
 import { columnName, isExport, type Mapping } from './mapping.ts'
 import { readCell, type FieldValue } from './read-cell.ts'
 import { isBlank, type Sheet } from './sheet.ts'
-import { fieldOf, type SheetField } from './sheet-fields.ts'
+import type { SheetField } from './sheet-field.ts'
+import { fieldOf } from './sheet-fields.ts'
 
 /** What a row says, field by field; what it does not say is not in it. */
 export interface ReadRow {

@@ -3,7 +3,8 @@ import type { AgencyFinder } from './agency-finder.ts'
 import type { EndFinder } from './end-finder.ts'
 import type { FieldValue } from './read-cell.ts'
 import type { ReadRow } from './read-rows.ts'
-import { SHEET_FIELDS, type FieldKind, type SheetTableName } from './sheet-fields.ts'
+import type { FieldKind } from './sheet-field.ts'
+import { SHEET_FIELDS, type SheetTableName } from './sheet-fields.ts'
 import type { Fields } from './sheet-plan.ts'
 
 /** Where what rows name is looked for. */

@@ -2,7 +2,7 @@ import { foldText } from '../../domain/fold-text.ts'
 import type { ServiceMap } from '../../domain/service-map.ts'
 import { readCell } from './read-cell.ts'
 import { isBoardId } from './board-ids.ts'
-import type { SheetField } from './sheet-fields.ts'
+import type { SheetField } from './sheet-field.ts'
 
 /** What the board knows by name, folded. */
 export interface KnownNames {
@@ -50,7 +50,12 @@ export function valuesFit(field: SheetField, values: readonly string[], known: K
     case 'choice':
       if (readable === 0) return 'not at all'
       return readable >= MOST ? tells((value) => hasOwnWord(field, value)) : 'may be'
-    default:
+    case 'name':
+    case 'text':
+    case 'line':
+    case 'prose':
+    case 'list':
+    case 'end':
       return 'may be'
   }
 }

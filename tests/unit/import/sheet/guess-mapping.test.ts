@@ -85,7 +85,13 @@ describe('[SHEET-2] which table a sheet is, and what its columns say', () => {
   })
 
   test('lists of other things are none', () => {
-    for (const text of ['Milk,2\nBread,1\n', 'Who,What\nAnn,tea\n', 'One line', '']) {
+    for (const text of [
+      'Item,Price\nVisits,£7\nAdvice,£2\n',
+      'Milk,2\nBread,1\n',
+      'Who,What\nAnn,tea\n',
+      'One line',
+      '',
+    ]) {
       expect(soundsLikeTable(readSheet(text)), text).toBe(false)
     }
   })

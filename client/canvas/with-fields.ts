@@ -1,0 +1,8 @@
+import type { JsonObject, TLShape } from 'tldraw'
+
+/** A shape with other fields: of an arrow in its `meta`, where one that is undefined goes; else in its props. */
+export function withFields(shape: TLShape, fields: Readonly<Record<string, unknown>>): TLShape {
+  if (shape.type !== 'arrow') return { ...shape, props: { ...shape.props, ...fields } }
+  const meta = Object.entries({ ...shape.meta, ...fields } as JsonObject)
+  return { ...shape, meta: Object.fromEntries(meta.filter(([, value]) => value !== undefined)) }
+}
