@@ -22,14 +22,14 @@ import type {
 import { BoardArrowShapeUtil } from './board-arrow-shape.tsx'
 import { BoardImageShapeUtil } from './board-image-shape.tsx'
 import type { MapWork } from './map-work.ts'
-import { BarrierShapeUtil } from './service-map/barrier-shape-util.tsx'
 import { MAP_ACTIONS } from './map-actions.ts'
+import { BarrierShapeUtil } from './service-map/barrier-shape-util.ts'
 import { changeLinkKind } from './service-map/change-link-kind.ts'
 import { MAP_KINDS } from './service-map/map-kinds.ts'
 import { mapShapeTools } from './service-map/map-shape-tools.ts'
-import { PotShapeUtil } from './service-map/pot-shape-util.tsx'
-import { ServiceShapeUtil } from './service-map/service-shape-util.tsx'
-import { StageShapeUtil } from './service-map/stage-shape-util.tsx'
+import { PotShapeUtil } from './service-map/pot-shape-util.ts'
+import { ServiceShapeUtil } from './service-map/service-shape-util.ts'
+import { StageShapeUtil } from './service-map/stage-shape-util.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
 /**

@@ -65,7 +65,7 @@ test('[AGENCY-1] [MAP-2] two people map a service together; undo is one’s own'
   ])
   for (const { page } of both) {
     await page.getByText('DCC').waitFor()
-    await page.getByText('£985,000, 2008-09, estimate').waitFor()
+    await page.getByText('£985,000').waitFor()
     await page.getByText('Care at home · Older people').waitFor()
   }
 

@@ -1,27 +1,34 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import {
   BaseBoxShapeUtil,
-  getFontsFromRichText,
-  HTMLContainer,
+  Polygon2d,
+  Rectangle2d,
   renderPlaintextFromRichText,
   resizeBox,
+  Vec,
 } from 'tldraw'
-import type { TLBaseShape, TLFontFace, TLResizeInfo, TLRichText } from 'tldraw'
-
-/** Every shape of the service map: a box with a text that is its name. */
-export type MapShape = TLBaseShape<
-  string,
-  { readonly w: number; readonly h: number; readonly richText: TLRichText }
->
+import type { Geometry2d, SvgExportContext, TLFontFace, TLResizeInfo } from 'tldraw'
+import { cardColours } from './card/card-colours.ts'
+import type { CardContent } from './card/card-content.ts'
+import { CardDrawing } from './card/card-drawing.tsx'
+import { cardFonts } from './card/card-fonts.ts'
+import type { CardKind, MapShape } from './card/card-kind.ts'
+import { layCard } from './card/card-layout.ts'
+import { outlineCorners, outlinePath } from './card/card-outline.ts'
+import { cardTitle } from './card/card-title.ts'
+import { MapCard } from './card/map-card.tsx'
+import { agencyLook } from './agency-look.ts'
 
 /** Below this neither the name nor the handles have room. */
 const LEAST_SIZE = { minWidth: 80, minHeight: 48 }
 
 /**
- * What the shapes of the service map have in common: they are resized as boxes, take arrows, and
- * their name is edited in place. A kind of shape adds what it looks like.
+ * What the shapes of the service map have in common: they are drawn as cards, resized as boxes, take
+ * arrows, and their name is edited in place. A kind of shape adds what its card says.
  */
 export abstract class MapShapeUtil<Shape extends MapShape> extends BaseBoxShapeUtil<Shape> {
+  protected abstract readonly kind: CardKind<Shape>
+
   override canEdit(): boolean {
     return true
   }
@@ -30,12 +37,22 @@ export abstract class MapShapeUtil<Shape extends MapShape> extends BaseBoxShapeU
     return renderPlaintextFromRichText(this.editor, shape.props.richText)
   }
 
+  override getAriaDescriptor(shape: Shape): string {
+    return cardTitle(this.#contentOf(shape))
+  }
+
   override getFontFaces(shape: Shape): TLFontFace[] {
-    return getFontsFromRichText(this.editor, shape.props.richText, {
-      family: 'tldraw_sans',
-      weight: 'normal',
-      style: 'normal',
-    })
+    return cardFonts(this.getText(shape))
+  }
+
+  override getGeometry(shape: Shape): Geometry2d {
+    const { type } = this.kind
+    const { w, h } = shape.props
+    if (type === 'service' || type === 'pot') {
+      return new Rectangle2d({ width: w, height: h, isFilled: true })
+    }
+    const points = outlineCorners(type, { w, h }).map((corner) => Vec.From(corner))
+    return new Polygon2d({ points, isFilled: true })
   }
 
   override onResize(shape: Shape, info: TLResizeInfo<Shape>): Shape {
@@ -43,16 +60,35 @@ export abstract class MapShapeUtil<Shape extends MapShape> extends BaseBoxShapeU
   }
 
   override component(shape: Shape): ReactNode {
-    return <HTMLContainer>{this.picture(shape)}</HTMLContainer>
+    return <MapCard shape={shape} kind={this.kind} />
   }
 
-  override indicator({ props: { w, h } }: Shape): ReactNode {
-    return <rect width={w} height={h} rx={CORNER_RADIUS} />
+  /** In pictures a card is seen from close, in the usual contrast. */
+  override toSvg(shape: Shape, { isDarkMode }: SvgExportContext): ReactElement {
+    const { type } = this.kind
+    const content = this.#contentOf(shape)
+    const { owner, status, tagColour } = content
+    const theme = isDarkMode ? 'dark' : 'light'
+    return (
+      <g>
+        <title>{cardTitle(content)}</title>
+        <CardDrawing
+          kind={type}
+          status={status}
+          layout={layCard(content, shape.props, 'close')}
+          colours={cardColours(type, owner.colour ?? tagColour, status, theme)}
+          hasName
+        />
+      </g>
+    )
   }
 
-  /** What fills the shape's box. */
-  protected abstract picture(shape: Shape): ReactNode
+  override indicator({ props }: Shape): ReactNode {
+    return <path d={outlinePath(this.kind.type, props)} />
+  }
+
+  #contentOf(shape: Shape): CardContent {
+    const { kind, editor } = this
+    return kind.contentOf(shape, this.getText(shape), agencyLook(editor, kind.agencyIdOf(shape)))
+  }
 }
-
-/** As in map-shapes.css. */
-const CORNER_RADIUS = 8

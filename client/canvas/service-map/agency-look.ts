@@ -1,5 +1,5 @@
-import { useEditor, useIsDarkMode, useValue } from 'tldraw'
-import { AGENCY_COLOURS } from '../../../shared/domain/agency-colours.ts'
+import type { Editor } from 'tldraw'
+import type { AgencyColourName } from '../../../shared/domain/agency-colours.ts'
 import type { AgencyId } from '../../../shared/domain/agency-record.ts'
 import { asBoardStore } from '../../binding/board-store.ts'
 
@@ -7,22 +7,16 @@ import { asBoardStore } from '../../binding/board-store.ts'
 export interface AgencyLook {
   /** Its short name, or its name where it has none. */
   readonly words: string
-  /** As CSS takes it, for the canvas's present theme. */
-  readonly colour: string
+  readonly colour: AgencyColourName
 }
 
 /** The agency a shape names, as it is now; undefined when it names none that there is. */
-export function useAgency(id: string): AgencyLook | undefined {
-  const editor = useEditor()
-  const theme = useIsDarkMode() ? 'dark' : 'light'
-  const agency = useValue('agency', () => asBoardStore(editor.store).get(id as AgencyId), [
-    editor,
-    id,
-  ])
+export function agencyLook(editor: Editor, id: string): AgencyLook | undefined {
+  const agency = asBoardStore(editor.store).get(id as AgencyId)
   if (agency === undefined) return undefined
   const { shortName, name, colour } = agency
   return {
     words: [shortName, name].find((words) => words !== '') ?? 'Unnamed agency',
-    colour: AGENCY_COLOURS[colour][theme],
+    colour,
   }
 }

@@ -1,0 +1,18 @@
+import type { TLBaseShape, TLRichText } from 'tldraw'
+import type { MapKind } from '../map-kinds.ts'
+import type { AgencyLook } from '../agency-look.ts'
+import type { CardContent } from './card-content.ts'
+
+/** Every shape of the service map: a box with a text that is its name. */
+export type MapShape = TLBaseShape<
+  string,
+  { readonly w: number; readonly h: number; readonly richText: TLRichText }
+>
+
+/** What sets one kind of card apart from the others. */
+export interface CardKind<Shape extends MapShape> {
+  readonly type: MapKind
+  /** The agency the shape names; '' for none. */
+  agencyIdOf(shape: Shape): string
+  contentOf(shape: Shape, name: string, agency: AgencyLook | undefined): CardContent
+}

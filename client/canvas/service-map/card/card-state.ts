@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { computed, unsafe__withoutCapture, useEditor, useValue } from 'tldraw'
+import type { Editor, TLShapeId } from 'tldraw'
+import { agencyLook } from '../agency-look.ts'
+import type { AgencyLook } from '../agency-look.ts'
+import type { CardTheme } from './card-colours.ts'
+import { cardTheme } from './card-theme.ts'
+import { detailLevel, zoomStep } from './detail-level.ts'
+import type { DetailLevel } from './detail-level.ts'
+
+/** What a card looks like depends on this, besides its shape. */
+export interface CardState {
+  readonly agency: AgencyLook | undefined
+  readonly level: DetailLevel
+  readonly theme: CardTheme
+  readonly hold: Hold
+}
+
+/** What this person does with a shape: it alone is selected, or its name is typed in. */
+export type Hold = 'none' | 'selected' | 'typing'
+
+/**
+ * The state of a card, followed: whoever uses it is drawn again when any of it changes, and at no
+ * other time. It is one signal, read before React looks at it: one that was never read has changed
+ * by the time it is, and every card would be drawn twice to begin with.
+ * @param unit how much larger than usual the card is
+ */
+export function useCardState(id: TLShapeId, agencyId: string, unit: number): CardState {
+  const editor = useEditor()
+  const state = useMemo(() => {
+    const signal = computed('card', () => stateOf(editor, id, agencyId, unit), { isEqual })
+    unsafe__withoutCapture(() => signal.get())
+    return signal
+  }, [editor, id, agencyId, unit])
+  return useValue(state)
+}
+
+function stateOf(editor: Editor, id: TLShapeId, agencyId: string, unit: number): CardState {
+  return {
+    agency: agencyLook(editor, agencyId),
+    level: detailLevel(zoomStep(editor).get() * unit),
+    theme: cardTheme(editor),
+    hold: holdOf(editor, id),
+  }
+}
+
+function holdOf(editor: Editor, id: TLShapeId): Hold {
+  if (editor.getEditingShapeId() === id) return 'typing'
+  return editor.getOnlySelectedShapeId() === id ? 'selected' : 'none'
+}
+
+function isEqual(a: CardState, b: CardState): boolean {
+  return (
+    a.level === b.level &&
+    a.theme === b.theme &&
+    a.hold === b.hold &&
+    a.agency?.words === b.agency?.words &&
+    a.agency?.colour === b.agency?.colour
+  )
+}
