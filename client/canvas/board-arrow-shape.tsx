@@ -1,16 +1,15 @@
-import type { ReactElement } from 'react'
-import { ArrowShapeUtil, getArrowInfo } from 'tldraw'
-import type { SvgExportContext, TLArrowShape, VecLike } from 'tldraw'
+import type { ReactElement, ReactNode } from 'react'
+import { ArrowShapeUtil, track } from 'tldraw'
+import type { SvgExportContext, TLArrowShape, TLFontFace } from 'tldraw'
 import { linkFieldsOf } from '../../shared/domain/link-fields.ts'
 import { linkWords } from '../../shared/domain/link-words.ts'
-import { asDrawn } from './service-map/link-look.ts'
-
-/** How far under an arrow's middle its words stand; further where a label of somebody's own is there. */
-const WORDS_BELOW_PX = 6
-const WORDS_BELOW_LABEL_PX = 22
+import { cardFonts } from './service-map/card/card-fonts.ts'
+import { LinkArrow, LinkDrawing } from './service-map/link/link-arrow.tsx'
+import { linkGeometry } from './service-map/link/link-geometry.ts'
+import { typedLabelSvg } from './service-map/link/typed-label.tsx'
 
 /**
- * tldraw's arrow, drawn as the link it is.
+ * tldraw's arrow; one that is a link is drawn as its kind is, whatever dash and size it has.
  *
  * It does not do what tldraw's does when somebody stops typing its label: take the spaces at the end
  * away, which may be where somebody else is typing.
@@ -20,72 +19,53 @@ export class BoardArrowShapeUtil extends ArrowShapeUtil {
     // The label stays as it is.
   }
 
-  override component(arrow: TLArrowShape): ReactElement {
-    const at = this.#placeOfWords(arrow)
+  override getAriaDescriptor(arrow: TLArrowShape): string | undefined {
     const fields = linkFieldsOf(arrow.meta)
-    return (
-      <>
-        {super.component(asDrawn(arrow))}
-        {fields !== undefined && at !== undefined && (
-          <span className="link-words" style={{ transform: placed(at) }}>
-            {linkWords(fields)}
-          </span>
-        )}
-      </>
+    if (fields === undefined) return super.getAriaDescriptor(arrow)
+    return [linkWords(fields), arrow.props.text].filter((words) => words !== '').join('. ')
+  }
+
+  override getFontFaces(arrow: TLArrowShape): TLFontFace[] {
+    const fonts = super.getFontFaces(arrow)
+    return linkFieldsOf(arrow.meta) === undefined ? fonts : [...fonts, ...cardFonts('')]
+  }
+
+  /** Each a component of its own: an arrow may become a link, and tldraw's component has hooks. */
+  override component(arrow: TLArrowShape): ReactElement {
+    const fields = linkFieldsOf(arrow.meta)
+    return fields === undefined ? (
+      <PlainArrow draw={() => super.component(arrow)} />
+    ) : (
+      <LinkArrow arrow={arrow} fields={fields} />
     )
   }
 
   override toSvg(arrow: TLArrowShape, context: SvgExportContext): ReactElement {
-    const at = this.#placeOfWords(arrow)
     const fields = linkFieldsOf(arrow.meta)
+    const geometry = fields && linkGeometry(this.editor, arrow)
+    if (geometry === undefined || fields === undefined) return super.toSvg(arrow, context)
+    const { isDarkMode } = context
     return (
-      <>
-        {super.toSvg(asDrawn(arrow), context)}
-        {fields !== undefined && at !== undefined && (
-          <text
-            x={at.x}
-            y={at.y}
-            textAnchor="middle"
-            dominantBaseline="hanging"
-            fontFamily="sans-serif"
-            fontSize={12}
-            fill={context.isDarkMode ? '#eef2f3' : '#1c2529'}
-          >
-            {linkWords(fields)}
-          </text>
-        )}
-      </>
+      // tldraw draws an arrow in a picture as much larger as it is scaled.
+      <g transform={`scale(${1 / arrow.props.scale})`}>
+        <LinkDrawing
+          arrow={arrow}
+          fields={fields}
+          geometry={geometry}
+          level="close"
+          isDarkMode={isDarkMode}
+        />
+        {geometry.typed !== undefined &&
+          typedLabelSvg(this.editor, arrow, geometry.typed, isDarkMode)}
+      </g>
     )
   }
-
-  /** Under the middle of the line, in the arrow's own space. */
-  #placeOfWords(arrow: TLArrowShape): VecLike | undefined {
-    const info = getArrowInfo(this.editor, arrow)
-    if (info === undefined || !info.isValid) return undefined
-    const isLabelled = arrow.props.text !== '' || this.editor.getEditingShapeId() === arrow.id
-    const { x, y } = info.type === 'elbow' ? middleOf(info.route.points) : info.middle
-    return { x, y: y + (isLabelled ? WORDS_BELOW_LABEL_PX : WORDS_BELOW_PX) }
-  }
 }
 
-/** Halfway along a line that goes by corners. */
-function middleOf(points: readonly VecLike[]): VecLike {
-  const lengths = points.slice(1).map((to, index) => {
-    const from = points[index] ?? to
-    return Math.hypot(to.x - from.x, to.y - from.y)
-  })
-  let left = lengths.reduce((sum, length) => sum + length, 0) / 2
-  for (const [index, length] of lengths.entries()) {
-    const [from, to] = [points[index], points[index + 1]]
-    if (from !== undefined && to !== undefined && length > 0 && left <= length) {
-      const part = left / length
-      return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
-    }
-    left -= length
-  }
-  return points[0] ?? { x: 0, y: 0 }
-}
-
-function placed({ x, y }: VecLike): string {
-  return `translate(${x}px, ${y}px) translateX(-50%)`
-}
+const PlainArrow = track(function PlainArrow({
+  draw,
+}: {
+  readonly draw: () => ReactNode
+}): ReactNode {
+  return draw()
+})

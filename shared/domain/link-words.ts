@@ -11,10 +11,16 @@ const KINDS: Readonly<Record<LinkKind, string>> = {
 
 /** What stands beside a link: its kind, and the figures it has, as "Referral · 1,200 a year · 14 days". */
 export function linkWords(fields: LinkFields): string {
-  return [KINDS[fields.link], ...figuresOf(fields)].join(' · ')
+  return [linkKindWords(fields), ...linkFigures(fields)].join(' · ')
 }
 
-function figuresOf(fields: LinkFields): string[] {
+/** "Depends on" */
+export function linkKindWords({ link }: Pick<LinkFields, 'link'>): string {
+  return KINDS[link]
+}
+
+/** The figures a link has, in words, the one that matters most first: ["1,200 a year", "14 days’ wait"]. */
+export function linkFigures(fields: LinkFields): string[] {
   const { link, pounds, confidence, peoplePerYear, waitDays } = fields
   if (link === 'money') {
     if (pounds === null) return []
