@@ -10,13 +10,15 @@ import type {
   TLNoteShape,
   TLPageId,
   TLParentId,
-  TLRecord,
-  TLRichText,
   TLShape,
   TLShapeId,
   TLTextShape,
 } from '@tldraw/tlschema'
-import { getIndexAbove, type JsonObject } from '@tldraw/utils'
+import type { JsonObject } from '@tldraw/utils'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { centreOf, sidePoint, type Box, type Point, type Side } from './box.ts'
+import { indexKey } from './index-key.ts'
+import { richTextOf, type Lines } from './lines.ts'
 
 /** The page every new board has. */
 const FIRST_PAGE = 'page:page' as TLPageId
@@ -24,31 +26,32 @@ const FIRST_PAGE = 'page:page' as TLPageId
 /** A note's side at scale 1, as tldraw draws it. */
 const NOTE_SIDE = 200
 
-/** In the parent's coordinates, pixels at 100 %. */
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly w: number
-  readonly h: number
-}
-
-interface Drawn {
+/** Something on the board, to draw upon, or for an arrow to hold on to. */
+export interface Drawn {
   readonly id: TLShapeId
   /** In the page's coordinates. */
   readonly box: Box
 }
 
-/** A line of a label; `**` around it makes it bold. */
-type Lines = readonly string[]
-
-interface Look {
+export interface Look {
   readonly color?: TLDefaultColorStyle
   readonly size?: TLDefaultSizeStyle
   readonly dash?: TLDefaultDashStyle
   readonly fill?: TLDefaultFillStyle
   readonly scale?: number
-  readonly align?: 'start' | 'middle'
+  readonly align?: 'start' | 'middle' | 'end'
   readonly verticalAlign?: 'start' | 'middle'
+}
+
+/** How an arrow goes from one shape to another. */
+export interface Route {
+  /** Where it leaves; unless said, wherever the straight line to the other's middle does. */
+  readonly from?: Side
+  readonly to?: Side
+  /** By straight pieces and corners, or in one line. */
+  readonly by?: 'corners' | 'line'
+  /** Where on its way an arrow with corners turns, from 0 to 1. */
+  readonly turnsAt?: number
 }
 
 /**
@@ -56,11 +59,17 @@ interface Look {
  * must differ; everything else tldraw wants is filled in as its own tools would.
  */
 export class Sketch {
+  /** Stands in all ids, so that nothing of two starters meets when they are brought together. */
+  protected readonly board: string
   readonly #shapes: TLShape[] = []
   readonly #bindings: TLArrowBinding[] = []
 
+  constructor(board: string) {
+    this.board = board
+  }
+
   frame(name: string, title: string, box: Box): Drawn {
-    return this.#add(name, null, box, {
+    return this.add(name, null, box, {
       type: 'frame',
       props: { w: box.w, h: box.h, name: title, color: 'black' },
     } satisfies Kind<TLFrameShape>)
@@ -68,15 +77,15 @@ export class Sketch {
 
   block(
     name: string,
-    parent: Drawn,
+    on: Drawn,
     box: Box,
     lines: Lines,
     look: Look = {},
     meta?: JsonObject,
   ): Drawn {
-    return this.#add(
+    return this.add(
       name,
-      parent,
+      on,
       box,
       {
         type: 'geo',
@@ -95,7 +104,7 @@ export class Sketch {
           font: 'sans',
           align: look.align ?? 'middle',
           verticalAlign: look.verticalAlign ?? 'middle',
-          richText: toRichText(lines),
+          richText: richTextOf(lines),
         },
       } satisfies Kind<TLGeoShape>,
       meta,
@@ -105,43 +114,38 @@ export class Sketch {
   /** Text of a given width; its height follows from what it says. */
   text(
     name: string,
-    parent: Drawn,
+    on: Drawn,
     at: Omit<Box, 'h'>,
     lines: Lines,
     look: Look = {},
     meta?: JsonObject,
   ): Drawn {
-    return this.#add(
+    return this.add(
       name,
-      parent,
+      on,
       { ...at, h: 0 },
       {
         type: 'text',
         props: {
-          w: at.w,
+          // tldraw scales a text's width with its letters.
+          w: at.w / (look.scale ?? 1),
           autoSize: false,
           color: look.color ?? 'black',
           size: look.size ?? 'm',
           font: 'sans',
           textAlign: look.align ?? 'start',
           scale: look.scale ?? 1,
-          richText: toRichText(lines),
+          richText: richTextOf(lines),
         },
       } satisfies Kind<TLTextShape>,
       meta,
     )
   }
 
-  note(
-    name: string,
-    parent: Drawn,
-    at: { x: number; y: number },
-    lines: Lines,
-    look: Look = {},
-  ): Drawn {
+  note(name: string, on: Drawn, at: Point, lines: Lines, look: Look = {}): Drawn {
     const scale = look.scale ?? 1
     const side = NOTE_SIDE * scale
-    return this.#add(name, parent, { ...at, w: side, h: side }, {
+    return this.add(name, on, { ...at, w: side, h: side }, {
       type: 'note',
       props: {
         color: look.color ?? 'yellow',
@@ -154,23 +158,29 @@ export class Sketch {
         growY: 0,
         url: '',
         scale,
-        richText: toRichText(lines),
+        richText: richTextOf(lines),
       },
     } satisfies Kind<TLNoteShape>)
   }
 
-  /** An arrow that holds on to both shapes. */
-  arrow(name: string, parent: Drawn, from: Drawn, to: Drawn, look: Look = {}): void {
-    const start = centre(from.box)
-    const end = centre(to.box)
-    const arrow = this.#add(
+  /** An arrow that holds on to both shapes. @param meta what makes a link of it */
+  arrow(
+    name: string,
+    on: Drawn,
+    from: Drawn,
+    to: Drawn,
+    { route = {}, look = {}, meta = {} }: ArrowOptions = {},
+  ): Drawn {
+    const start = route.from === undefined ? centreOf(from.box) : sidePoint(from.box, route.from)
+    const end = route.to === undefined ? centreOf(to.box) : sidePoint(to.box, route.to)
+    const arrow = this.add(
       name,
-      parent,
-      { x: start.x - parent.box.x, y: start.y - parent.box.y, w: 0, h: 0 },
+      on,
+      { x: start.x - on.box.x, y: start.y - on.box.y, w: 0, h: 0 },
       {
         type: 'arrow',
         props: {
-          kind: 'arc',
+          kind: route.by === 'corners' ? 'elbow' : 'arc',
           color: look.color ?? 'black',
           labelColor: 'black',
           fill: 'none',
@@ -185,51 +195,37 @@ export class Sketch {
           text: '',
           labelPosition: 0.5,
           scale: look.scale ?? 1,
-          elbowMidPoint: 0.5,
+          elbowMidPoint: route.turnsAt ?? 0.5,
         },
       } satisfies Kind<TLArrowShape>,
+      meta,
     )
-    this.#bind(arrow, 'start', from)
-    this.#bind(arrow, 'end', to)
+    this.#bind(arrow, 'start', from, route.from)
+    this.#bind(arrow, 'end', to, route.to)
+    return arrow
   }
 
   /** @returns all that was drawn, parents before children */
-  records(): readonly TLRecord[] {
+  records(): readonly BoardRecord[] {
     return [...this.#shapes, ...this.#bindings]
   }
 
-  #bind(arrow: Drawn, terminal: 'start' | 'end', to: Drawn): void {
-    this.#bindings.push({
-      typeName: 'binding',
-      id: `binding:${arrow.id.slice('shape:'.length)}-${terminal}` as TLArrowBinding['id'],
-      type: 'arrow',
-      fromId: arrow.id,
-      toId: to.id,
-      props: {
-        terminal,
-        normalizedAnchor: { x: 0.5, y: 0.5 },
-        isExact: false,
-        isPrecise: false,
-        snap: 'none',
-      },
-      meta: {},
-    })
-  }
-
-  #add(
+  /** @param box in the coordinates of `on`, or of the page when that is null */
+  protected add(
     name: string,
-    parent: Drawn | null,
+    on: Drawn | null,
     box: Box,
     kind: Kind<TLShape>,
     meta: JsonObject = {},
   ): Drawn {
-    const id = `shape:${name}` as TLShapeId
-    const parentId: TLParentId = parent?.id ?? FIRST_PAGE
+    const id = `shape:${this.board}-${name}` as TLShapeId
+    if (this.#shapes.some((shape) => shape.id === id)) throw new Error(`${name} is drawn twice`)
+    const parentId: TLParentId = on?.id ?? FIRST_PAGE
     this.#shapes.push({
       typeName: 'shape',
       id,
       parentId,
-      index: getIndexAbove(this.#shapes.at(-1)?.index),
+      index: indexKey(this.#shapes.length),
       x: box.x,
       y: box.y,
       rotation: 0,
@@ -238,31 +234,35 @@ export class Sketch {
       meta,
       ...kind,
     })
-    const origin = parent?.box ?? { x: 0, y: 0 }
+    const origin = on?.box ?? { x: 0, y: 0 }
     return { id, box: { ...box, x: origin.x + box.x, y: origin.y + box.y } }
   }
+
+  #bind(arrow: Drawn, terminal: 'start' | 'end', to: Drawn, side: Side | undefined): void {
+    this.#bindings.push({
+      typeName: 'binding',
+      id: `binding:${arrow.id.slice('shape:'.length)}-${terminal}` as TLArrowBinding['id'],
+      type: 'arrow',
+      fromId: arrow.id,
+      toId: to.id,
+      props: {
+        terminal,
+        normalizedAnchor:
+          side === undefined ? { x: 0.5, y: 0.5 } : sidePoint({ x: 0, y: 0, w: 1, h: 1 }, side),
+        isExact: false,
+        isPrecise: side !== undefined,
+        snap: side === undefined ? 'none' : 'edge-point',
+      },
+      meta: {},
+    })
+  }
+}
+
+interface ArrowOptions {
+  readonly route?: Route
+  readonly look?: Look
+  readonly meta?: JsonObject
 }
 
 /** What makes a shape one of its kind. */
-type Kind<S extends TLShape> = S extends TLShape ? Pick<S, 'type' | 'props'> : never
-
-function centre(box: Box): { x: number; y: number } {
-  return { x: box.x + box.w / 2, y: box.y + box.h / 2 }
-}
-
-function toRichText(lines: Lines): TLRichText {
-  return { type: 'doc', content: lines.map(toParagraph) }
-}
-
-function toParagraph(line: string): unknown {
-  if (line === '') return { type: 'paragraph' }
-  const bold = /^\*\*(.+)\*\*$/.exec(line)?.[1]
-  return {
-    type: 'paragraph',
-    content: [
-      bold === undefined
-        ? { type: 'text', text: line }
-        : { type: 'text', text: bold, marks: [{ type: 'bold' }] },
-    ],
-  }
-}
+export type Kind<S extends TLShape> = S extends TLShape ? Pick<S, 'type' | 'props'> : never
