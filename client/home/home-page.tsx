@@ -29,11 +29,11 @@ export default function HomePage(): ReactNode {
         <Suspense fallback={null}>
           <ServerTrouble starters={starters} />
         </Suspense>
+        <NewBoardForm starters={starters} />
         <div className="home-ways">
-          <NewBoardForm starters={starters} />
           <OpenBoardForm />
+          <VisitedBoards />
         </div>
-        <VisitedBoards />
       </main>
     </div>
   )

@@ -5,7 +5,7 @@ import { boardPath } from '../page/board-link.ts'
 import { Icon } from '../page/icon.tsx'
 import { TextField } from '../page/text-field.tsx'
 import { makeBoard } from './server-boards.ts'
-import type { Starters } from './server-boards.ts'
+import type { Starter, Starters } from './server-boards.ts'
 import { StarterChoice } from './starter-choice.tsx'
 
 type Phase =
@@ -18,6 +18,7 @@ type Phase =
 export function NewBoardForm({ starters }: { readonly starters: Promise<Starters> }): ReactNode {
   const [phase, setPhase] = useState<Phase>({ kind: 'ready' })
   const title = useRef<HTMLInputElement>(null)
+  const suggestedTitle = useRef('')
 
   async function make(form: FormData): Promise<void> {
     setPhase({ kind: 'making' })
@@ -38,6 +39,15 @@ export function NewBoardForm({ starters }: { readonly starters: Promise<Starters
     void make(form)
   }
 
+  /** Gives the board its starter's title, unless the person has given it one of their own. */
+  function suggestTitle(starter: Starter | null): void {
+    const field = title.current
+    if (field === null || field.value.trim() !== suggestedTitle.current) return
+    suggestedTitle.current = starter?.title ?? ''
+    field.value = suggestedTitle.current
+    if (phase.kind === 'untitled' && field.value !== '') setPhase({ kind: 'ready' })
+  }
+
   return (
     <form className="card" onSubmit={submit} noValidate aria-labelledby="new-board">
       <h2 id="new-board">New board</h2>
@@ -52,7 +62,7 @@ export function NewBoardForm({ starters }: { readonly starters: Promise<Starters
         autoComplete="off"
       />
       <Suspense fallback={null}>
-        <StarterChoice starters={starters} />
+        <StarterChoice starters={starters} onChoose={suggestTitle} />
       </Suspense>
       <button
         type="submit"

@@ -7,6 +7,8 @@ export interface Starter {
   readonly id: string
   readonly title: string
   readonly description: string
+  /** What its picture shows; '' says that it is decoration. */
+  readonly pictureAlt: string
 }
 
 /** What the server offers to begin from, or that it did not answer. */
@@ -51,9 +53,13 @@ export function readStarters(body: unknown): readonly Starter[] {
   const list = field(body, 'starters')
   if (!Array.isArray(list)) return []
   return list.flatMap((item: unknown) => {
-    const [id, title, description] = ['id', 'title', 'description'].map((name) => field(item, name))
+    const [id, title] = [field(item, 'id'), field(item, 'title')]
     if (typeof id !== 'string' || typeof title !== 'string') return []
-    return [{ id, title, description: typeof description === 'string' ? description : '' }]
+    const words = (name: string): string => {
+      const value = field(item, name)
+      return typeof value === 'string' ? value : ''
+    }
+    return [{ id, title, description: words('description'), pictureAlt: words('pictureAlt') }]
   })
 }
 

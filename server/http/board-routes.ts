@@ -28,7 +28,12 @@ export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions
   const { clock, ledger, log, rooms, starters } = options
 
   app.get('/api/starters', () => ({
-    starters: starters.map(({ id, title, description }) => ({ id, title, description })),
+    starters: starters.map(({ description, id, picture, title }) => ({
+      id,
+      title,
+      description,
+      pictureAlt: picture.alt,
+    })),
   }))
 
   app.post(

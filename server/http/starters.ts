@@ -6,6 +6,8 @@ export interface Starter {
   readonly title: string
   /** One sentence, for whoever chooses. */
   readonly description: string
+  /** What its picture, which the page has, shows to who does not see it. */
+  readonly picture: { readonly alt: string }
   /** Made afresh for each board. */
   records(): readonly BoardRecord[]
 }

@@ -51,22 +51,33 @@ test('a new board opens with its title, and is remembered until it is forgotten'
   ann.expectWellBehaved(stage.product.url)
 })
 
-test('a starter board opens as it was drawn, with all of it in view', async () => {
+test('a starter is chosen by its picture, and opens as it was drawn, with all of it in view', async () => {
   const { page } = ann
   await page.goto(stage.product.url)
-  await page.getByLabel('Title').fill('Where the money goes')
-  await page.getByText('Birmingham: where £7.3bn goes').click()
+  const chosen = page.getByRole('radio', { name: 'Older people: who pays, who saves' })
+  await page.getByRole('radio', { name: 'A blank board' }).press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => chosen.isChecked()).toBe(true)
+  await expect.poll(() => page.getByLabel('Title').inputValue()).toContain('who pays, who saves')
+  const picture = page.getByRole('img', { name: 'Six steps of a person’s journey' })
+  const [shown, words] = await Promise.all([
+    picture.evaluate((image: HTMLImageElement) => image.naturalWidth),
+    page.getByText('A fall at home and what follows').boundingBox(),
+  ])
+  expect(shown).toBe(640)
+  expect(words?.width).toBeGreaterThan(100)
   await page.getByRole('button', { name: 'Make the board' }).click()
-  await ann.canvas.waitFor()
-  await expect.poll(() => ann.shapes.count()).toBeGreaterThan(20)
-  for (const corner of ['Where £7.3bn goes', 'Draw an arrow wherever money']) {
-    const box = await page.getByText(corner).last().boundingBox()
-    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
-    expect(box?.x).toBeGreaterThan(0)
-    expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThan(width)
-    expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(height)
+  await page.getByRole('heading', { name: 'Older people: who pays, who saves' }).waitFor()
+  await expect.poll(() => ann.shapes.count()).toBeGreaterThan(70)
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  for (const slide of ['today', 'money', 'wanted', 'table']) {
+    const box = await ann.shape(`shape:older-people-${slide}`).boundingBox()
+    expect(box?.x, slide).toBeGreaterThan(0)
+    expect(box?.y, slide).toBeGreaterThan(0)
+    expect((box?.x ?? 0) + (box?.width ?? Infinity), slide).toBeLessThan(width)
+    expect((box?.y ?? 0) + (box?.height ?? Infinity), slide).toBeLessThan(height)
   }
-  await ann.picture('starter-birmingham')
+  await ann.picture('starter-older-people')
   ann.expectWellBehaved(stage.product.url)
 })
 

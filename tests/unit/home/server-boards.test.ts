@@ -17,15 +17,15 @@ afterEach(() => {
 test('what is not a starter is passed over', () => {
   const body = {
     starters: [
-      { id: 'journey', title: 'A journey', description: 'Step by step.' },
+      { id: 'journey', title: 'A journey', description: 'Step by step.', pictureAlt: 'Steps.' },
       { id: 'bare', title: 'Without a description' },
       { id: 7, title: 'Wrong id' },
       null,
     ],
   }
   expect(readStarters(body)).toEqual([
-    { id: 'journey', title: 'A journey', description: 'Step by step.' },
-    { id: 'bare', title: 'Without a description', description: '' },
+    { id: 'journey', title: 'A journey', description: 'Step by step.', pictureAlt: 'Steps.' },
+    { id: 'bare', title: 'Without a description', description: '', pictureAlt: '' },
   ])
   expect(readStarters(null)).toEqual([])
 })

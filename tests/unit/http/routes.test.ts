@@ -44,7 +44,15 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     rooms,
     clock,
     logger: silentLogger,
-    starters: [{ id: 'empty', title: 'Empty', description: 'Nothing yet.', records: () => [] }],
+    starters: [
+      {
+        id: 'empty',
+        title: 'Empty',
+        description: 'Nothing yet.',
+        picture: { alt: 'An empty board.' },
+        records: () => [],
+      },
+    ],
     newClientId: () => ++clientCounter,
     newBoardsPerHour: 3,
     checkStorage: () => log.check(),
@@ -126,7 +134,14 @@ describe('POST /api/boards', () => {
     expect((await create({ title: 'T', starter: 'empty' })).status).toBe(201)
     const { body } = await get('/api/starters')
     expect(JSON.parse(body)).toEqual({
-      starters: [{ id: 'empty', title: 'Empty', description: 'Nothing yet.' }],
+      starters: [
+        {
+          id: 'empty',
+          title: 'Empty',
+          description: 'Nothing yet.',
+          pictureAlt: 'An empty board.',
+        },
+      ],
     })
   })
 
