@@ -23,6 +23,8 @@ import { openSqliteLog } from './log/sqlite-log.ts'
 import type { UpdateLog } from './log/update-log.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { rehearseLoading } from './room/rehearse-loading.ts'
+import { Reckoner } from './reckoning/reckoner.ts'
+import { startReckoningThread } from './reckoning/reckoning-thread.ts'
 import { RoomRegistry } from './room/room-registry.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -80,12 +82,14 @@ export async function startServer(
     logger,
     readRecords: async (boardId) => readStoredRecords(await log.load(boardId)),
   })
+  const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
   const app = await createApp({
     ...stores,
     ...config,
     rooms,
+    reckoner,
     clock,
     logger,
     starters,
@@ -107,6 +111,7 @@ export async function startServer(
     gateway.stopTaking()
     await rooms.settle()
     await gateway.close(CLOSE_RESTARTING, 'restarting')
+    reckoner.close()
     await app.close()
     await imageSweep.close()
     rooms.close()

@@ -12,13 +12,17 @@ import {
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addSecurityHeaders } from './security-headers.ts'
-import { addTableRoutes } from './table-routes.ts'
+import { addTableRoutes, type TableRoutesOptions } from './table-routes.ts'
 
 export interface AppOptions
-  extends BoardRoutesOptions, ImageRoutesOptions, OperationalRoutesOptions, PagesOptions {
+  extends
+    BoardRoutesOptions,
+    ImageRoutesOptions,
+    OperationalRoutesOptions,
+    PagesOptions,
+    TableRoutesOptions {
   readonly logger: FastifyBaseLogger
   readonly requestSeconds: Metrics['requestSeconds']
-  readonly publicUrl: URL | undefined
   /** True when a proxy in front says who is asking. */
   readonly trustProxy: boolean
 }

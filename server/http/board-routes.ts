@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
-import { analyse } from '../../shared/domain/analysis.ts'
-import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -68,12 +66,6 @@ export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions
     const { board } = await admit(ledger, request)
     const room = await rooms.open(board.id)
     return { records: readRecords(room.document()) }
-  })
-
-  app.get<BoardAddress>('/api/boards/:id/analysis', async (request) => {
-    const { board } = await admit(ledger, request)
-    const room = await rooms.open(board.id)
-    return analyse(readServiceMap(readRecords(room.document())))
   })
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { StorageFullError } from '../log/update-log.ts'
+import { ReckonerBusyError } from '../reckoning/reckoner.ts'
 
 /** A request that is answered with an error of the shared table. */
 export class HttpProblem extends Error {
@@ -37,6 +38,7 @@ export function handleProblems(app: FastifyInstance): void {
 export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof StorageFullError) return new HttpProblem('storage-full')
+  if (error instanceof ReckonerBusyError) return new HttpProblem('busy')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem('too-large')
   if (status === 429) return new HttpProblem('too-many-requests')

@@ -1,51 +1,69 @@
-import type { FastifyInstance } from 'fastify'
-import { readServiceMap } from '../../shared/domain/read-service-map.ts'
-import type { ServiceMap } from '../../shared/domain/service-map.ts'
-import { writeCsv } from '../../shared/export/csv.ts'
-import {
-  MAP_TABLES,
-  MAP_TABLES_VERSION,
-  mapList,
-  mapTable,
-} from '../../shared/export/map-tables.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { MAP_TABLES } from '../../shared/export/map-tables.ts'
+import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Reckoned, Reckoning } from '../reckoning/reckon.ts'
+import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { admit, type BoardAddress } from './admit.ts'
 import { attachmentNamed } from './attachment.ts'
-import { readRecords, readTitle } from './read-board.ts'
 
 export interface TableRoutesOptions {
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
+  readonly reckoner: Reckoner
+  /** Where people open this server; by what the request says unless set. */
+  readonly publicUrl: URL | undefined
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 /**
  * What is on a board's map, as tables for spreadsheets and as JSON for programs, to be saved as
- * files: `/api/boards/:id/services.csv` and its like. The rules are in shared/export/SPEC.md.
+ * files: `/api/boards/:id/services.csv` and its like (shared/export/SPEC.md), and its services as Open
+ * Referral has them (shared/exchange/open-referral/SPEC.md). All is worked out beside this thread.
  */
-export function addTableRoutes(app: FastifyInstance, { ledger, rooms }: TableRoutesOptions): void {
-  const readMap = async (boardId: string): Promise<{ title: string; map: ServiceMap }> => {
-    const room = await rooms.open(boardId)
-    const doc = room.document()
-    return { title: readTitle(doc), map: readServiceMap(readRecords(doc)) }
+export function addTableRoutes(
+  app: FastifyInstance,
+  { ledger, publicUrl, reckoner, rooms }: TableRoutesOptions,
+): void {
+  type BoardRequest = FastifyRequest<BoardAddress>
+
+  const reckon = async (
+    request: BoardRequest,
+    what: (request: BoardRequest) => Reckoning,
+  ): Promise<Reckoned> => {
+    const { board } = await admit(ledger, request)
+    const room = await rooms.open(board.id)
+    return reckoner.reckon(what(request), () => room.updates())
   }
 
-  for (const name of MAP_TABLES) {
-    app.get<BoardAddress>(`/api/boards/:id/${name}.csv`, async (request, reply) => {
-      const { board } = await admit(ledger, request)
-      const { title, map } = await readMap(board.id)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', attachmentNamed(title, `${name}.csv`))
-        .send(writeCsv(mapTable(map, name)))
+  const addFile = (
+    file: string,
+    type: string,
+    what: (request: BoardRequest) => Reckoning,
+  ): FastifyInstance =>
+    app.get<BoardAddress>(`/api/boards/:id/${file}`, async (request, reply) => {
+      const { title, content } = await reckon(request, what)
+      return send(reply.header('content-disposition', attachmentNamed(title, file)), type, content)
     })
 
-    app.get<BoardAddress>(`/api/boards/:id/${name}.json`, async (request, reply) => {
-      const { board } = await admit(ledger, request)
-      const { title, map } = await readMap(board.id)
-      return reply
-        .header('content-disposition', attachmentNamed(title, `${name}.json`))
-        .send({ version: MAP_TABLES_VERSION, [name]: mapList(map, name) })
-    })
+  app.get<BoardAddress>('/api/boards/:id/analysis', async (request, reply) => {
+    const { content } = await reckon(request, () => ({ kind: 'analysis' }))
+    return send(reply, JSON_TYPE, content)
+  })
+  for (const table of MAP_TABLES) {
+    addFile(`${table}.csv`, 'text/csv; charset=utf-8', () => ({ kind: 'csv', table }))
+    addFile(`${table}.json`, JSON_TYPE, () => ({ kind: 'json', table }))
   }
+  addFile('map.xlsx', XLSX_TYPE, () => ({ kind: 'workbook' }))
+  addFile('companion.json', JSON_TYPE, () => ({ kind: 'companion' }))
+  addFile('open-referral.json', JSON_TYPE, ({ params: { id }, protocol, host }) => ({
+    kind: 'open-referral',
+    boardUrl: new URL(`/b/${id}`, publicUrl ?? `${protocol}://${host}`).href,
+  }))
+}
+
+function send(reply: FastifyReply, type: string, content: Uint8Array): FastifyReply {
+  return reply.type(type).send(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }

@@ -121,6 +121,11 @@ export class BoardContents {
     return this.#addApplied(form, news, Y.decodeStateVector(before), nowMs)
   }
 
+  /** The whole board, as updates to apply one after another. Not to be changed. */
+  updates(): readonly Uint8Array[] {
+    return this.#store.all().map(({ update }) => update)
+  }
+
   /** The whole board, as frames to send one after another. */
   load(): Buffer[] {
     return this.#store.all().map(({ frame }) => frame)

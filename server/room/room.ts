@@ -136,6 +136,11 @@ export class Room {
     return this.#contents.document(this.#clock.nowMs())
   }
 
+  /** The board as updates to apply one after another: to be read at once, neither kept nor changed. */
+  updates(): readonly Uint8Array[] {
+    return this.#contents.updates()
+  }
+
   join(member: Member): Attendee {
     const attendee = new Attendee(member)
     this.#attendees.add(attendee)

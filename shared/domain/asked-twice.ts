@@ -1,7 +1,7 @@
 import type { AgencyDirectory } from './agency-directory.ts'
 import type { Service, ServiceMap } from './service-map.ts'
 import { byText, distinctTexts } from './text-order.ts'
-import { commonSpelling, wordsKey } from './words-key.ts'
+import { commonSpelling, pairKey, wordsKey } from './words-key.ts'
 
 /** What people have to tell more than once. */
 export interface AskedTwice {
@@ -47,7 +47,7 @@ interface Asking {
   readonly cohortKey: string
   readonly questionsKey: string
   /** Each service once, with its own spelling of the question set. */
-  readonly askers: Map<Service, string>
+  readonly askers: { readonly service: Service; readonly questionSet: string }[]
 }
 
 function findRepeatedQuestions(
@@ -61,26 +61,28 @@ function findRepeatedQuestions(
     for (const questionSet of service.questionSets.toSorted(byText)) {
       const questionsKey = wordsKey(questionSet)
       if (questionsKey === '') continue
-      const key = JSON.stringify([cohortKey, questionsKey])
-      const asking = askings.get(key) ?? { cohortKey, questionsKey, askers: new Map() }
-      asking.askers.set(service, questionSet)
-      askings.set(key, asking)
+      const key = pairKey(cohortKey, questionsKey)
+      let asking = askings.get(key)
+      if (asking === undefined) askings.set(key, (asking = { cohortKey, questionsKey, askers: [] }))
+      const { askers } = asking
+      if (askers.at(-1)?.service === service) askers.pop()
+      askers.push({ service, questionSet })
     }
   }
   return [...askings.values()]
-    .filter(({ askers }) => askers.size > 1)
+    .filter(({ askers }) => askers.length > 1)
     .toSorted(
       (a, b) =>
-        b.askers.size - a.askers.size ||
+        b.askers.length - a.askers.length ||
         byText(a.cohortKey, b.cohortKey) ||
         byText(a.questionsKey, b.questionsKey),
     )
     .map(({ askers }) => ({
-      cohort: commonSpelling([...askers.keys()].map(({ cohort }) => cohort)),
-      questionSet: commonSpelling(askers.values()),
-      serviceIds: distinctTexts([...askers.keys()].map(({ id }) => id)),
+      cohort: commonSpelling(askers.map(({ service }) => service.cohort)),
+      questionSet: commonSpelling(askers.map(({ questionSet }) => questionSet)),
+      serviceIds: distinctTexts(askers.map(({ service }) => service.id)),
       agencyIds: distinctTexts(
-        [...askers.keys()].flatMap(({ agencyId }) => directory.find(agencyId)?.id ?? []),
+        askers.flatMap(({ service }) => directory.find(service.agencyId)?.id ?? []),
       ),
     }))
 }

@@ -2,7 +2,7 @@ import type { AgencyDirectory } from './agency-directory.ts'
 import { sumCosts, type MoneySum } from './money-sum.ts'
 import type { Service, ServiceMap } from './service-map.ts'
 import { byText, distinctTexts } from './text-order.ts'
-import { commonSpelling, wordsKey } from './words-key.ts'
+import { commonSpelling, pairKey, wordsKey } from './words-key.ts'
 
 /** Services of two or more agencies that do the same for the same people [OVERLAP-1]. */
 export interface Overlap {
@@ -29,12 +29,13 @@ export function findOverlaps(
     const does = wordsKey(service.does)
     const cohort = wordsKey(service.cohort)
     if (does === '' || cohort === '' || directory.find(service.agencyId) === null) continue
-    const key = JSON.stringify([does, cohort])
+    const key = pairKey(does, cohort)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [service])
     else group.push(service)
   }
   return [...groups.values()]
+    .filter((group) => group.length > 1)
     .map((group) => asOverlap(group, directory))
     .filter(({ agencyIds }) => agencyIds.length > 1)
     .toSorted(

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { analyse } from '../../shared/domain/analysis.ts'
+import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import type { ServicePage } from '../../shared/exchange/open-referral/open-referral.ts'
 import { readCsv } from '../../shared/export/csv.ts'
 import { readXlsx } from '../../shared/import/xlsx/read-xlsx.ts'
@@ -51,6 +53,13 @@ test('somebody who only looks saves the map for spreadsheets', async () => {
   const page = JSON.parse(referral.bytes.toString('utf8')) as ServicePage
   expect(page.total_items).toBe((sheets[0]?.rows.length ?? 0) - 1)
   expect(page.contents[0]?.url).toBe(`${stage.product.url}/b/${board.id}`)
+
+  // What is built works this out in a worker thread.
+  const answer = await fetch(`${stage.product.url}/api/boards/${board.id}/analysis`, {
+    headers: { authorization: `Bearer ${board.keys.viewer}` },
+  })
+  const records = await stage.product.records(board)
+  expect(await answer.json()).toEqual(analyse(readServiceMap(records)))
 
   await viewer.page.getByRole('button', { name: 'File' }).press('Enter')
   for (const key of ['End', 'ArrowRight']) await viewer.page.keyboard.press(key)

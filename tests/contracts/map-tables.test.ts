@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
+import { writeCompanion } from '../../shared/exchange/open-referral/companion.ts'
+import { writeServices } from '../../shared/exchange/open-referral/write-services.ts'
 import { readCsv, writeCsv } from '../../shared/export/csv.ts'
 import { MAP_TABLES, mapTable } from '../../shared/export/map-tables.ts'
+import { mapWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
+import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
 import { agencyRecord, barrierShape, potShape, serviceShape } from '../support/map-records.ts'
 import { arrowBinding, linkArrow, richText } from '../support/records.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
@@ -60,5 +64,22 @@ describe.each(MAP_TABLES)('the %s of a board', (name) => {
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
     expect(answer.headers.get('content-disposition')).toContain(` ${name}.json"`)
     expect(await answer.json()).toEqual({ version: 1, [name]: map[name] })
+  })
+})
+
+describe('a whole map', () => {
+  it('[XLSX-1] as a workbook', async () => {
+    const answer = await get('map.xlsx')
+    expect(answer.headers.get('content-type')).toBe(XLSX_TYPE)
+    expect(answer.headers.get('content-disposition')).toContain(' map.xlsx"')
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(mapWorkbook(map))
+  })
+
+  it('[ORUK-1] [ORUK-3] as Open Referral, with its companion', async () => {
+    const services = await get('open-referral.json')
+    expect(services.headers.get('content-disposition')).toContain(' open-referral.json"')
+    expect(await services.json()).toEqual(writeServices(map, `${server.url}/b/${board.id}`))
+    const companion = await get('companion.json')
+    expect(await companion.json()).toEqual(writeCompanion(map))
   })
 })

@@ -8,6 +8,8 @@ import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { createMetrics } from '../../../server/observability/metrics.ts'
 import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
+import { Reckoner } from '../../../server/reckoning/reckoner.ts'
+import { startReckoningThread } from '../../../server/reckoning/reckoning-thread.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
@@ -42,6 +44,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     images: await FolderImageStore.open(join(folder.path, 'images')),
     log,
     rooms,
+    reckoner: new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger }),
     clock,
     logger: silentLogger,
     starters: [
@@ -187,7 +190,19 @@ describe('GET /api/boards/:id', () => {
     expect(ids).toContain('page:page')
   })
 
-  it.each(['', '/records', '/services.csv', '/links.json'])(
+  it('answers 503 while too much waits to be worked out', async () => {
+    const { body: board } = await create({ title: 'One' })
+    const analysis = `/api/boards/${board.id}/analysis`
+    const all = await Promise.all(
+      Array.from({ length: 40 }, () => get(analysis, bearer(board.keys.viewer))),
+    )
+    const refused = all.filter(({ status }) => status === 503)
+    expect(all.filter(({ status }) => status === 200).length + refused.length).toBe(40)
+    expect(refused.map(({ body }) => JSON.parse(body).error.kind)).toContain('busy')
+    expect((await get(analysis, bearer(board.keys.viewer))).status).toBe(200)
+  })
+
+  it.each(['', '/records', '/services.csv', '/links.json', '/analysis', '/map.xlsx'])(
     'asks for a key, the right one, and a board that there is',
     async (end) => {
       const { body: board } = await create({ title: 'One' })
