@@ -42,7 +42,6 @@ export function refusalWords(error: ErrorKind): RefusalWords {
     case 'refused-change':
       return { title: 'The board was closed', message, remedy: 'reload' }
     case 'too-many-requests':
-    case 'busy':
     case 'too-slow':
     case 'still-connected':
     case 'storage-full':

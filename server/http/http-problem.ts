@@ -34,11 +34,13 @@ export function handleProblems(app: FastifyInstance): void {
   })
 }
 
+const BUSY = 'The server has much to work out just now. Wait a moment and try again.'
+
 /** The error of the table that whatever a handler throws is answered with. */
 export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof StorageFullError) return new HttpProblem('storage-full')
-  if (error instanceof ReckonerBusyError) return new HttpProblem('busy')
+  if (error instanceof ReckonerBusyError) return new HttpProblem('cannot-load', BUSY)
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem('too-large')
   if (status === 429) return new HttpProblem('too-many-requests')

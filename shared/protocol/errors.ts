@@ -80,12 +80,6 @@ export const ERRORS = {
     log: 'warn',
     message: 'Too much at once from here. Wait a moment and try again.',
   },
-  busy: {
-    close: 4510,
-    status: 503,
-    log: 'warn',
-    message: 'The server has much to work out just now. Wait a moment and try again.',
-  },
   'too-slow': {
     close: 4508,
     status: 503,

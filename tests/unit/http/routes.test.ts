@@ -198,7 +198,7 @@ describe('GET /api/boards/:id', () => {
     )
     const refused = all.filter(({ status }) => status === 503)
     expect(all.filter(({ status }) => status === 200).length + refused.length).toBe(40)
-    expect(refused.map(({ body }) => JSON.parse(body).error.kind)).toContain('busy')
+    expect(refused.map(({ body }) => JSON.parse(body).error.kind)).toContain('cannot-load')
     expect((await get(analysis, bearer(board.keys.viewer))).status).toBe(200)
   })
 
