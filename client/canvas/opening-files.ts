@@ -57,8 +57,9 @@ export class OpeningFiles implements FileOpening {
     for (const file of files) {
       const kind = kindOfFile(file)
       if (kind === undefined) pictures.push(file)
-      else if (kind === 'workbook') offers.add({ kind: 'file', file, instead: null })
-      else this.#waiting.push({ file, kind, point })
+      else if (kind === 'workbook' || kind === 'exchange') {
+        offers.add({ kind: 'file', file, instead: null })
+      } else this.#waiting.push({ file, kind, point })
     }
     if (pictures.length > 0) {
       addImages(editor, images, { files: pictures, point, say }).catch(reportError)

@@ -6,35 +6,44 @@ import { groupBy } from '../../../shared/domain/group-by.ts'
 import type { Addition, Change, SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
 import { asBoardStore } from '../../binding/board-store.ts'
 import type { MapKind } from '../service-map/map-kinds.ts'
+import type { layOutInWorker } from '../tidy/lay-out-in-worker.ts'
 import { withFields } from '../with-fields.ts'
 import { newAgencyRecord, newLink, newShape, shapeFields, SHAPES_OF } from './new-records.ts'
-import { placeAdditions, type PlacedAddition } from './place-additions.ts'
+import { placeAdditions, type PlacedAddition, type Placement } from './place-additions.ts'
 import type { BroughtIn } from './sheet-controls.ts'
 
 interface Pace {
+  readonly layOut: typeof layOutInWorker
+  /** Calls it off, until something is written. */
+  readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
   /** Lets the page draw and listen. */
   readonly breathe: () => Promise<void>
 }
 
+const NOTHING: BroughtIn = { added: 0, changed: 0, left: 0 }
+
 /** So many shapes at once are on the canvas before the next frame is missed by much. */
-const SLICE = 200
-/** To select more than these is slow, and of no use. */
-const MAX_SELECTED = 200
+const SLICE = 100
+/** To select more than these, or to draw them all at once, is slow and of no use. */
+const MAX_SHOWN = 200
 
 /**
  * Does what a plan says: one step to undo, in slices. What is on the board already is not made again,
- * and what has gone since is not changed. Rejects, with all of it taken back, when the canvas does not
+ * and what has gone since is not changed. Called off, it does nothing. Rejects, with all of it taken back, when the canvas does not
  * take it.
  */
 export async function bringIn(
   editor: Editor,
   plan: SheetPlan,
-  { onProgress, breathe }: Pace,
+  { layOut, signal, onProgress, breathe }: Pace,
 ): Promise<BroughtIn> {
   const { additions, changes } = plan
-  if (editor.getIsReadonly())
-    return { added: 0, changed: 0, left: additions.length + changes.length }
+  const type = SHAPES_OF[plan.table]
+  const fresh = additions.filter(({ id }) => editor.getShape(id as TLShapeId) === undefined)
+  const isDrawn = type !== undefined && type !== 'arrow'
+  const placement = isDrawn ? await placeAdditions(editor, type, fresh, layOut, signal) : undefined
+  if (signal.aborted || editor.isDisposed || editor.getIsReadonly()) return NOTHING
   const mark = editor.markHistoryStoppingPoint('bring in a spreadsheet')
   const total = additions.length + changes.length
   let done = 0
@@ -51,12 +60,13 @@ export async function bringIn(
     const store = asBoardStore(editor.store)
     const agencies = newAgencies(plan).filter(({ id }) => !store.has(id))
     editor.run(() => store.put([...agencies]))
-    const type = SHAPES_OF[plan.table]
-    const fresh = additions.filter(({ id }) => editor.getShape(id as TLShapeId) === undefined)
     if (type === 'arrow') await inSlices(fresh, (slice) => putLinks(editor, slice))
-    else if (type !== undefined) {
-      const { newPages, placed } = placeAdditions(editor, type, fresh)
-      editor.run(() => editor.store.put([...newPages]))
+    if (placement !== undefined && isDrawn) {
+      const { newPages, lanes, placed } = placement
+      editor.run(() => {
+        editor.store.put([...newPages])
+        fitLanes(editor, lanes)
+      })
       await inSlices(placed, (slice) => putShapes(editor, type, slice))
       show(editor, placed)
     }
@@ -78,6 +88,14 @@ function newAgencies({ table, agencies, additions }: SheetPlan): readonly Agency
     ...agencies.map(newAgencyRecord),
     ...rows.map(({ id, fields }) => newAgencyRecord({ ...fields, id })),
   ]
+}
+
+function fitLanes(editor: Editor, lanes: Placement['lanes']): void {
+  for (const [id, { x, y, w, h }] of lanes) {
+    const lane = editor.getShape(id as TLShapeId)
+    if (lane === undefined) continue
+    editor.updateShape({ id: lane.id, type: lane.type, x, y, props: { w, h } })
+  }
 }
 
 function putShapes(editor: Editor, type: MapKind, slice: readonly PlacedAddition[]): void {
@@ -135,15 +153,16 @@ function putChange(editor: Editor, { id, fields }: Change): boolean {
   return true
 }
 
-/** What is on the page in view: selected, unless it is too much, and as large as it fits. */
+/** What is new on the page in view: selected, and as large as it fits; the first of it when it is much. */
 function show(editor: Editor, placed: readonly PlacedAddition[]): void {
   const page = editor.getCurrentPageId()
   const ids = placed
     .map(({ addition }) => addition.id as TLShapeId)
     .filter((id) => editor.getAncestorPageId(id) === page)
   if (ids.length === 0) return
+  const shown = ids.slice(0, MAX_SHOWN)
   editor.setCurrentTool('select')
-  editor.setSelectedShapes(ids.length > MAX_SELECTED ? [] : ids)
-  const boxes = ids.flatMap((id) => editor.getShapePageBounds(id) ?? [])
+  editor.setSelectedShapes(shown.length < ids.length ? [] : shown)
+  const boxes = shown.flatMap((id) => editor.getShapePageBounds(id) ?? [])
   editor.zoomToBounds(Box.Common(boxes), { immediate: true, targetZoom: 1 })
 }

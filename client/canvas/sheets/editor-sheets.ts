@@ -2,6 +2,7 @@ import type { Editor } from 'tldraw'
 import type { SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
 import type { Scheduler } from '../../binding/scheduler.ts'
 import type { Observable } from '../../socket/board-session.ts'
+import { layOutInWorker } from '../tidy/lay-out-in-worker.ts'
 import { bringIn } from './bring-in.ts'
 import { roomFor } from './page-room.ts'
 import type { BroughtIn, SheetControls, SheetOffer, SheetRoom } from './sheet-controls.ts'
@@ -35,8 +36,13 @@ export class EditorSheets implements SheetControls {
     return roomFor(this.#editor, plan)
   }
 
-  bringIn(plan: SheetPlan, onProgress: (done: number, total: number) => void): Promise<BroughtIn> {
-    return bringIn(this.#editor, plan, { onProgress, breathe: this.#breathe })
+  bringIn(
+    plan: SheetPlan,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<BroughtIn> {
+    const breathe = this.#breathe
+    return bringIn(this.#editor, plan, { layOut: layOutInWorker, signal, onProgress, breathe })
   }
 
   readonly #breathe = (): Promise<void> =>

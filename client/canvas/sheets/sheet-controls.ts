@@ -48,6 +48,12 @@ export interface SheetControls {
   /**
    * Does what a plan says, as one step to undo, in slices, so that neither this page nor anybody else's
    * stands still. Rejects, with all of it taken back, when the canvas does not take it.
+   *
+   * @param signal calls it off, until the first progress is told
    */
-  bringIn(plan: SheetPlan, onProgress: (done: number, total: number) => void): Promise<BroughtIn>
+  bringIn(
+    plan: SheetPlan,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<BroughtIn>
 }

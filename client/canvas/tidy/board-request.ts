@@ -2,6 +2,7 @@ import type { Editor, TLFrameShape, TLPageId, TLParentId, TLShape } from 'tldraw
 import type { StageShape } from '../../../shared/domain/stage-shape.ts'
 import { LANE_HEAD_WIDTH, lanesOnPage } from '../lanes/lanes-on-page.ts'
 import type { LaneFrame } from '../lanes/lanes-on-page.ts'
+import type { Size } from './boxes.ts'
 import type {
   Frame,
   LaneSet,
@@ -26,6 +27,18 @@ export function boardRequest(editor: Editor): LayoutRequest {
   return new BoardReading(editor, links, chosen, selected.length === 0 ? 'whole' : 'some').request()
 }
 
+/** Something that is about to be put into a page or frame. */
+export interface Coming extends Size {
+  readonly id: string
+  /** The page in view, or a frame on it. */
+  readonly container: TLParentId
+}
+
+/** What is to be laid out for new things to have places on the current page: all else stays, or makes room. */
+export function requestForComing(editor: Editor, coming: readonly Coming[]): LayoutRequest {
+  return new BoardReading(editor, linksOnPage(editor), new Set(), 'some', coming).request()
+}
+
 function chosenUnits(
   editor: Editor,
   selected: readonly TLShape[],
@@ -45,6 +58,7 @@ class BoardReading {
   readonly #links: readonly LayoutLink[]
   readonly #chosen: ReadonlySet<string>
   readonly #extent: LaneSet['extent']
+  readonly #coming: readonly Coming[]
   readonly #page: TLPageId
   readonly #lanes: readonly LaneFrame[]
 
@@ -53,7 +67,9 @@ class BoardReading {
     links: readonly LayoutLink[],
     chosen: ReadonlySet<string>,
     extent: LaneSet['extent'],
+    coming: readonly Coming[] = [],
   ) {
+    this.#coming = coming
     this.#editor = editor
     this.#links = links
     this.#chosen = chosen
@@ -120,7 +136,9 @@ class BoardReading {
   }
 
   #things(container: TLParentId): readonly LayoutThing[] {
-    return unitsIn(this.#editor, container).filter(this.#isPlaced).map(this.#asThing)
+    const there = unitsIn(this.#editor, container).filter(this.#isPlaced).map(this.#asThing)
+    const coming = this.#coming.filter((each) => each.container === container)
+    return [...there, ...coming.map(({ id, w, h }) => ({ id, w, h, at: null, order: null }))]
   }
 
   #standing(container: TLParentId): readonly Standing[] {

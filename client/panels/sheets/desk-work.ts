@@ -1,3 +1,5 @@
+import { readExchangeFile } from '../../../shared/exchange/open-referral/read-exchange-file.ts'
+import type { NotTaken } from '../../../shared/import/not-taken.ts'
 import { drawnIds } from '../../../shared/import/sheet/drawn-ids.ts'
 import {
   guessColumns,
@@ -13,7 +15,7 @@ import type { Sheet } from '../../../shared/import/sheet/sheet.ts'
 import { readXlsx } from '../../../shared/import/xlsx/read-xlsx.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { decodeText } from '../../files/decode-text.ts'
-import { kindOfFile } from '../../files/file-kind.ts'
+import { kindOfFile, type FileKind } from '../../files/file-kind.ts'
 import type { SheetGlance, SheetSaid, SheetSource, SourceReading } from './sheet-desk.ts'
 
 /** So many rows are enough to guess by and to show. */
@@ -30,13 +32,14 @@ export class DeskWork {
   async read(source: SheetSource): Promise<SourceReading> {
     const read = await sheetsIn(source)
     if (typeof read === 'string') return { kind: 'refused', message: read }
-    const filled = read.filter(({ sheet }) => sheet.rows.length > 0)
+    const filled = read.sheets.filter(({ sheet }) => sheet.rows.length > 0)
     if (filled.length === 0) return { kind: 'refused', message: EMPTY }
     const longest = Math.max(...filled.map(({ sheet }) => sheet.rows.length))
     if (longest > LIMITS.maxSheetRows) return { kind: 'refused', message: tooLong(longest) }
     this.#sheets = filled.map(({ sheet }) => sheet)
     const likely = this.#sheets.findIndex(soundsLikeTable)
-    return { kind: 'read', sheets: filled.map(glance), best: Math.max(0, likely) }
+    const { notTaken } = read
+    return { kind: 'read', sheets: filled.map(glance), best: Math.max(0, likely), notTaken }
   }
 
   guess(sheet: number, agencies: ReadonlySet<string>, { table, headerAt }: SheetSaid): Mapping {
@@ -60,22 +63,43 @@ interface NamedSheet {
   readonly sheet: Sheet
 }
 
+interface NamedSheets {
+  readonly sheets: readonly NamedSheet[]
+  readonly notTaken: readonly NotTaken[]
+}
+
 /** The sheets of a source, or why there are none. */
-async function sheetsIn(source: SheetSource): Promise<readonly NamedSheet[] | string> {
-  if (typeof source === 'string') return [{ name: '', sheet: readSheet(source) }]
+async function sheetsIn(source: SheetSource): Promise<NamedSheets | string> {
+  if (typeof source === 'string') return onlySheet(source)
   if (source.size > LIMITS.maxFileBytes) return TOO_LARGE
   try {
-    const bytes = new Uint8Array(await source.arrayBuffer())
-    if (kindOfFile(source) === 'workbook') {
-      const reading = readXlsx(bytes)
-      if (reading.kind === 'refused') return reading.message
-      return reading.sheets.map(({ name, rows }) => ({ name, sheet: sheetOf(rows) }))
-    }
-    const text = decodeText(bytes)
-    return text === undefined ? NO_TEXT : [{ name: '', sheet: readSheet(text) }]
+    return sheetsOf(new Uint8Array(await source.arrayBuffer()), kindOfFile(source))
   } catch {
     return UNREADABLE
   }
+}
+
+function sheetsOf(bytes: Uint8Array, kind: FileKind | undefined): NamedSheets | string {
+  if (kind === 'workbook') {
+    const reading = readXlsx(bytes)
+    if (reading.kind === 'refused') return reading.message
+    const sheets = reading.sheets.map(({ name, rows }) => ({ name, sheet: sheetOf(rows) }))
+    return { sheets, notTaken: [] }
+  }
+  const text = decodeText(bytes)
+  if (text === undefined) return NO_TEXT
+  if (kind !== 'exchange') return onlySheet(text)
+  const reading = readExchangeFile(text)
+  if (reading.kind === 'refused') return reading.message
+  const sheets = reading.sheets.map(({ name, rows }) => ({
+    name,
+    sheet: { rows, doubtfulRows: [] },
+  }))
+  return { sheets, notTaken: reading.notTaken }
+}
+
+function onlySheet(text: string): NamedSheets {
+  return { sheets: [{ name: '', sheet: readSheet(text) }], notTaken: [] }
 }
 
 function glance({ name, sheet }: NamedSheet): SheetGlance {

@@ -1,3 +1,4 @@
+import type { NotTaken } from '../../../shared/import/not-taken.ts'
 import type { Mapping } from '../../../shared/import/sheet/mapping.ts'
 import type { SheetBoard } from '../../../shared/import/sheet/sheet-board.ts'
 import type { SheetTableName } from '../../../shared/import/sheet/sheet-fields.ts'
@@ -18,7 +19,13 @@ export interface SheetGlance {
 
 export type SourceReading =
   /** @param best which of the sheets is most likely meant */
-  | { readonly kind: 'read'; readonly sheets: readonly SheetGlance[]; readonly best: number }
+  | {
+      readonly kind: 'read'
+      readonly sheets: readonly SheetGlance[]
+      readonly best: number
+      /** What the file holds and sheets do not. */
+      readonly notTaken: readonly NotTaken[]
+    }
   /** @param message to the person */
   | { readonly kind: 'refused'; readonly message: string }
 

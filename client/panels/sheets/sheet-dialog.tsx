@@ -95,6 +95,17 @@ function Stage({ stage, sheetImport, offer, sheets }: StageProps): ReactNode {
       )
     case 'reading':
       return <SheetProgress words="Reading it…" share={undefined} />
+    case 'placing':
+      return (
+        <>
+          <SheetProgress words="Looking for room on the board…" share={undefined} />
+          <div className="panel-actions">
+            <Button className="button" onPress={() => sheetImport.callOff()}>
+              Cancel
+            </Button>
+          </div>
+        </>
+      )
     case 'writing':
       return (
         <SheetProgress

@@ -1,3 +1,4 @@
+import type { NotTaken } from '../../../shared/import/not-taken.ts'
 import { withColumn, type ColumnUse, type Mapping } from '../../../shared/import/sheet/mapping.ts'
 import type { SheetBoard } from '../../../shared/import/sheet/sheet-board.ts'
 import type { SheetTableName } from '../../../shared/import/sheet/sheet-fields.ts'
@@ -14,6 +15,8 @@ export type SheetStage =
   | { readonly kind: 'asking'; readonly problem: string | null }
   | { readonly kind: 'reading' }
   | SheetLook
+  /** Places are looked for; it can be called off still. */
+  | { readonly kind: 'placing' }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number }
 
 /** The person looks at what would happen. */
@@ -23,6 +26,10 @@ export interface SheetLook {
   /** Which of them. */
   readonly at: number
   readonly mapping: Mapping
+  /** What the file holds and none of its sheets does. */
+  readonly notTaken: readonly NotTaken[]
+  /** What came of the sheet before this one; null for the first. */
+  readonly news: string | null
   /** Null while it is worked out. */
   readonly plan: SheetPlan | null
 }
@@ -45,6 +52,7 @@ export class SheetImport {
   readonly #surroundings: Surroundings
   /** What is asked for last is what counts. */
   #turn = 0
+  #calling: AbortController | null = null
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
@@ -59,25 +67,26 @@ export class SheetImport {
       if (reading.kind === 'refused') {
         this.stage.set({ kind: 'asking', problem: reading.message })
       } else {
-        await this.#guess(reading.sheets, reading.best, {}, isLast)
+        const { sheets, best, notTaken } = reading
+        await this.#guess({ sheets, at: best, notTaken, news: null }, {}, isLast)
       }
     })
   }
 
   chooseSheet(at: number): void {
-    this.#withLook(({ sheets }, isLast) => this.#guess(sheets, at, {}, isLast))
+    this.#withLook((look, isLast) => this.#guess({ ...look, at }, {}, isLast))
   }
 
   chooseTable(table: SheetTableName): void {
-    this.#withLook(({ sheets, at, mapping: { headerAt } }, isLast) =>
-      this.#guess(sheets, at, { table, headerAt }, isLast),
+    this.#withLook((look, isLast) =>
+      this.#guess(look, { table, headerAt: look.mapping.headerAt }, isLast),
     )
   }
 
   /** @param headerAt null when no row names the columns */
   chooseHeader(headerAt: number | null): void {
-    this.#withLook(({ sheets, at, mapping: { table } }, isLast) =>
-      this.#guess(sheets, at, { table, headerAt }, isLast),
+    this.#withLook((look, isLast) =>
+      this.#guess(look, { table: look.mapping.table, headerAt }, isLast),
     )
   }
 
@@ -93,29 +102,23 @@ export class SheetImport {
   }
 
   /**
-   * Does it, against the board as it is by now. With rows that cannot be read it does nothing, unless
-   * they are to be left out.
+   * Does it, against the board as it is by now, and goes on to the next sheet if there is one. With rows
+   * that cannot be read it does nothing, unless they are to be left out.
    */
   bringIn(problemRows: 'leave out' | 'none'): void {
     this.#withLook(async (look, isLast) => {
-      const { desk, sheets, board, say } = this.#surroundings
+      const { desk, sheets, board } = this.#surroundings
       const plan = await desk.plan(look.at, look.mapping, board())
       if (!isLast()) return
       this.stage.set({ ...look, plan })
-      if (!mayBeDone(plan, sheets, problemRows)) return
-      const total = plan.additions.length + plan.changes.length
-      this.stage.set({ kind: 'writing', done: 0, total })
-      try {
-        const outcome = await sheets.bringIn(plan, (done) => {
-          this.stage.set({ kind: 'writing', done, total })
-        })
-        say(doneWords(plan.table, outcome))
-      } catch (error) {
-        reportError(error)
-        say(FAILED)
-      }
-      sheets.dismiss()
+      if (mayBeDone(plan, sheets, problemRows))
+        await this.#carryOut({ ...look, plan }, plan, isLast)
     })
+  }
+
+  /** Back to what was looked at, as long as nothing is written. */
+  callOff(): void {
+    this.#calling?.abort()
   }
 
   /** Back to choosing, with nothing done. */
@@ -126,19 +129,45 @@ export class SheetImport {
 
   /** Idempotent. */
   close(): void {
+    this.callOff()
     this.#turn += 1
     this.#surroundings.desk.close()
   }
 
+  async #carryOut(look: SheetLook, plan: SheetPlan, isLast: () => boolean): Promise<void> {
+    const { sheets, say } = this.#surroundings
+    const calling = new AbortController()
+    this.#calling = calling
+    this.stage.set({ kind: 'placing' })
+    try {
+      const outcome = await sheets.bringIn(plan, calling.signal, (done, total) => {
+        this.stage.set({ kind: 'writing', done, total })
+      })
+      if (calling.signal.aborted) {
+        this.stage.set(look)
+        return
+      }
+      const news = doneWords(plan.table, outcome)
+      say(news)
+      const next = { ...look, at: look.at + 1, news }
+      if (next.at < look.sheets.length) await this.#guess(next, {}, isLast)
+      else sheets.dismiss()
+    } catch (error) {
+      reportError(error)
+      say(FAILED)
+      sheets.dismiss()
+    }
+  }
+
   async #guess(
-    sheets: readonly SheetGlance[],
-    at: number,
+    { sheets, at, notTaken, news }: Pick<SheetLook, 'sheets' | 'at' | 'notTaken' | 'news'>,
     said: SheetSaid,
     isLast: () => boolean,
   ): Promise<void> {
     const { desk, board } = this.#surroundings
     const mapping = await desk.guess(at, knownNames(board().map).agencies, said)
-    if (isLast()) await this.#plan({ kind: 'looking', sheets, at, mapping, plan: null }, isLast)
+    if (!isLast()) return
+    await this.#plan({ kind: 'looking', sheets, at, notTaken, news, mapping, plan: null }, isLast)
   }
 
   /** What was worked out last stays in sight meanwhile, for what it is about is the same. */

@@ -29,6 +29,9 @@ export function SheetLookView({ look, sheetImport, offer, sheets }: Props): Reac
   const instead = offer.kind === 'nothing' ? null : offer.instead
   return (
     <>
+      {look.news !== null && (
+        <output className="sheet-news">{look.news} Here is the next sheet.</output>
+      )}
       <SheetIs look={look} sheetImport={sheetImport} />
       <SheetColumns look={look} onColumn={(at, use) => sheetImport.chooseColumn(at, use)} />
       <section className="sheet-part">

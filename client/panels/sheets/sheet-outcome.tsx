@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { beginSentence, sayHowMany, sayList } from '../../../shared/domain/number-words.ts'
+import { countWords as countThings, type NotTaken } from '../../../shared/import/not-taken.ts'
 import type { Change, SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
 import type { SheetRoom } from '../../canvas/sheets/sheet-controls.ts'
 import { Icon } from '../../page/icon.tsx'
@@ -16,7 +17,12 @@ interface Props {
 }
 
 /** What a plan comes to: the counts, what is wrong, and what changes from what to what. */
-export function SheetOutcome({ look: { plan }, room, leavesOut, onLeaveOut }: Props): ReactNode {
+export function SheetOutcome({
+  look: { plan, notTaken },
+  room,
+  leavesOut,
+  onLeaveOut,
+}: Props): ReactNode {
   const obstacle = plan?.obstacle ?? (room?.kind === 'none' ? room.message : null)
   const onto = room === null || room.kind === 'none' ? null : roomWords(room)
   return (
@@ -33,9 +39,22 @@ export function SheetOutcome({ look: { plan }, room, leavesOut, onLeaveOut }: Pr
           {onto !== null && <p className="panel-hint">{onto}</p>}
           <Problems plan={plan} leavesOut={leavesOut} onLeaveOut={onLeaveOut} />
           <Changes changes={plan.changes} />
+          <NotTakenList notTaken={notTaken} />
         </>
       )}
     </>
+  )
+}
+
+function NotTakenList({ notTaken }: { readonly notTaken: readonly NotTaken[] }): ReactNode {
+  if (notTaken.length === 0) return null
+  return (
+    <div className="sheet-changes">
+      <h4>What the file holds besides, and is not taken</h4>
+      <LongList className="not-taken" items={notTaken} keyOf={({ what, why }) => `${what}: ${why}`}>
+        {({ what, why, count }) => `${countThings(count, what)}: ${why}.`}
+      </LongList>
+    </div>
   )
 }
 

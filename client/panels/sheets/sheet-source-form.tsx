@@ -74,7 +74,8 @@ export function SheetSourceForm({ problem, onSource }: Props): ReactNode {
         </button>
       </div>
       <p className="panel-hint">
-        Files of Excel (.xlsx) and tables of text (.csv, .tsv) can be read.
+        Files of Excel (.xlsx), tables of text (.csv, .tsv), and services in the form of Open
+        Referral with their companion (.json) can be read.
       </p>
       <input
         ref={chooser}

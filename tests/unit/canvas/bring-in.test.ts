@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
+import { createShapeId, type TLShapeId } from '@tldraw/tlschema'
 import { expect, test } from 'vitest'
+import ElkInPage from 'elkjs'
 import { bringIn } from '../../../client/canvas/sheets/bring-in.ts'
 import { roomFor } from '../../../client/canvas/sheets/page-room.ts'
+import { layOut } from '../../../client/canvas/tidy/lay-out.ts'
+import type { LayoutRequest } from '../../../client/canvas/tidy/layout-request.ts'
+import { laneMeta } from '../../../shared/domain/map-lane.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import { drawnIds } from '../../../shared/import/sheet/drawn-ids.ts'
 import { guessMapping } from '../../../shared/import/sheet/guess-mapping.ts'
@@ -12,6 +17,13 @@ import type { SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
 import { knownNames } from '../../../shared/import/sheet/values-fit.ts'
 import { drawBoxes, meet, settle } from './editor-pair.ts'
 import type { EditorPair, Seat } from './editor-pair.ts'
+
+const atOnce = {
+  layOut: (request: LayoutRequest) => layOut(request, (graph) => new ElkInPage().layout(graph)),
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  breathe: () => Promise.resolve(),
+}
 
 function plan({ canvas }: Seat, text: string): SheetPlan {
   const sheet = readSheet(text)
@@ -24,12 +36,17 @@ function mapOf({ canvas }: Seat): ServiceMap {
 }
 
 /** The first of the pair brings in a text. @returns the progress there was */
-async function bring({ a, exchange }: EditorPair, text: string): Promise<readonly number[]> {
+async function bring(
+  { a, exchange }: EditorPair,
+  text: string,
+  between: () => void = exchange,
+): Promise<readonly number[]> {
   const done: number[] = []
   await bringIn(a.editor, plan(a, text), {
+    ...atOnce,
     onProgress: (count) => done.push(count),
     breathe: () => {
-      exchange()
+      between()
       return Promise.resolve()
     },
   })
@@ -117,6 +134,52 @@ test('[SHEET-7] links, barriers, pots and agencies come in too, each tied to wha
   expect(map.pots[0]?.heldBy).toBe(map.agencies.find(({ name }) => name === 'Adults')?.id)
 })
 
+test('[SHEET-8] what is an agency’s goes into its lane, which grows; the others stay below', async () => {
+  const pair = meet(() => undefined)
+  await bring(pair, 'Organisation,Acronym\nCouncil,C\nHealth,H\n')
+  const { agencies } = mapOf(pair.a)
+  const { editor } = pair.a
+  const lanes = agencies.map(({ id }, n) => ({
+    id: createShapeId(`lane${n}`),
+    type: 'frame' as const,
+    y: n * 220,
+    props: { w: 600, h: 200 },
+    meta: laneMeta({ kind: 'agency', agencyId: id as `agency:${string}` }),
+  }))
+  editor.createShapes(lanes)
+  const rows = ['A,Council', 'B,Council', 'C,Council', 'D,Council', 'E,Health', 'F,Police']
+  await bring(pair, ['Service,Provider', ...rows].join('\n'))
+  settle(pair)
+  const map = mapOf(pair.b)
+  for (const { id, agencyId } of map.services) {
+    const shape = pair.b.editor.getShape(id as TLShapeId)
+    const lane = lanes[agencies.findIndex((agency) => agency.id === agencyId)]
+    expect(shape?.parentId).toBe(lane?.id ?? pair.b.editor.getCurrentPageId())
+    if (lane === undefined) continue
+    const [inner, outer] = [id as TLShapeId, lane.id].map((each) =>
+      pair.b.editor.getShapePageBounds(each),
+    )
+    expect(inner !== undefined && outer?.contains(inner)).toBe(true)
+  }
+  pair.a.editor.undo()
+  settle(pair)
+  expect(mapOf(pair.b).services).toEqual([])
+  for (const { id, y, props } of lanes) {
+    expect(pair.b.editor.getShape(id)).toMatchObject({ y, props })
+  }
+})
+
+test('what is called off before it is written changes nothing', async () => {
+  const pair = meet(() => undefined)
+  const outcome = await bringIn(pair.a.editor, plan(pair.a, SERVICES), {
+    ...atOnce,
+    signal: AbortSignal.abort(),
+  })
+  settle(pair)
+  expect(outcome).toEqual({ added: 0, changed: 0, left: 0 })
+  expect(mapOf(pair.b)).toMatchObject({ agencies: [], services: [] })
+})
+
 test('what is locked or has gone by then is left, and counted', async () => {
   const pair = meet(() => undefined)
   await bring(pair, SERVICES)
@@ -126,8 +189,7 @@ test('what is locked or has gone by then is left, and counted', async () => {
   if (first === undefined || second === undefined) throw new Error('nothing is there')
   pair.a.editor.deleteShape(first)
   pair.a.editor.toggleLock([second.id])
-  const pace = { onProgress: () => undefined, breathe: () => Promise.resolve() }
-  expect(await bringIn(pair.a.editor, changed, pace)).toEqual({ added: 0, changed: 0, left: 2 })
+  expect(await bringIn(pair.a.editor, changed, atOnce)).toEqual({ added: 0, changed: 0, left: 2 })
 })
 
 test('5,000 rows come in slices, onto as many pages as they need, and are undone at once', async () => {
@@ -140,8 +202,8 @@ test('5,000 rows come in slices, onto as many pages as they need, and are undone
     pages: 1,
     most: 4_000,
   })
-  const done = await bring(pair, text)
-  expect(done.length).toBe(25)
+  const done = await bring(pair, text, () => undefined)
+  expect(done.length).toBe(50)
   expect(done.at(-1)).toBe(5_000)
   const map = mapOf(pair.b)
   expect([map.services.length, map.agencies.length]).toEqual([5_000, 40])
