@@ -31,6 +31,7 @@ import type { CanvasControls } from './canvas-controls.ts'
 import { openCanvasPreferences } from './canvas-preferences.ts'
 import type { CanvasPreferences } from './canvas-preferences.ts'
 import { EditorControls } from './editor-controls.ts'
+import { watchDropsIntoLanes } from './lanes/drops-into-lanes.ts'
 import { MapWork, MapWorkContext } from './map-work.ts'
 import './service-map/map-shapes.css'
 import { OpeningFiles } from './opening-files.ts'
@@ -45,6 +46,8 @@ import { textOptionsWith } from './text-options.ts'
 interface Props {
   readonly session: BoardSession
   readonly person: Person
+  /** Shows the list of agencies beside the canvas. */
+  readonly openAgencies: () => void
   /** Told of the canvas's controls when it is up, and null when it goes. */
   readonly onControls: (controls: CanvasControls | null) => void
 }
@@ -67,7 +70,12 @@ const licence = licenceKey === '' ? {} : { licenseKey: licenceKey }
  * The canvas of a board that is open: tldraw, bound to the session's document. It is not to be drawn
  * before the session's status leaves `opening`, and is for one session: another needs another.
  */
-export default function BoardCanvas({ session, person, onControls }: Props): ReactNode {
+export default function BoardCanvas({
+  session,
+  person,
+  openAgencies,
+  onControls,
+}: Props): ReactNode {
   const [preferences] = useState(() => openCanvasPreferences(person))
   useLayoutEffect(() => {
     preferences.setPerson(person)
@@ -76,8 +84,8 @@ export default function BoardCanvas({ session, person, onControls }: Props): Rea
   const [textOptions] = useState(() => textOptionsWith(bound.typing))
   const [canvasImages] = useState(() => new CanvasImages(session.images))
   const [work] = useState(() => {
-    const say = (message: string): void => session.notify(message)
-    return new MapWork({ scheduler: browserScheduler, say })
+    const say: BoardSession['notify'] = (message, action) => session.notify(message, action)
+    return new MapWork({ scheduler: browserScheduler, say, openAgencies })
   })
   const [uiOverrides] = useState(() => uiOverridesFor(work))
   return (
@@ -145,6 +153,7 @@ function start(
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
   const stopGoingOn = goOnFromDrawing(editor)
+  const stopDrops = watchDropsIntoLanes(editor, work.tellTaken)
   const stopRemembering = openView(editor, session.boardId)
   editor.fonts.requestFonts(allDefaultFontFaces)
   const say = (message: string): void => {
@@ -197,6 +206,7 @@ function start(
     people.close()
     presence.close()
     stopRemembering()
+    stopDrops()
     stopGoingOn()
     stopSideEffects()
   }

@@ -4,7 +4,6 @@ import {
   defaultShapeTools,
   defaultTools,
   DrawShapeUtil,
-  FrameShapeUtil,
   GeoShapeUtil,
   HighlightShapeUtil,
   LineShapeUtil,
@@ -22,6 +21,7 @@ import type {
 import { BoardArrowShapeUtil } from './board-arrow-shape.tsx'
 import { BoardImageShapeUtil } from './board-image-shape.tsx'
 import type { MapWork } from './map-work.ts'
+import { BoardFrameShapeUtil } from './lanes/board-frame-shape.tsx'
 import { MAP_ACTIONS } from './map-actions.ts'
 import { BarrierShapeUtil } from './service-map/barrier-shape-util.ts'
 import { changeLinkKind } from './service-map/change-link-kind.ts'
@@ -39,10 +39,10 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 const utils: readonly unknown[] = [
   BarrierShapeUtil,
   BoardArrowShapeUtil,
+  BoardFrameShapeUtil,
   BoardImageShapeUtil,
   BookmarkShapeUtil,
   DrawShapeUtil,
-  FrameShapeUtil,
   GeoShapeUtil,
   HighlightShapeUtil,
   LineShapeUtil,

@@ -3,7 +3,7 @@ import type { MapWork } from './map-work.ts'
 
 /** Something a person has the canvas do to the map as a whole. */
 interface MapAction {
-  readonly id: 'tidy'
+  readonly id: 'lay-out-lanes' | 'tidy'
   readonly label: string
   /** As tldraw writes keys, and as people do. */
   readonly key: string
@@ -15,6 +15,14 @@ interface MapAction {
 
 /** In the order in which they are offered. */
 export const MAP_ACTIONS: readonly MapAction[] = [
+  {
+    id: 'lay-out-lanes',
+    label: 'Lay out lanes',
+    key: 'shift+a',
+    keyWords: 'Shift A',
+    drawing: 'M2.5 3.5h15v3.5h-15ZM2.5 8.25h15v3.5h-15ZM2.5 13h15v3.5h-15ZM6.5 3.5v13',
+    run: (work, editor) => work.layOutLanes(editor),
+  },
   {
     id: 'tidy',
     label: 'Tidy',

@@ -10,6 +10,7 @@ import { isSafeLink } from '../../shared/board/safe-link.ts'
 import { addImages, replaceImage } from './add-images.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { withoutUnknownShapes } from './known-content.ts'
+import { settleInLanes } from './lanes/settle-in-lanes.ts'
 import type { OpeningFiles } from './opening-files.ts'
 import { takeInImages } from './pasted-images.ts'
 import { NOT_PASTED, offerCells } from './sheets/pasted-cells.ts'
@@ -77,6 +78,7 @@ async function pasteContent(
   if (known.shapes.length < content.shapes.length) say(SOME_LEFT_OUT)
   if (known.shapes.length === 0 || editor.isDisposed) return
   await defaultHandleExternalTldrawContent(editor, { content: known, ...at })
+  settleInLanes(editor, editor.getSelectedShapeIds())
 }
 
 /** A card with the link's text: the target is not asked for a title or a picture. */

@@ -94,7 +94,12 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
           ) : (
             <ErrorBoundary fallback={<CanvasBroken />}>
               <Suspense fallback={<CanvasOpening obstacle="none" onRetry={retry} />}>
-                <BoardCanvas session={session} person={person} onControls={setControls} />
+                <BoardCanvas
+                  session={session}
+                  person={person}
+                  openAgencies={() => setSideView('agencies')}
+                  onControls={setControls}
+                />
               </Suspense>
             </ErrorBoundary>
           )}

@@ -4,7 +4,7 @@ import { isAgencyId } from './agency-id.ts'
 export type MapLane =
   | { readonly kind: 'journey' }
   /** The directory need not have the agency [AGENCY-2]. */
-  | { readonly kind: 'agency'; readonly agencyId: `agency:${string}` }
+  | { readonly kind: 'agency'; readonly agencyId: string }
 
 /** The field of a frame's `meta` that makes it a lane [MAP-5]. */
 const FIELD = 'lane'

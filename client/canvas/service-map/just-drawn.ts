@@ -1,6 +1,7 @@
 import { getArrowBindings, react } from 'tldraw'
 import type { Editor, TLArrowShape, TLShape, TLShapeId } from 'tldraw'
 import { usualLink } from '../../../shared/domain/usual-link.ts'
+import { settleInLanes } from '../lanes/settle-in-lanes.ts'
 import { isMapKind } from './map-kinds.ts'
 import { startNaming } from './place-shape.ts'
 
@@ -35,7 +36,10 @@ function finish(editor: Editor, id: TLShapeId): void {
   const shape = editor.getShape(id)
   if (shape === undefined) return
   if (shape.type === 'arrow') makeUsualLink(editor, shape as TLArrowShape)
-  else startNaming(editor, id)
+  else {
+    settleInLanes(editor, [id])
+    startNaming(editor, id)
+  }
 }
 
 function makeUsualLink(editor: Editor, arrow: TLArrowShape): void {

@@ -1,5 +1,6 @@
 import { createShapeId } from 'tldraw'
 import type { Editor, VecLike } from 'tldraw'
+import { settleInLanes } from '../lanes/settle-in-lanes.ts'
 import type { MapKind } from './map-kinds.ts'
 
 /**
@@ -14,6 +15,7 @@ export function placeShape(editor: Editor, type: MapKind, middle: VecLike): void
     editor.createShape({ id, type, x: middle.x, y: middle.y })
     const bounds = editor.getShapeGeometry(id).bounds
     editor.updateShape({ id, type, x: middle.x - bounds.w / 2, y: middle.y - bounds.h / 2 })
+    settleInLanes(editor, [id])
     editor.select(id)
   })
   startNaming(editor, id)

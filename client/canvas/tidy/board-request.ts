@@ -15,16 +15,24 @@ import type {
 } from './layout-request.ts'
 import { boxOf, linksOnPage, partsOfMap, unitOf, unitsIn } from './units.ts'
 
+/** What is tidied, and whether that is the whole map. */
+export interface BoardRequest {
+  readonly request: LayoutRequest
+  readonly extent: LaneSet['extent']
+}
+
 /**
  * What is to be tidied on the current page: what is selected, of a selected frame the parts of the map
- * in it; with nothing selected the whole map.
+ * in it. With nothing selected, or a single thing that was perhaps just drawn, the whole map.
  */
-export function boardRequest(editor: Editor): LayoutRequest {
+export function boardRequest(editor: Editor): BoardRequest {
   const links = linksOnPage(editor)
   const parts = partsOfMap(editor, links)
   const selected = editor.getSelectedShapes()
-  const chosen = selected.length === 0 ? parts : chosenUnits(editor, selected, parts)
-  return new BoardReading(editor, links, chosen, selected.length === 0 ? 'whole' : 'some').request()
+  const isSome = selected.length > 1 || selected[0]?.type === 'frame'
+  const chosen = isSome ? chosenUnits(editor, selected, parts) : parts
+  const extent = isSome ? 'some' : 'whole'
+  return { request: new BoardReading(editor, links, chosen, extent).request(), extent }
 }
 
 /** Something that is about to be put into a page or frame. */

@@ -36,7 +36,9 @@ export async function findLaneGrid(set: LaneSet, elk: Elk): Promise<LaneGrid> {
   const joined = new Set([...links, ...steps].flatMap(({ fromId, toId }) => [fromId, toId]))
   const linked = things.filter(({ id }) => joined.has(id)).toSorted(byId)
   const columns =
-    linked.length === 0 ? new Map<string, Column>() : await findColumns(elk, linked, links, steps)
+    linked.length === 0
+      ? new Map<string, Column>()
+      : await findColumns(elk, linked, links, 'in order', steps)
   const count = Math.max(
     1 + Math.max(-1, ...[...columns.values()].map(({ column }) => column)),
     Math.ceil(Math.sqrt(SET_SHAPE * THING_SHAPE * things.length)),

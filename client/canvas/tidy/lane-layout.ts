@@ -10,9 +10,9 @@ import { boxesNow } from './reading-order.ts'
 /** Between a lane's edge, or its title, and what is in it. */
 const LANE_PADDING = 28
 /** Between one lane and the next. */
-const LANE_GAP = 16
+export const LANE_GAP = 16
 /** Of a lane with nothing in it. */
-const LEAST_LANE = { w: 1_200, h: 176 } as const
+export const LEAST_LANE = { w: 1_200, h: 176 } as const
 /** Between one thing and the next below. */
 const ROW_GAP = 28
 /** Between the lanes and what stands on the page. */
@@ -65,6 +65,30 @@ export async function layOutLanes(
       ),
     ),
   }
+}
+
+/**
+ * The lanes that have to change so that all that stands in them is in them: they grow, and those
+ * below go down.
+ */
+export function lanesWithRoom(lanes: readonly LayoutLane[]): LaneLayout['lanes'] {
+  const sizes = lanes
+    .filter(({ isFixed }) => !isFixed)
+    .map((lane) => {
+      const { needed } = fillLane(lane, [], [], 0, 'some')
+      const [w, h] = [Math.max(lane.w, needed.w), Math.max(lane.h, needed.h)]
+      return { id: lane.id, was: lane, w, h }
+    })
+  const boxes = stack({ lanes, links: [], standing: [], extent: 'some' }, sizes)
+  return new Map(
+    [...boxes].filter(
+      ([id, box]) =>
+        !isSame(
+          box,
+          lanes.find((o) => o.id === id),
+        ),
+    ),
+  )
 }
 
 /** Where the first column begins, from the lanes' left edge: where some things stand, if only some are placed. */

@@ -46,7 +46,7 @@ export async function layOutLoose(
   for (const part of parts.filter(({ length }) => length > 1).toSorted(byCorner)) {
     const ids = new Set(part.map(({ id }) => id))
     const own = links.filter(({ fromId }) => ids.has(fromId))
-    blocks.push(blockOf(part, await findColumns(elk, part, own), own))
+    blocks.push(blockOf(part, await findColumns(elk, part, own, 'straight'), own))
     onPlaced(part.length)
   }
   const shape = set.frame === null ? SCREEN_SHAPE : set.frame.w / set.frame.h

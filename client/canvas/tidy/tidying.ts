@@ -4,6 +4,7 @@ import { countWords } from '../../../shared/import/not-taken.ts'
 import type { Scheduler } from '../../binding/scheduler.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
 import { boardRequest } from './board-request.ts'
+import type { BoardRequest } from './board-request.ts'
 import { carryOut, whereabouts } from './carry-out.ts'
 import type { CarriedOut } from './carry-out.ts'
 import { countThings } from './lay-out.ts'
@@ -30,7 +31,6 @@ const IDLE: TidyTask = { kind: 'idle' }
 const NO_MAP =
   'There is no map on this page to tidy. Draw services, or select what you would like tidied.'
 const NOTHING_LOOSE = 'Nothing of what is selected can be moved.'
-const TOO_FEW = 'Select two things or more to tidy them, or nothing to tidy the whole map.'
 const TIDY_ALREADY = 'It is tidy already.'
 const FAILED =
   'Tidying did not work, and nothing was moved. It needs the network the first time: look at that and try again.'
@@ -52,8 +52,8 @@ export class Tidying {
    */
   async start(editor: Editor): Promise<void> {
     if (editor.getIsReadonly() || this.#present !== null) return
-    const request = boardRequest(editor)
-    const trouble = troubleWith(countThings(request), editor.getSelectedShapeIds().length > 0)
+    const { request, extent } = boardRequest(editor)
+    const trouble = troubleWith(countThings(request), extent)
     if (trouble !== undefined) this.#surroundings.say(trouble)
     else await this.#tidy(editor, request)
   }
@@ -99,14 +99,13 @@ export class Tidying {
   }
 }
 
-function troubleWith(count: number, isSelection: boolean): string | undefined {
+function troubleWith(count: number, extent: BoardRequest['extent']): string | undefined {
   if (count > MAX_THINGS) {
     const most = MAX_THINGS.toLocaleString('en-GB')
     return `These are ${countWords(count, 'thing')}, and up to ${most} are tidied at once. Select some of them, such as one lane.`
   }
-  if (!isSelection) return count === 0 ? NO_MAP : undefined
-  if (count === 0) return NOTHING_LOOSE
-  return count === 1 ? TOO_FEW : undefined
+  if (count > 0) return undefined
+  return extent === 'whole' ? NO_MAP : NOTHING_LOOSE
 }
 
 function wordsFor({ left, isChanged }: CarriedOut): string | undefined {

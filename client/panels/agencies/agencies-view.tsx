@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { inFamilies } from '../../../shared/domain/agency-families.ts'
 import { SECTORS } from '../../../shared/domain/sectors.ts'
 import type { Agency } from '../../../shared/domain/service-map.ts'
 import { shortNameFor } from '../../../shared/domain/short-name.ts'
@@ -9,7 +10,6 @@ import type { SideViewProps } from '../side-views.tsx'
 import { AddAgencyForm } from './add-agency-form.tsx'
 import './agencies.css'
 import { AgencyRow } from './agency-row.tsx'
-import { inFamilies } from './families.ts'
 
 /** The board's directory of agencies: who there is in the place. */
 export function AgenciesView({ session, controls, map }: SideViewProps): ReactNode {

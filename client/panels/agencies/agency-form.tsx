@@ -12,7 +12,7 @@ import { ChoiceField } from '../details/choice-field.tsx'
 import { SuggestionList } from '../suggestion-list.tsx'
 import { AgencySwatch } from './agency-swatch.tsx'
 import { agencyWords } from './agency-words.ts'
-import { possibleParents } from './families.ts'
+import { possibleParents } from '../../../shared/domain/agency-families.ts'
 
 interface Props {
   readonly agency: Agency

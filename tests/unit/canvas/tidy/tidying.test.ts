@@ -240,18 +240,25 @@ describe('a selection', () => {
     }
   })
 
-  test('of one thing, of nothing that can move, or no map at all, is said to be none', async () => {
-    const { a } = meet((seat) => heap(seat, 'a'))
+  test('of a single thing is none: it was perhaps just drawn', async () => {
+    const { a } = meet((seat) => heap(seat, 'a', 'b', 'c'))
+    a.editor.select(id('b'))
+    await tidier().tidying.start(a.editor)
+    expect(overlaps(boxesOf(a, ['a', 'b', 'c', 'note']))).toBe(0)
+  })
+
+  test('of nothing that can move, and no map at all, are said to be so', async () => {
+    const { a } = meet((seat) => heap(seat, 'a', 'b'))
     const { tidying, said } = tidier()
-    a.editor.select(id('a'))
-    await tidying.start(a.editor)
-    a.editor.updateShape({ id: id('a'), type: 'service', isLocked: true })
+    a.editor.updateShapes(
+      ['a', 'b'].map((name) => ({ id: id(name), type: 'service', isLocked: true })),
+    )
+    a.editor.select(id('a'), id('b'))
     await tidying.start(a.editor)
     a.editor.selectNone()
-    a.editor.run(() => a.editor.deleteShapes([id('a')]), { ignoreShapeLock: true })
+    a.editor.run(() => a.editor.deleteShapes([id('a'), id('b')]), { ignoreShapeLock: true })
     await tidying.start(a.editor)
     expect(said).toEqual([
-      expect.stringContaining('Select two things or more'),
       expect.stringContaining('can be moved'),
       expect.stringContaining('no map on this page'),
     ])

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../shared/domain/service-map.ts'
+import type { Agency } from './service-map.ts'
 
 /** An agency and how deep in its family it stands: 0 for one that is part of none. */
 export interface FamilyMember {

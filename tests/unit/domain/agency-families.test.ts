@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { shortNameFor } from '../../../../shared/domain/short-name.ts'
-import { inFamilies, possibleParents } from '../../../../client/panels/agencies/families.ts'
-import type { Agency } from '../../../../shared/domain/service-map.ts'
+import { inFamilies, possibleParents } from '../../../shared/domain/agency-families.ts'
+import type { Agency } from '../../../shared/domain/service-map.ts'
+import { shortNameFor } from '../../../shared/domain/short-name.ts'
 
 function agency(id: string, parentId: string | null = null): Agency {
   return { id, name: id, shortName: '', sector: '', colour: 'blue', parentId }

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { AGENCY_COLOURS } from '../../../shared/domain/agency-colours.ts'
+import type { LaneLook } from './lane-look.ts'
+import { LANE_HEAD_WIDTH } from './lanes-on-page.ts'
+import { linesOf } from './title-lines.ts'
+
+interface Props extends LaneLook {
+  readonly w: number
+  readonly h: number
+  readonly theme: 'light' | 'dark'
+}
+
+const BAND_WIDTH = 8
+const PADDING = 14
+const TEXT_WIDTH = LANE_HEAD_WIDTH - BAND_WIDTH - 2 * PADDING
+const NOTE_SIZE = 13
+const LINE_HEIGHT = 1.25
+const GAP = 4
+
+/** For a lane that is no agency's, and for what is written. */
+const COLOURS = {
+  light: { plain: '#5b6770', ink: '#1c2529', ground: '#fbfcfc' },
+  dark: { plain: '#9aa6ad', ink: '#eef2f3', ground: '#14191c' },
+} as const
+
+/** A lane with its title at the left, on the canvas and in pictures of it: SVG of w by h. */
+export function LanePicture({ title, note, colour, w, h, theme }: Props): ReactNode {
+  const { plain, ink, ground } = COLOURS[theme]
+  const tint = colour === null ? plain : AGENCY_COLOURS[colour][theme]
+  return (
+    <>
+      <rect width={w} height={h} fill={ground} />
+      <rect width={w} height={h} fill={tint} fillOpacity={0.06} />
+      <rect width={Math.min(w, LANE_HEAD_WIDTH)} height={h} fill={tint} fillOpacity={0.12} />
+      <rect width={BAND_WIDTH} height={h} fill={tint} />
+      <rect
+        className="map-lane-edge"
+        width={w}
+        height={h}
+        fill="none"
+        stroke={tint}
+        strokeOpacity={0.5}
+        strokeWidth={1.5}
+      />
+      {headLines(title, note, h).map(({ text, size, weight, baseline }) => (
+        <text
+          key={baseline}
+          x={BAND_WIDTH + PADDING}
+          y={baseline}
+          fill={ink}
+          fontFamily="Inter Variable, Inter, sans-serif"
+          fontSize={size}
+          fontWeight={weight}
+        >
+          {text}
+        </text>
+      ))}
+    </>
+  )
+}
+
+interface HeadLine {
+  readonly text: string
+  readonly size: number
+  readonly weight: number
+  /** From the upper edge of the lane. */
+  readonly baseline: number
+}
+
+/** The title over the note, in the middle of the lane's height. */
+function headLines(title: string, note: string, h: number): readonly HeadLine[] {
+  const large = titleSize(title)
+  const titleLines = linesOf(title, TEXT_WIDTH / large, 3)
+  const noteLines = linesOf(note, TEXT_WIDTH / NOTE_SIZE, 4)
+  const noteTop = titleLines.length * large * LINE_HEIGHT + GAP
+  const top = Math.max(PADDING, (h - noteTop - noteLines.length * NOTE_SIZE * LINE_HEIGHT) / 2)
+  const line = (from: number, size: number, weight: number) => (text: string, n: number) => ({
+    text,
+    size,
+    weight,
+    baseline: top + from + n * size * LINE_HEIGHT + size,
+  })
+  return [...titleLines.map(line(0, large, 650)), ...noteLines.map(line(noteTop, NOTE_SIZE, 400))]
+}
+
+/** Short names stand large, so that they can be read from far. */
+function titleSize({ length }: string): number {
+  if (length <= 7) return 28
+  return length <= 10 ? 22 : 18
+}
