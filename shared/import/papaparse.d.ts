@@ -9,8 +9,12 @@ declare module 'papaparse' {
     /** Without a header: each row as its cells. Guesses the delimiter unless told. */
     parse(
       text: string,
-      options: { readonly skipEmptyLines: 'greedy' | false },
-    ): { readonly data: readonly (readonly string[])[]; readonly errors: readonly ParseError[] }
+      options: { readonly skipEmptyLines: 'greedy' | false; readonly delimiter?: string },
+    ): {
+      readonly data: readonly (readonly string[])[]
+      readonly errors: readonly ParseError[]
+      readonly meta: { readonly delimiter: string }
+    }
   }
   export default Papa
 }

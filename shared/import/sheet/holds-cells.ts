@@ -8,8 +8,9 @@ const SAMPLE_LENGTH = 10_000
  * two or more, with tabs between them.
  */
 export function holdsCells(text: string): boolean {
-  const sample = text.slice(0, SAMPLE_LENGTH).trimEnd()
-  const whole = sample.length < text.trimEnd().length ? sample.replace(/\n[^\n]*$/u, '') : sample
+  const sample = text.slice(0, SAMPLE_LENGTH)
+  // The last of a long text's lines may be cut.
+  const whole = sample.length < text.length ? sample.replace(/\n[^\n]*$/u, '') : sample
   const firstLine = whole.split(/[\r\n]/u, 1)[0] ?? ''
   if (!firstLine.includes('\t') || firstLine.startsWith('\t\t')) return false
   const { rows } = readSheet(whole)

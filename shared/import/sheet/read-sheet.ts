@@ -17,6 +17,9 @@ export function sheetOf(rows: readonly SheetRow[]): Sheet {
   return { rows: restored(rows), doubtfulRows: [] }
 }
 
+/** So much of a text tells what stands between its cells. */
+const SAMPLE_LENGTH = 20_000
+
 /** A file that we wrote, and nobody has broken since. */
 function readExport(text: string): Sheet | undefined {
   const firstLine = text.slice(0, text.indexOf('\n') + 1)
@@ -30,7 +33,9 @@ function readExport(text: string): Sheet | undefined {
 }
 
 function readForeign(text: string): Sheet {
-  const { data, errors } = Papa.parse(text, { skipEmptyLines: false })
+  // Empty lines count as rows, but would mislead whoever guesses what stands between cells.
+  const { meta } = Papa.parse(text.slice(0, SAMPLE_LENGTH), { skipEmptyLines: 'greedy' })
+  const { data, errors } = Papa.parse(text, { skipEmptyLines: false, delimiter: meta.delimiter })
   const doubtful = errors.flatMap(({ type, row }) =>
     type === 'Quotes' && row !== undefined ? [row + 1] : [],
   )

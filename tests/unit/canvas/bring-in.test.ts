@@ -180,6 +180,22 @@ test('what is called off before it is written changes nothing', async () => {
   expect(mapOf(pair.b)).toMatchObject({ agencies: [], services: [] })
 })
 
+test('what the canvas does not take is taken back whole, and the other’s work is left alone', async () => {
+  const pair = meet((a) => drawBoxes(a, 'mine'))
+  const failing = bringIn(pair.a.editor, plan(pair.a, SERVICES), {
+    ...atOnce,
+    breathe: () => {
+      pair.exchange()
+      drawBoxes(pair.b, 'theirs')
+      return Promise.reject(new Error('no more'))
+    },
+  })
+  await expect(failing).rejects.toThrow('no more')
+  settle(pair)
+  expect(mapOf(pair.b)).toMatchObject({ agencies: [], services: [] })
+  expect(pair.a.editor.getCurrentPageShapeIds().size).toBe(2)
+})
+
 test('what is locked or has gone by then is left, and counted', async () => {
   const pair = meet(() => undefined)
   await bring(pair, SERVICES)
