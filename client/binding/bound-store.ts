@@ -72,7 +72,13 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     awareness: session.awareness,
     flush,
   })
-  const labels = new TypingInLabels({ store, document, ownTyping, flush })
+  const labels = new TypingInLabels({
+    store,
+    document,
+    ownTyping,
+    awareness: session.awareness,
+    flush,
+  })
   const binding = new StoreBinding({
     store: records,
     document,

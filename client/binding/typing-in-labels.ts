@@ -1,10 +1,12 @@
 import { react } from '@tldraw/state'
 import type { TLArrowShape, TLShape, TLShapeId, TLStore } from '@tldraw/tlschema'
+import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import { mergedText } from '../../shared/board/merged-text.ts'
 import { labelTextOf, richTextFrom } from '../../shared/board/label-text.ts'
 import { movePlace, splicesBetween } from '../../shared/board/splices.ts'
+import { LabelCarets } from './label-carets.ts'
 import type { OwnTyping } from './own-typing.ts'
 import { TEXT_WRITER } from './text-writer.ts'
 
@@ -12,6 +14,7 @@ export interface LabelOptions {
   readonly store: TLStore
   readonly document: BoardDocument
   readonly ownTyping: OwnTyping
+  readonly awareness: Awareness
   /** Puts into the document what the person did last: an arrow just drawn is not in it yet. */
   readonly flush: () => void
 }
@@ -21,6 +24,7 @@ interface Session {
   readonly shapeId: TLShapeId
   readonly area: HTMLTextAreaElement
   readonly undo: Y.UndoManager
+  readonly carets: LabelCarets
   /** What the text area held when it was last looked at, of which the next input is a change. */
   shown: string
   state: 'typing' | 'composing'
@@ -70,7 +74,7 @@ export class TypingInLabels {
   }
 
   #begin(area: HTMLTextAreaElement): void {
-    const { document, flush, ownTyping } = this.#options
+    const { awareness, document, flush, ownTyping } = this.#options
     const shapeId = this.#editedShapeId()
     if (shapeId === null || this.#session?.area === area || this.#label(shapeId) === null) return
     flush()
@@ -79,7 +83,15 @@ export class TypingInLabels {
     this.#end()
     ownTyping.follow(shapeId)
     const undo = new Y.UndoManager(fragment, { trackedOrigins: new Set([TEXT_WRITER]) })
-    const session: Session = { shapeId, area, undo, shown: area.value, state: 'typing' }
+    const carets = new LabelCarets({ area, fragment, awareness })
+    const session: Session = {
+      shapeId,
+      area,
+      undo,
+      carets,
+      shown: area.value,
+      state: 'typing',
+    }
     this.#session = session
     const { signal } = this.#ending
     area.addEventListener('keydown', onUndoKeys(undo), { signal })
@@ -89,12 +101,12 @@ export class TypingInLabels {
       'compositionend',
       () => {
         session.state = 'typing'
-        this.#show(session)
+        this.#follow(session)
       },
       { signal },
     )
     const stopFollowing = react('label being typed into', () => {
-      if (this.#editedShapeId() === shapeId && this.#label(shapeId) !== null) this.#show(session)
+      if (this.#editedShapeId() === shapeId && this.#label(shapeId) !== null) this.#follow(session)
       else this.#end()
     })
     signal.addEventListener('abort', stopFollowing)
@@ -106,6 +118,7 @@ export class TypingInLabels {
     this.#session = null
     this.#ending.abort()
     this.#ending = new AbortController()
+    session.carets.close()
     // Lets go of the deleted characters that it kept for undoing.
     session.undo.clear()
     session.undo.destroy()
@@ -115,6 +128,11 @@ export class TypingInLabels {
   #label(shapeId: TLShapeId): string | null {
     const shape = this.#options.store.get(shapeId)
     return shape !== undefined && isArrow(shape) ? shape.props.text : null
+  }
+
+  #follow(session: Session): void {
+    this.#show(session)
+    session.carets.refresh()
   }
 
   /** Shows the label as it is now, unless a letter is being composed. */

@@ -52,6 +52,14 @@ test('two people type into one arrow’s label at once; undo is one’s own; sel
 
   await ben.page.keyboard.press('Control+Shift+ArrowLeft')
   expect(await selected(ben)).toBe('after')
+  await ann.page.locator('.label-carets .text-selection').getByText('after').waitFor()
+  await ann.page.locator('.label-carets .text-caret-name', { hasText: 'Ben' }).waitFor()
+  await ben.page.locator('.label-carets .text-caret-name', { hasText: 'Ann' }).waitFor()
+  await ann.picture('carets-in-one-label')
+  const [mirror, area] = await Promise.all(
+    [ann.page.locator('.label-carets'), labelOf(ann)].map((one) => one.boundingBox()),
+  )
+  expect(mirror).toEqual(area)
   await ann.page.keyboard.press('Control+Home')
   await ann.page.keyboard.type('So ')
   await expectBothSee(`So ${whole}`)
@@ -59,7 +67,9 @@ test('two people type into one arrow’s label at once; undo is one’s own; sel
   await ben.page.keyboard.type('below')
   await expect.poll(() => words(arrow)).toBe('So Ann writes before Middle and Ben writes below')
 
-  for (const visitor of [ann, ben]) await visitor.page.keyboard.press('Escape')
+  await ben.page.keyboard.press('Escape')
+  await expect.poll(() => ann.page.locator('.text-caret-name').count()).toBe(0)
+  await ann.page.keyboard.press('Escape')
   await ann.status.getByText('Saved').waitFor()
   for (const visitor of [ann, ben]) visitor.expectWellBehaved(stage.product.url)
 })
