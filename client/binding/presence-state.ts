@@ -13,6 +13,8 @@ export interface PresenceState {
   readonly view: PresenceView | null
   /** Where their caret stands in the text they edit. The text editor's binding writes and reads it. */
   readonly cursor?: unknown
+  /** When they opened the board, Unix ms. What keeps colours apart writes and reads it. */
+  readonly sinceMs?: unknown
   /** The lens they have put on for everybody. The page's lens writes and reads it. */
   readonly lens?: unknown
 }

@@ -16,6 +16,7 @@ import { IMAGE_TYPES } from '../../shared/images/image-file.ts'
 import { openBoundStore } from '../binding/bound-store.ts'
 import type { BoundStore } from '../binding/bound-store.ts'
 import { composeUndisturbed } from '../binding/compose-undisturbed.ts'
+import { keepColourDistinct } from '../binding/distinct-colour.ts'
 import { PeopleHere } from '../binding/people-here.ts'
 import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
@@ -146,7 +147,7 @@ function start(
   editor: Editor,
   session: BoardSession,
   bound: BoundStore,
-  { person }: CanvasPreferences,
+  { person, wear }: CanvasPreferences,
   images: CanvasImages,
   work: MapWork,
   onControls: Props['onControls'],
@@ -181,6 +182,7 @@ function start(
       presenceId(awareness.clientID),
     )(editor.store),
   })
+  const stopColours = keepColourDistinct({ awareness, person, clock: Date.now, wear })
   const people = new PeopleHere(awareness, () => person.get())
   const { tidying } = work
   const controls = new EditorControls(editor, people, { files: opening, tidying, sheets })
@@ -204,6 +206,7 @@ function start(
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()
     people.close()
+    stopColours()
     presence.close()
     stopRemembering()
     stopDrops()

@@ -1,4 +1,4 @@
-import { atom, createTLUser, defaultUserPreferences, userTypeValidator } from 'tldraw'
+import { atom, computed, createTLUser, defaultUserPreferences, userTypeValidator } from 'tldraw'
 import type { Signal, TLUser, TLUserPreferences } from 'tldraw'
 import type { Person } from '../offline/device-memory.ts'
 
@@ -10,6 +10,8 @@ export interface CanvasPreferences {
   readonly user: TLUser
   readonly person: Signal<Person>
   setPerson(person: Person): void
+  /** Shows the person in another colour, until they choose one. */
+  readonly wear: (colour: string) => void
 }
 
 /**
@@ -17,7 +19,12 @@ export interface CanvasPreferences {
  * name, in its own storage; ours is the page's.
  */
 export function openCanvasPreferences(person: Person): CanvasPreferences {
-  const current = atom('person', person)
+  const chosen = atom('person', person)
+  const worn = atom<string | null>('colour', null)
+  const current = computed('person as shown', () => {
+    const { colour, ...who } = chosen.get()
+    return { ...who, colour: worn.get() ?? colour }
+  })
   const kept = atom('preferences', readPreferences())
   const preferences = atom('user preferences', combine(kept.get(), person))
   const refresh = (): void => {
@@ -26,7 +33,12 @@ export function openCanvasPreferences(person: Person): CanvasPreferences {
   return {
     person: current,
     setPerson: (next) => {
-      current.set(next)
+      if (next.colour !== chosen.get().colour) worn.set(null)
+      chosen.set(next)
+      refresh()
+    },
+    wear: (colour) => {
+      worn.set(colour)
       refresh()
     },
     user: createTLUser({

@@ -13,8 +13,28 @@ beforeEach(async () => {
   board = await stage.product.createBoard('Along one arrow')
   ann = await stage.visitor('Ann')
   ben = await stage.visitor('Ben')
+  for (const visitor of [ann, ben]) await likeRed(visitor)
   await Promise.all([ann, ben].map((visitor) => visitor.join(stage.product.link(board, 'editor'))))
 })
+
+/** Has their browser give somebody the colour that everybody is given here. */
+async function likeRed({ context, name }: Visitor): Promise<void> {
+  await context.addInitScript(
+    (id) => {
+      if (!location.protocol.startsWith('http')) return
+      const person = JSON.stringify({ id, name: '', colour: '#b3261e' })
+      if (localStorage.getItem('wholeplace.person') === null) {
+        localStorage.setItem('wholeplace.person', person)
+      }
+    },
+    Buffer.from(name.padEnd(16)).toString('hex'),
+  )
+}
+
+const coloursOf = ({ page }: Visitor): Promise<string[]> =>
+  page
+    .locator('.disc')
+    .evaluateAll((discs) => discs.map((disc) => getComputedStyle(disc).backgroundColor))
 
 const words = (id: string): Promise<string | undefined> => wordsHeld(stage.product, board, id)
 
@@ -56,6 +76,9 @@ test('two people type into one arrow’s label at once; undo is one’s own; sel
   await ann.page.locator('.label-carets .text-caret-name', { hasText: 'Ben' }).waitFor()
   await ben.page.locator('.label-carets .text-caret-name', { hasText: 'Ann' }).waitFor()
   await ann.picture('carets-in-one-label')
+  const colours = await coloursOf(ann)
+  expect(new Set(colours).size).toBe(2)
+  expect(await coloursOf(ben)).toEqual(colours.toReversed())
   const [mirror, area] = await Promise.all(
     [ann.page.locator('.label-carets'), labelOf(ann)].map((one) => one.boundingBox()),
   )
