@@ -134,7 +134,7 @@ describe('the colours of people who are here together', () => {
         const worn = new Set(pages.map(({ colour }) => colour))
         expect(worn.size).toBe(Math.min(pages.length, PERSON_COLOURS.length))
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     )
   })
 })

@@ -279,7 +279,7 @@ describe('[REPAIR-10] groups', () => {
           expect(members.filter((one) => one === group).length).toBeGreaterThan(1)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
