@@ -7,15 +7,15 @@ export interface Starter {
   readonly title: string
   /** One sentence, for whoever chooses. */
   readonly description: string
-  /** What is shown of it to whoever chooses: one of its slides. */
+  /** What is shown of it to whoever chooses: one of its slides, or all. */
   readonly picture: StarterPicture
   /** Agencies, shapes and bindings, parents before children. Made afresh for each board. */
   records(): readonly BoardRecord[]
 }
 
 export interface StarterPicture {
-  /** The slide's name: its id is `shape:<starter>-<slide>`. */
-  readonly slide: string
+  /** The slide's name: its id is `shape:<starter>-<slide>`. Null for the whole board. */
+  readonly slide: string | null
   /** What is to be seen, for who does not see it. */
   readonly alt: string
 }

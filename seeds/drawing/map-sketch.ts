@@ -5,8 +5,10 @@ import {
   type AgencyRecord,
   AgencyRecordType,
 } from '../../shared/domain/agency-record.ts'
+import { isAgencyId } from '../../shared/domain/agency-id.ts'
 import { type BarrierShape, newBarrierProps } from '../../shared/domain/barrier-shape.ts'
 import type { LinkFields } from '../../shared/domain/link-fields.ts'
+import { laneMeta, type MapLane } from '../../shared/domain/map-lane.ts'
 import { newPotProps, type PotShape } from '../../shared/domain/pot-shape.ts'
 import type { Figure, LinkKind } from '../../shared/domain/service-map.ts'
 import { newServiceProps, type ServiceShape } from '../../shared/domain/service-shape.ts'
@@ -66,6 +68,12 @@ export class MapSketch extends Sketch {
     })
     this.#agencies.push(agency)
     return agency.id
+  }
+
+  /** A lane of the map, on the page itself: what is put into an agency's becomes that agency's. */
+  lane(name: string, box: Box, title: string, of: AgencyId | 'journey'): Drawn {
+    const lane: MapLane = isAgencyId(of) ? { kind: 'agency', agencyId: of } : { kind: 'journey' }
+    return this.frame(name, title, box, laneMeta(lane))
   }
 
   service(name: string, on: Drawn, box: Box, title: string, fields: ServiceFields): Drawn {

@@ -68,11 +68,18 @@ export class Sketch {
     this.board = board
   }
 
-  frame(name: string, title: string, box: Box): Drawn {
-    return this.add(name, null, box, {
-      type: 'frame',
-      props: { w: box.w, h: box.h, name: title, color: 'black' },
-    } satisfies Kind<TLFrameShape>)
+  /** A frame on the page itself. */
+  frame(name: string, title: string, box: Box, meta?: JsonObject): Drawn {
+    return this.add(
+      name,
+      null,
+      box,
+      {
+        type: 'frame',
+        props: { w: box.w, h: box.h, name: title, color: 'black' },
+      } satisfies Kind<TLFrameShape>,
+      meta,
+    )
   }
 
   block(
@@ -111,10 +118,10 @@ export class Sketch {
     )
   }
 
-  /** Text of a given width; its height follows from what it says. */
+  /** Text of a given width; its height follows from what it says. @param on null for the page itself */
   text(
     name: string,
-    on: Drawn,
+    on: Drawn | null,
     at: Omit<Box, 'h'>,
     lines: Lines,
     look: Look = {},

@@ -27,7 +27,7 @@ export function drawTable(map: MapSketch, place: Place): void {
     'health-on-board',
     slide,
     { x: CONTENT.x, y: 660, w: 560, h: 306 },
-    'Without health on board it will not work',
+    'It will not work without health',
     {
       type: 'culture',
       raisedBy: place.councils,

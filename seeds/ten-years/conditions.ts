@@ -31,7 +31,7 @@ export function drawConditions(map: MapSketch, place: Place): void {
     raisedBy: place.schools,
     ask: 'One agreement to share data',
   })
-  map.barrier('elsewhere', slide, upper(1, 0), 'Who pays and who saves are not the same', {
+  map.barrier('elsewhere', slide, upper(1, 0), 'Who pays is not who saves', {
     ...loose,
     type: 'money',
     raisedBy: place.council,

@@ -31,7 +31,7 @@ try {
   const link = `${url}/b/${id}#${keys.editor}`
   const amara = await enter('Amara', link)
   const tom = await enter('Tom', link)
-  const block = await tom.locator('[data-shape-id="shape:birmingham-jobs"]').boundingBox()
+  const block = await tom.locator('[data-shape-id="shape:birmingham-jobs-pot"]').boundingBox()
   await tom.mouse.click(block.x + block.width / 2, block.y + block.height / 2)
   await tom.mouse.move(block.x + block.width / 2, block.y + block.height * 0.75, { steps: 5 })
   await amara.locator('.tl-overlays').getByText('Tom').waitFor()
@@ -59,9 +59,9 @@ async function enter(name, link) {
   await page.goto(link)
   await page.getByLabel('What should others here call you?').fill(name)
   await page.getByRole('button', { name: 'Join the board' }).click()
-  await page.getByText('City council').first().waitFor({ state: 'attached' })
+  await page.getByText('Follow the money').first().waitFor({ state: 'attached' })
   await page.getByTestId('tools.select').click()
-  await page.getByText('1. Where £7.3bn goes').click()
+  await page.getByText('2. Follow the money').click()
   await page.keyboard.press('Shift+2')
   // Zooming in on the slide is animated.
   await page.getByText('57%').waitFor()

@@ -14,7 +14,7 @@ const { starters } = await import(pathToFileURL(join(root, 'build/seeds/starters
 const PICTURE = { width: 640, height: 360 }
 /** Around the picture, so that nothing of the page lies over it. */
 const WINDOW = { width: 1280, height: 800 }
-const QUALITY = 0.86
+const QUALITY = 0.78
 
 const port = process.env.PORT ?? '45801'
 const url = `http://127.0.0.1:${port}`
@@ -70,8 +70,9 @@ async function take(starter, colorScheme) {
     await page.goto(`${url}/b/${id}#${keys.viewer}`)
     await page.getByLabel('What should others here call you?').fill('Ann')
     await page.getByRole('button', { name: 'Join the board' }).click()
-    const slide = `shape:${starter.id}-${starter.picture.slide}`
-    await page.locator(`[data-shape-id="${slide}"]`).waitFor({ state: 'attached' })
+    const { slide: name } = starter.picture
+    const slide = name === null ? null : `shape:${starter.id}-${name}`
+    await page.locator('.tl-shape').first().waitFor({ state: 'attached' })
     const clip = await page.evaluate(showSlide, { slide, picture: PICTURE, window: WINDOW })
     const png = await page.screenshot({ clip, animations: 'disabled' })
     const webp = await page.evaluate(asWebp, { png: png.toString('base64'), quality: QUALITY })
@@ -81,7 +82,7 @@ async function take(starter, colorScheme) {
   }
 }
 
-/** In the page: brings a slide into the middle of the window, as large as the picture. @returns where it is */
+/** In the page: brings a slide, or all, into the middle of the window, as large as the picture. @returns where it is */
 async function showSlide({ slide, picture, window }) {
   const canvas = document.querySelector('.tl-canvas')
   const key = Object.keys(canvas).find((name) => name.startsWith('__reactFiber$'))
@@ -94,13 +95,13 @@ async function showSlide({ slide, picture, window }) {
     y: (window.height - picture.height) / 2,
     ...picture,
   }
-  const bounds = editor.getShapePageBounds(slide)
   const screen = editor.getViewportScreenBounds()
-  // A little larger, so that the frame's own edge stays outside.
-  const z = (picture.width * 1.01) / bounds.w
-  const inset = picture.width * 0.005
-  const x = (clip.x - inset - screen.x) / z - bounds.x
-  const y = (clip.y - inset - screen.y) / z - bounds.y
+  const bounds = slide === null ? editor.getCurrentPageBounds() : editor.getShapePageBounds(slide)
+  // A slide a little larger, so that the frame's own edge stays outside; a board with a margin.
+  const scale = slide === null ? 0.94 : 1.01
+  const z = scale * Math.min(picture.width / bounds.w, picture.height / bounds.h)
+  const x = (clip.x + picture.width / 2 - screen.x) / z - bounds.midX
+  const y = (clip.y + picture.height / 2 - screen.y) / z - bounds.midY
   editor.setCamera({ x, y, z }, { immediate: true })
   editor.selectNone()
   await document.fonts.ready

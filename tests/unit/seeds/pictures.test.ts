@@ -30,9 +30,13 @@ describe('the pictures of the starters', () => {
   })
 
   it('are of slides that are there', () => {
-    for (const starter of starters) {
-      const ids = starter.records().map(({ id }) => id as string)
-      expect(ids).toContain(`shape:${starter.id}-${starter.picture.slide}`)
+    const slides = starters.flatMap((starter) => {
+      const { slide } = starter.picture
+      return slide === null ? [] : [{ starter, id: `shape:${starter.id}-${slide}` }]
+    })
+    expect(slides.length).toBeGreaterThan(1)
+    for (const { starter, id } of slides) {
+      expect(starter.records().map((record) => record.id as string)).toContain(id)
     }
   })
 })

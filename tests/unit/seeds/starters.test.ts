@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { BLOCK_TYPE, TYPE } from '../../../seeds/drawing/slide.ts'
 import { SOURCES } from '../../../seeds/sources.ts'
+import { journey } from '../../../seeds/journey/journey.ts'
 import { starters } from '../../../seeds/starters.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
@@ -18,6 +19,7 @@ import { plainText } from '../../../shared/board/plain-text.ts'
 import { validateRecord } from '../../../shared/board/record-schema.ts'
 import { AGENCY_COLOUR_NAMES } from '../../../shared/domain/agency-colours.ts'
 import { linkFieldsOf } from '../../../shared/domain/link-fields.ts'
+import { mapLaneOf } from '../../../shared/domain/map-lane.ts'
 import { readServiceMap } from '../../../shared/domain/read-service-map.ts'
 import { labelHeight, noteHeight, textHeight } from '../../support/label-size.ts'
 
@@ -114,9 +116,7 @@ describe('the starters', () => {
 
 describe.each(starters)('the starter $id', (starter) => {
   const records = starter.records()
-  const slides = shapesOf(records, 'frame')
   const map = readServiceMap(records)
-  const isForm = starter.id === 'journey'
 
   it('holds valid records only', () => {
     expect(records.flatMap((record) => validateRecord(record) ?? [])).toEqual([])
@@ -137,9 +137,47 @@ describe.each(starters)('the starter $id', (starter) => {
     expect(new Set(indices).size).toBe(indices.length)
   })
 
+  it('has room for every text', () => {
+    for (const block of shapesOf(records, 'geo').filter((shape) => wordsOf(shape) !== '')) {
+      expect(labelHeight(block), block.id).toBeLessThanOrEqual(block.props.h)
+    }
+    for (const note of shapesOf(records, 'note')) {
+      expect(noteHeight(note), note.id).toBeLessThanOrEqual(200 * note.props.scale)
+    }
+  })
+
+  it('has few sizes of type, the same on all slides', () => {
+    const say = ({ scale, size }: { readonly size: string; readonly scale: number }) =>
+      `${size} ${scale}`
+    for (const { props } of shapesOf(records, 'text')) {
+      expect(Object.values(TYPE).map(say)).toContain(say(props))
+    }
+    for (const block of shapesOf(records, 'geo').filter((shape) => wordsOf(shape) !== '')) {
+      expect(Object.values(BLOCK_TYPE).map(say)).toContain(say(block.props))
+    }
+  })
+
+  it('has a directory in which no two agencies look the same', () => {
+    const used = new Set(map.agencies.map(({ colour }) => colour))
+    expect(used.size).toBe(Math.min(map.agencies.length, AGENCY_COLOUR_NAMES.length))
+    const shortNames = new Set(map.agencies.map(({ shortName }) => shortName))
+    expect(shortNames.size).toBe(map.agencies.length)
+    for (const { name, sector, shortName } of map.agencies) {
+      expect(name).not.toBe('')
+      expect(sector).not.toBe('')
+      expect(shortName).toMatch(/^.{2,14}$/u)
+    }
+  })
+})
+
+describe.each(starters.filter((starter) => starter !== journey))('the slides of $id', (starter) => {
+  const records = starter.records()
+  const slides = shapesOf(records, 'frame')
+  const map = readServiceMap(records)
+
   it('is neither bare nor crowded', () => {
     const count = allShapes(records).length
-    expect(count).toBeGreaterThanOrEqual(isForm ? 15 : 30)
+    expect(count).toBeGreaterThanOrEqual(30)
     expect(count).toBeLessThanOrEqual(120)
   })
 
@@ -165,7 +203,7 @@ describe.each(starters)('the starter $id', (starter) => {
       for (const part of parts) expect(textHeight(part), part.id).toBeLessThan(90)
       expect(slide.props.name.replace(/^\d+\. /u, '')).toBe(title)
       expect(lead).toMatch(/[.?]$/u)
-      expect(foot).toMatch(isForm ? /\.$/u : /^Illustrative, based on published figures\. .+\.$/u)
+      expect(foot).toMatch(/^Illustrative, based on published figures\. .+\.$/u)
     }
   })
 
@@ -184,26 +222,6 @@ describe.each(starters)('the starter $id', (starter) => {
     expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.id} ${b.id}`)).toEqual([])
   })
 
-  it('has room for every text', () => {
-    for (const block of shapesOf(records, 'geo').filter((shape) => wordsOf(shape) !== '')) {
-      expect(labelHeight(block), block.id).toBeLessThanOrEqual(block.props.h)
-    }
-    for (const note of shapesOf(records, 'note')) {
-      expect(noteHeight(note), note.id).toBeLessThanOrEqual(200 * note.props.scale)
-    }
-  })
-
-  it('has few sizes of type, the same on all slides', () => {
-    const say = ({ scale, size }: { readonly size: string; readonly scale: number }) =>
-      `${size} ${scale}`
-    for (const { props } of shapesOf(records, 'text')) {
-      expect(Object.values(TYPE).map(say)).toContain(say(props))
-    }
-    for (const block of shapesOf(records, 'geo').filter((shape) => wordsOf(shape) !== '')) {
-      expect(Object.values(BLOCK_TYPE).map(say)).toContain(say(block.props))
-    }
-  })
-
   it('ties both ends of every arrow to shapes of its own slide', () => {
     const byId = new Map(allShapes(records).map((shape) => [shape.id, shape]))
     const bindings = records.filter((record) => record.typeName === 'binding')
@@ -216,18 +234,6 @@ describe.each(starters)('the starter $id', (starter) => {
     expect(map.links).toHaveLength(
       arrows.filter(({ meta }) => linkFieldsOf(meta) !== undefined).length,
     )
-  })
-
-  it('has a directory in which no two agencies look the same', () => {
-    const used = new Set(map.agencies.map(({ colour }) => colour))
-    expect(used.size).toBe(Math.min(map.agencies.length, AGENCY_COLOUR_NAMES.length))
-    const shortNames = new Set(map.agencies.map(({ shortName }) => shortName))
-    expect(shortNames.size).toBe(map.agencies.length)
-    for (const { name, sector, shortName } of map.agencies) {
-      expect(name).not.toBe('')
-      expect(sector).not.toBe('')
-      expect(shortName).toMatch(/^.{2,14}$/u)
-    }
   })
 
   it('says of every figure where it was published', () => {
@@ -254,17 +260,44 @@ describe.each(starters)('the starter $id', (starter) => {
       ({ full, short }) => fields.includes(full) || all.some((text) => text.includes(`${short};`)),
     )
     for (const { full } of drawnOn) expect(list).toContain(full)
-    expect(list === '').toBe(isForm)
   })
 
-  it('names no agency twice and leaves none out', () => {
+  it('leaves no agency of the directory out', () => {
     const used = new Set([
       ...map.services.map(({ agencyId }) => agencyId),
       ...map.pots.map(({ heldBy }) => heldBy),
       ...map.barriers.map(({ raisedBy }) => raisedBy),
       ...map.agencies.map(({ parentId }) => parentId),
     ])
-    if (isForm) return
     for (const { id } of map.agencies) expect(used).toContain(id)
+  })
+})
+
+describe('the form of a journey', () => {
+  const records = journey.records()
+  const frames = shapesOf(records, 'frame')
+
+  it('is a lane for the journey, then one for each agency, one under another', () => {
+    const lanes = frames.map(mapLaneOf)
+    const agencies = readServiceMap(records).agencies.map(({ id }) => id)
+    expect(lanes[0]).toEqual({ kind: 'journey' })
+    const ofAgencies = lanes.flatMap((lane) => (lane?.kind === 'agency' ? [lane.agencyId] : []))
+    expect(ofAgencies.toSorted()).toEqual(agencies)
+    expect(lanes).toHaveLength(1 + agencies.length)
+    for (const { parentId } of frames) expect(parentId).toBe('page:page')
+    frames.slice(1).forEach(({ y }, index) => {
+      const above = frames[index]
+      expect(y).toBeGreaterThan((above?.y ?? Infinity) + (above?.props.h ?? 0))
+    })
+  })
+
+  it('has its steps in the lane of the journey, clear of its title and of one another', () => {
+    const steps = boxesOf(records).filter(({ id }) => id.includes('-step-'))
+    expect(steps).toHaveLength(5)
+    for (const { slideId, w, x } of steps) {
+      expect(slideId).toBe(frames[0]?.id)
+      expect(x).toBeGreaterThan(160)
+      expect(x + w).toBeLessThan(frames[0]?.props.w ?? 0)
+    }
   })
 })
