@@ -7,6 +7,7 @@ import {
   TldrawShapeIndicators,
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
+import { FirstSteps } from './first-steps.tsx'
 import { HelperButtons } from './helper-buttons.tsx'
 import { PictureCard } from './picture-card.tsx'
 import { MapPalette } from './service-map/map-palette.tsx'
@@ -43,6 +44,7 @@ function CanvasLoading(): ReactNode {
 function InFront(): ReactNode {
   return (
     <>
+      <FirstSteps />
       <MapPalette />
       <PictureCard />
     </>

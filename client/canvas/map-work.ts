@@ -32,6 +32,11 @@ export class MapWork {
     this.tidying = new Tidying({ scheduler, say, layOut: layOutInWorker })
   }
 
+  /** Shows the list of agencies. */
+  openAgencies(): void {
+    this.#surroundings.openAgencies()
+  }
+
   layOutLanes(editor: Editor): void {
     if (editor.getIsReadonly()) return
     const { say, openAgencies } = this.#surroundings

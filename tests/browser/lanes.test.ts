@@ -61,17 +61,21 @@ test('what is put into a lane becomes its agency’s, and Tidy lays all out in t
   }
 
   // Without agencies there are no lanes, and a way to them.
-  await page.getByRole('button', { name: 'Lay out lanes' }).click()
+  const firstSteps = page.getByRole('region', { name: 'Where to begin' })
+  expect(await ann.breaches(NOT_OURS.filter((selector) => selector !== '.tl-canvas'))).toEqual([])
+  await firstSteps.getByRole('button', { name: 'Lay out lanes' }).click()
   await page.getByRole('button', { name: 'Add agencies' }).click()
   for (const sector of ['Council', 'Police']) {
     await page.getByRole('button', { name: sector, exact: true }).click()
     await page.locator('.agency-name').getByText(sector).waitFor()
   }
+  await firstSteps.getByText('2 are there').waitFor()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await ann.canvas.focus()
   await page.keyboard.press('Shift+A')
   await expect.poll(() => ben.canvas.locator('.map-lane').count()).toBe(3)
   await ben.canvas.locator('.map-lane').getByText('Council').waitFor()
+  await firstSteps.waitFor({ state: 'detached' })
 
   const [council, police] = [await inLane(ann, 'Council'), await inLane(ann, 'Police')]
   await drawService(ann, council, 'Home care')
