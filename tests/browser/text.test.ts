@@ -68,6 +68,14 @@ test('undo while writing takes back one’s own words and leaves the other’s',
   await expect.poll(() => words(note)).toBe('Ben’s Middle')
   await ann.page.keyboard.press('Control+Shift+z')
   await expect.poll(() => words(note)).toBe('Ben’s Middle of Ann')
+
+  await ann.page.keyboard.press('Escape')
+  await ann.page.keyboard.press('Control+z')
+  await expect.poll(() => words(note)).toBe('Ben’s Middle')
+  await ben.page.keyboard.type('own ')
+  await expect.poll(() => words(note)).toBe('Ben’s own Middle')
+  await ann.page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => words(note)).toBe('Ben’s own Middle of Ann')
 })
 
 test('bold and lists are kept while another types', async () => {

@@ -10,6 +10,9 @@ import type { EditorPair, Seat } from './editor-pair.ts'
 import { openText } from './text-session.ts'
 import type { OpenText } from './text-session.ts'
 
+/** Whole editors at work, on a machine that may be doing other things. */
+const TIMEOUT_MS = 60_000
+
 const BOX = createShapeId('box')
 const ARROW = createShapeId('arrow')
 
@@ -215,66 +218,70 @@ describe('whatever two people type, undo and redo in one text', () => {
     thenMeet: fc.boolean(),
   })
 
-  test('[UNDO-5] takes nobody else’s characters, nor puts any in twice', () => {
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 25, size: 'max' }), (acts) => {
-        const pair = withBox()
-        pair.a.editor.clearHistory()
-        const open = new Map<Seat, OpenText>()
-        const own = new Map<Seat, Set<string>>([pair.a, pair.b].map((one) => [one, new Set()]))
-        let next = 0x4e00
-        const within = (seat: Seat): OpenText => {
-          const text = open.get(seat) ?? openText(seat, 'box')
-          open.set(seat, text)
-          return text
-        }
-        const leave = (seat: Seat): void => {
-          open.get(seat)?.leave()
-          open.delete(seat)
-          seat.editor.markHistoryStoppingPoint()
-        }
-        /** Does something that takes back, or does again, only what this person did. */
-        const retrace = (seat: Seat, run: () => void): void => {
-          const before = Array.from(wordsOf(seat))
-          run()
-          const after = Array.from(wordsOf(seat))
-          const lost = before.filter((one) => !after.includes(one) && !own.get(seat)?.has(one))
-          expect(lost).toEqual([])
-          expect(new Set(after).size).toBe(after.length)
-          const stayed = before.filter((one) => after.includes(one))
-          expect(after.filter((one) => before.includes(one))).toEqual(stayed)
-        }
-        for (const one of acts) {
-          const seat = pair[one.who]
-          const length = wordsOf(seat).length
-          if (one.what === 'leave') leave(seat)
-          else if (one.what === 'type') {
-            within(seat).putCaretAt(Math.min(one.at, length))
-            const letters = String.fromCodePoint(next++, next++)
-            for (const letter of letters) own.get(seat)?.add(letter)
-            within(seat).type(letters)
-          } else if (one.what === 'erase' && length > 0) {
-            const at = Math.min(one.at, length - 1)
-            own.get(seat)?.add(wordsOf(seat).charAt(at))
-            within(seat).putCaretAt(at + 1)
-            within(seat).erase(1)
-          } else if (one.what === 'undo inside') retrace(seat, within(seat).undo)
-          else if (one.what === 'redo inside') retrace(seat, within(seat).redo)
-          else {
-            leave(seat)
-            retrace(
-              seat,
-              () => void (one.what === 'undo' ? seat.editor.undo() : seat.editor.redo()),
-            )
+  test(
+    '[UNDO-5] takes nobody else’s characters, nor puts any in twice',
+    () => {
+      fc.assert(
+        fc.property(fc.array(act, { maxLength: 25, size: 'max' }), (acts) => {
+          const pair = withBox()
+          pair.a.editor.clearHistory()
+          const open = new Map<Seat, OpenText>()
+          const own = new Map<Seat, Set<string>>([pair.a, pair.b].map((one) => [one, new Set()]))
+          let next = 0x4e00
+          const within = (seat: Seat): OpenText => {
+            const text = open.get(seat) ?? openText(seat, 'box')
+            open.set(seat, text)
+            return text
           }
-          if (one.thenMeet) settle(pair)
-        }
-        for (const seat of [pair.a, pair.b]) leave(seat)
-        settle(pair)
-        const words = Array.from(wordsOf(pair.a))
-        expect(new Set(words).size).toBe(words.length)
-      }),
-      { numRuns: 12 },
-    )
-  })
+          const leave = (seat: Seat): void => {
+            open.get(seat)?.leave()
+            open.delete(seat)
+            seat.editor.markHistoryStoppingPoint()
+          }
+          /** Does something that takes back, or does again, only what this person did. */
+          const retrace = (seat: Seat, run: () => void): void => {
+            const before = Array.from(wordsOf(seat))
+            run()
+            const after = Array.from(wordsOf(seat))
+            const lost = before.filter((one) => !after.includes(one) && !own.get(seat)?.has(one))
+            expect(lost).toEqual([])
+            expect(new Set(after).size).toBe(after.length)
+            const stayed = before.filter((one) => after.includes(one))
+            expect(after.filter((one) => before.includes(one))).toEqual(stayed)
+          }
+          for (const one of acts) {
+            const seat = pair[one.who]
+            const length = wordsOf(seat).length
+            if (one.what === 'leave') leave(seat)
+            else if (one.what === 'type') {
+              within(seat).putCaretAt(Math.min(one.at, length))
+              const letters = String.fromCodePoint(next++, next++)
+              for (const letter of letters) own.get(seat)?.add(letter)
+              within(seat).type(letters)
+            } else if (one.what === 'erase' && length > 0) {
+              const at = Math.min(one.at, length - 1)
+              own.get(seat)?.add(wordsOf(seat).charAt(at))
+              within(seat).putCaretAt(at + 1)
+              within(seat).erase(1)
+            } else if (one.what === 'undo inside') retrace(seat, within(seat).undo)
+            else if (one.what === 'redo inside') retrace(seat, within(seat).redo)
+            else {
+              leave(seat)
+              retrace(
+                seat,
+                () => void (one.what === 'undo' ? seat.editor.undo() : seat.editor.redo()),
+              )
+            }
+            if (one.thenMeet) settle(pair)
+          }
+          for (const seat of [pair.a, pair.b]) leave(seat)
+          settle(pair)
+          const words = Array.from(wordsOf(pair.a))
+          expect(new Set(words).size).toBe(words.length)
+        }),
+        { numRuns: 12 },
+      )
+    },
+    TIMEOUT_MS,
+  )
 })
