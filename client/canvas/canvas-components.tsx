@@ -12,6 +12,7 @@ import { HelperButtons } from './helper-buttons.tsx'
 import { PictureCard } from './picture-card.tsx'
 import { MapPalette } from './service-map/map-palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { TextToolbar } from './text-toolbar.tsx'
 
 /** In a shape's place when drawing it fails; the others are drawn as ever. */
 function ShapeTrouble(): ReactNode {
@@ -68,6 +69,7 @@ export const components: TLComponents = {
   InFrontOfTheCanvas: InFront,
   KeyboardShortcutsDialog: ShortcutsDialog,
   HelperButtons,
+  RichTextToolbar: TextToolbar,
   SharePanel: null,
   TopPanel: null,
   DebugPanel: null,

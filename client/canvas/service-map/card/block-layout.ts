@@ -1,3 +1,5 @@
+import type { MapKind } from '../map-kinds.ts'
+import { BLOCK_TAPE_HEIGHT, LIP_HEIGHT } from './card-area.ts'
 import type { CardArea } from './card-area.ts'
 import type { CardContent } from './card-content.ts'
 import { BASELINE } from './placed-text.ts'
@@ -15,7 +17,7 @@ export function layBlock(
   { kind, name, owner, unnamed }: CardContent,
   { foot, strip }: CardArea,
 ): { readonly texts: readonly PlacedText[]; readonly name: NameBox } {
-  const top = kind === 'barrier' ? strip.y + 14 : kind === 'pot' ? strip.y + MARGIN : MARGIN
+  const top = topOf(kind) + MARGIN
   const captionHeight = owner.words === '' ? 0 : CAPTION_SIZE * 1.2
   const box = { x: strip.x, y: top, w: strip.w, h: foot - top - MARGIN - captionHeight }
   const words = name === '' ? unnamed : name
@@ -63,4 +65,17 @@ function fitName(
   const size = NAME_SIZES.at(-1) ?? 0
   const most = Math.max(1, Math.floor(height / (size * LINE_HEIGHT)))
   return { lines: clampLines(breakLines(words, width / size, 600), most, width / size, 600), size }
+}
+
+/** Where the ground of a block begins, under a tape or a lip. */
+function topOf(kind: MapKind): number {
+  switch (kind) {
+    case 'service':
+    case 'stage':
+      return 0
+    case 'pot':
+      return LIP_HEIGHT / 2
+    case 'barrier':
+      return BLOCK_TAPE_HEIGHT
+  }
 }

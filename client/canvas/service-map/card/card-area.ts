@@ -46,6 +46,8 @@ export const STAGE_POINT = 16
 export const BARRIER_CORNER = 12
 /** A barrier's striped tape, at its top. */
 export const TAPE_HEIGHT = 9
+/** Seen from afar. */
+export const BLOCK_TAPE_HEIGHT = 15
 /** A pot's lip stands out so far at both sides. */
 export const LIP_HEIGHT = 9
 export const LIP_OUT = 6

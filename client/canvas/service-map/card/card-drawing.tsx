@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ServiceStatus } from '../../../../shared/domain/service-map.ts'
 import type { MapKind } from '../map-kinds.ts'
-import { TAPE_HEIGHT } from './card-area.ts'
+import { BLOCK_TAPE_HEIGHT, TAPE_HEIGHT } from './card-area.ts'
 import type { CardColours } from './card-colours.ts'
 import type { CardLayout } from './card-layout.ts'
 import { hatchingPath, outlinePath, stripPath, tapePath } from './card-outline.ts'
@@ -36,7 +36,10 @@ export function CardDrawing({ kind, status, layout, colours, hasName }: Props): 
       <path d={outline} fill={isBlock ? colours.block : colours.ground} />
       {hasStrip && <path d={stripPath(kind, w, strip.y + strip.h)} fill={colours.strip} />}
       {kind === 'barrier' && (
-        <path d={tapePath(w, isBlock ? 15 : TAPE_HEIGHT)} fill={colours.edge} />
+        <path
+          d={tapePath(w, isBlock ? BLOCK_TAPE_HEIGHT : TAPE_HEIGHT)}
+          fill={isBlock ? colours.onBlock : colours.edge}
+        />
       )}
       {status === 'ending' && (
         <path d={hatchingPath(w, h)} fill={isBlock ? colours.onBlock : colours.edge} />

@@ -10,7 +10,7 @@ import { LinkLine } from './link-line.tsx'
 import { LINK_LOOKS, LINK_SCALES } from './link-look.ts'
 import { linkLevelOf } from './link-level.ts'
 import { LinkWords } from './link-words.tsx'
-import { TypedLabel } from './typed-label.tsx'
+import { LABEL_PADDING_PX, TypedLabel } from './typed-label.tsx'
 
 interface Props {
   readonly arrow: TLArrowShape
@@ -72,7 +72,7 @@ export function LinkDrawing({
   )
 }
 
-/** The line does not run through what people typed on it. */
+/** The line does not run through what people typed on it; what is beside that stays in sight. */
 function TypedGround({
   box: { x, y, w, h },
   ground,
@@ -80,5 +80,15 @@ function TypedGround({
   readonly box: Box
   readonly ground: string
 }): ReactNode {
-  return <rect x={x} y={y} width={w} height={h} rx={4} fill={ground} />
+  const inset = LABEL_PADDING_PX
+  return (
+    <rect
+      x={x + inset}
+      y={y + inset}
+      width={Math.max(0, w - 2 * inset)}
+      height={Math.max(0, h - 2 * inset)}
+      rx={4}
+      fill={ground}
+    />
+  )
 }

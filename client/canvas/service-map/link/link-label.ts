@@ -34,7 +34,7 @@ const SIZES: Readonly<Record<Exclude<DetailLevel, 'far'>, number>> = { near: 20,
 export const LABEL_LINE_HEIGHT = 1.25
 /** Between the words and the line, or the label, that they stand under. */
 const GAP_PX = 6
-const PADDING_PX = 4
+const PADDING_PX = 3
 /** Its medium weight lies between these; the wider is reckoned with. */
 const WEIGHT = 600
 /** However short the link is. */

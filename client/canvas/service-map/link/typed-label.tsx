@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** tldraw's own, on each side of a label's text. */
-const PADDING_PX = 4.25
+export const LABEL_PADDING_PX = 4.25
 
 /** The label that people type on an arrow, as tldraw has it. */
 export const TypedLabel = track(function TypedLabel({ arrow, box }: Props): ReactNode {
@@ -35,7 +35,7 @@ export const TypedLabel = track(function TypedLabel({ arrow, box }: Props): Reac
       verticalAlign="middle"
       text={text}
       labelColor={theme[labelColor].solid}
-      textWidth={box.w - 2 * PADDING_PX * scale}
+      textWidth={box.w - 2 * LABEL_PADDING_PX * scale}
       isSelected={editor.getOnlySelectedShapeId() === arrow.id}
       padding={0}
       style={{ transform: `translate(${box.midX}px, ${box.midY}px)` }}
@@ -54,7 +54,7 @@ export function typedLabelSvg(
   const fontSize = ARROW_LABEL_FONT_SIZES[props.size] * props.scale
   const fontFamily = DefaultFontFamilies[props.font]
   const spans = editor.textMeasure.measureTextSpans(props.text, {
-    width: Math.ceil(box.w - 2 * PADDING_PX * props.scale),
+    width: Math.ceil(box.w - 2 * LABEL_PADDING_PX * props.scale),
     height: box.h,
     padding: 0,
     fontSize,
@@ -77,8 +77,8 @@ export function typedLabelSvg(
       {spans.map(({ text, box: { x, y, h } }) => (
         <text
           key={`${x} ${y}`}
-          x={box.x + PADDING_PX * props.scale + x}
-          y={box.y + PADDING_PX * props.scale + y + h / 2}
+          x={box.x + LABEL_PADDING_PX * props.scale + x}
+          y={box.y + LABEL_PADDING_PX * props.scale + y + h / 2}
           dominantBaseline="central"
         >
           {text}
