@@ -50,7 +50,8 @@ test('two people fill in the directory and a service beside the board', async ()
   await placeService(ann, 'Home care')
   await openView(ann, 'Details')
   await ann.page.getByRole('heading', { name: 'Service' }).waitFor()
-  await ben.page.getByText('Home care').first().click()
+  // It is the canvas that takes the click, not the words on the card.
+  await ben.canvas.getByText('Home care').click({ force: true })
   await openView(ben, 'Details')
 
   // Different fields of the one service, at once.

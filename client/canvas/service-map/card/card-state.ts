@@ -16,8 +16,11 @@ export interface CardState {
   readonly hold: Hold
 }
 
-/** What this person does with a shape: it alone is selected, or its name is typed in. */
-export type Hold = 'none' | 'selected' | 'typing'
+/**
+ * What this person does with a shape: types its name, or may be about to by touch, which has to find
+ * the keyboard's field there before it is asked for.
+ */
+export type Hold = 'none' | 'ready' | 'typing'
 
 /**
  * The state of a card, followed: whoever uses it is drawn again when any of it changes, and at no
@@ -46,7 +49,9 @@ function stateOf(editor: Editor, id: TLShapeId, agencyId: string, unit: number):
 
 function holdOf(editor: Editor, id: TLShapeId): Hold {
   if (editor.getEditingShapeId() === id) return 'typing'
-  return editor.getOnlySelectedShapeId() === id ? 'selected' : 'none'
+  const isReady =
+    editor.getOnlySelectedShapeId() === id && editor.getInstanceState().isCoarsePointer
+  return isReady ? 'ready' : 'none'
 }
 
 function isEqual(a: CardState, b: CardState): boolean {
