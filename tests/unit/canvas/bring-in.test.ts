@@ -144,7 +144,7 @@ test('[SHEET-8] what is an agency’s goes into its lane, which grows; the other
     type: 'frame' as const,
     y: n * 220,
     props: { w: 600, h: 200 },
-    meta: laneMeta({ kind: 'agency', agencyId: id as `agency:${string}` }),
+    meta: laneMeta({ kind: 'agency', agencyId: id }),
   }))
   editor.createShapes(lanes)
   const rows = ['A,Council', 'B,Council', 'C,Council', 'D,Council', 'E,Health', 'F,Police']
