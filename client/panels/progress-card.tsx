@@ -25,7 +25,11 @@ export function ProgressCard({ title, step, percent, onCancel }: Props): ReactNo
       >
         <Label>{step}</Label>
         <div className="progress-track">
-          <div className="progress-fill" style={{ width: `${percent ?? 0}%` }} />
+          {percent === null ? (
+            <div className="progress-fill progress-fill-unknown" />
+          ) : (
+            <div className="progress-fill" style={{ width: `${percent}%` }} />
+          )}
         </div>
       </ProgressBar>
       <div className="panel-actions">

@@ -16,6 +16,8 @@ const TEXT_WIDTH = LANE_HEAD_WIDTH - BAND_WIDTH - 2 * PADDING
 const NOTE_SIZE = 13
 const LINE_HEIGHT = 1.25
 const GAP = 4
+/** Of a bold title, as a share of its size. */
+const WIDE_LETTER = 0.6
 
 /** For a lane that is no agency's, and for what is written. */
 const COLOURS = {
@@ -71,7 +73,7 @@ interface HeadLine {
 function headLines(title: string, note: string, h: number): readonly HeadLine[] {
   const large = titleSize(title)
   const titleLines = linesOf(title, TEXT_WIDTH / large, 3)
-  const noteLines = linesOf(note, TEXT_WIDTH / NOTE_SIZE, 4)
+  const noteLines = linesOf(note, TEXT_WIDTH / NOTE_SIZE, 3)
   const noteTop = titleLines.length * large * LINE_HEIGHT + GAP
   const top = Math.max(PADDING, (h - noteTop - noteLines.length * NOTE_SIZE * LINE_HEIGHT) / 2)
   const line = (from: number, size: number, weight: number) => (text: string, n: number) => ({
@@ -83,8 +85,10 @@ function headLines(title: string, note: string, h: number): readonly HeadLine[] 
   return [...titleLines.map(line(0, large, 650)), ...noteLines.map(line(noteTop, NOTE_SIZE, 400))]
 }
 
-/** Short names stand large, so that they can be read from far. */
-function titleSize({ length }: string): number {
-  if (length <= 7) return 28
-  return length <= 10 ? 22 : 18
+/** As large as its longest word allows, so that it can be read from far; several words less so. */
+function titleSize(title: string): number {
+  const words = title.split(/\s+/u)
+  const longest = Math.max(1, ...words.map(({ length }) => length))
+  const most = words.length === 1 ? 36 : 26
+  return Math.min(most, Math.max(18, Math.floor(TEXT_WIDTH / (longest * WIDE_LETTER))))
 }

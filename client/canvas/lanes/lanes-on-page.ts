@@ -9,7 +9,7 @@ export interface LaneFrame {
 }
 
 /** How much of a lane, at its left, is its title. */
-export const LANE_HEAD_WIDTH = 152
+export const LANE_HEAD_WIDTH = 184
 
 /** The lanes of a page from top to bottom. One in another frame, or askew, counts as a plain frame. */
 export function lanesOnPage(editor: Editor, page: TLPageId): readonly LaneFrame[] {

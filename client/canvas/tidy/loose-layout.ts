@@ -50,7 +50,8 @@ export async function layOutLoose(
     onPlaced(part.length)
   }
   const shape = set.frame === null ? SCREEN_SHAPE : set.frame.w / set.frame.h
-  if (alone.length > 0) blocks.push(inRows(alone.map(asBlock), shape, ROW_GAP))
+  const widest = Math.max(0, ...blocks.map(({ w }) => w))
+  if (alone.length > 0) blocks.push(inRows(alone.map(asBlock), shape, ROW_GAP, widest))
   onPlaced(alone.length)
   return settle(set, inRows(blocks, shape, PART_GAP))
 }
@@ -92,10 +93,13 @@ function trimmed(boxes: readonly Placed[]): Block {
   return { w: hull.w, h: hull.h, boxes: shifted }
 }
 
-/** Blocks in rows from left to right that together have about that shape, the tops of a row in line. */
-function inRows(blocks: readonly Block[], shape: number, gap: number): Block {
+/**
+ * Blocks in rows from left to right, the tops of a row in line, that together have about that shape.
+ * @param least how wide a row may be at least
+ */
+function inRows(blocks: readonly Block[], shape: number, gap: number, least = 0): Block {
   const area = blocks.reduce((sum, { w, h }) => sum + (w + gap) * (h + gap), 0)
-  const width = Math.max(Math.sqrt(area * shape), ...blocks.map(({ w }) => w))
+  const width = Math.max(Math.sqrt(area * shape), least, ...blocks.map(({ w }) => w))
   const boxes: Placed[] = []
   let [x, y, rowHeight] = [0, 0, 0]
   for (const block of blocks) {
