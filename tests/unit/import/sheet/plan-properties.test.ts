@@ -36,6 +36,7 @@ describe('[SHEET-4] what was exported', () => {
 })
 
 const cells = {
+  Id: fc.constantFrom('', '', '', 'shape:s1', 'shape:s2', 'shape:x1', 'shape:x2'),
   Service: fc.constantFrom('', 'Home care', 'home  CARE', 'Advice', 'Beds'),
   Provider: fc.constantFrom('', 'Dorset', 'DORSET ', 'Health', 'a', 'Home care'),
   Cost: fc.constantFrom('', '£40k', '40000', 'lots', '-', '£1.2m'),

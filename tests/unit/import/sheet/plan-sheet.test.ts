@@ -101,6 +101,13 @@ describe('[SHEET-5] which thing a row is', () => {
     ])
   })
 
+  test('is not what another row is by its id', () => {
+    const csv = 'Id,Name,Agency\nshape:home,Care at home,DCC\n,Home care,DCC\n'
+    const plan = planText(csv, board)
+    expect(plan.changes).toMatchObject([{ id: 'shape:home', fields: { name: 'Care at home' } }])
+    expect(plan.additions).toMatchObject([{ row: 3, name: 'Home care' }])
+  })
+
   test('is told by its name alone where it does not say whose it is', () => {
     expect(planText(tsv('Service | Cost', 'Home care | £2m'), board)).toMatchObject({
       unchanged: 1,
@@ -160,13 +167,17 @@ describe('[SHEET-6] agencies that rows name', () => {
     expect([dorset.colour, police.colour]).not.toContain(made?.colour)
   })
 
+  test('are one, whether a row gives the id or the name alone, in whatever order', () => {
+    const plan = planText('Name,Agency,Agency (id)\nAdvice,Health,\nBeds,Health,agency:h\n', board)
+    expect(plan.agencies.map(({ id }) => id)).toEqual(['agency:h'])
+    expect(plan.additions.map(({ fields }) => fields['agencyId'])).toEqual(['agency:h', 'agency:h'])
+  })
+
   test('are not made for rows that are left out', () => {
-    const plan = planText(
-      tsv('Service | Provider | Cost', 'Beds | Health | lots', 'Advice | DCC | £1'),
-      board,
-    )
+    const rows = ['Beds | Health | lots', 'Patrols | Fire | £1', 'Patrols | Fire | £2']
+    const plan = planText(tsv('Service | Provider | Cost', ...rows, 'Advice | DCC | £1'), board)
     expect(plan).toMatchObject({ agencies: [], additions: [{ name: 'Advice' }] })
-    expect(plan.problems).toHaveLength(1)
+    expect(plan.problems).toHaveLength(3)
   })
 
   test('are not guessed at where name and id contradict each other', () => {
