@@ -90,9 +90,11 @@ function placedOn(
   const isFree = !Number.isFinite(below)
   const left = isFree ? center.x - grid.w / 2 : (editor.getCurrentPageBounds()?.minX ?? 0)
   const top = isFree ? center.y - grid.h / 2 : below + GAP
-  return additions.map((addition) => {
-    const { x, y } = grid.places.get(addition.id) ?? { x: 0, y: 0 }
-    return { addition, parentId: page, x: left + x, y: top + y }
+  const byId = new Map(additions.map((addition) => [addition.id, addition]))
+  // As they are read, so that they come into view together.
+  return [...grid.places].flatMap(([id, { x, y }]) => {
+    const addition = byId.get(id)
+    return addition === undefined ? [] : [{ addition, parentId: page, x: left + x, y: top + y }]
   })
 }
 
