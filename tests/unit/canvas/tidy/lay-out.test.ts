@@ -149,7 +149,7 @@ describe('things in lanes', () => {
         }
         expectNoOverlap(planned(plan, set))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     ))
 
   test('have the same places whenever they are laid out, and keep them when that is done again', () =>
@@ -172,7 +172,7 @@ describe('things in lanes', () => {
         expect(again.places).toEqual(plan.places)
         expect(again.lanes.size).toBe(0)
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     ))
 
   test('follow the journey and the links from left to right', async () => {
@@ -233,7 +233,7 @@ describe('things in no lane', () => {
           expectWithin(box, { x: 0, y: 0, w: grown.w, h: grown.h })
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     ))
 
   test('have the same places whenever they are laid out, and none but their own ids', () =>
@@ -245,7 +245,7 @@ describe('things in no lane', () => {
         const ids = set.things.map(({ id }) => id)
         expect([...plan.places.keys()].toSorted()).toEqual(ids.toSorted())
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     ))
 
   test('have the same places in whatever order they come', () =>
@@ -259,7 +259,7 @@ describe('things in no lane', () => {
         )
         expect(other).toEqual(plan)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     ))
 
   test('make room for lanes that grow', async () => {
