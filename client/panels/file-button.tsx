@@ -77,7 +77,8 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
               >
                 Bring in a spreadsheet…
                 <span className="menu-hint">
-                  Services, links, barriers or agencies: pasted cells, .csv or .xlsx
+                  Services, links, barriers or agencies: pasted cells, .csv, .xlsx or Open Referral
+                  (.json)
                 </span>
               </MenuItem>
             )}
@@ -92,7 +93,7 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
               onAction={() => saveMap('workbook')}
             >
               Save the map as a spreadsheet
-              <span className="menu-hint">Services, links, agencies, barriers, pots (.xlsx)</span>
+              <span className="menu-hint">Agencies, services, pots, barriers, links (.xlsx)</span>
             </MenuItem>
             <FilesSubmenu
               words="Save one table"

@@ -19,17 +19,20 @@ import {
 import type { CsvRows } from './csv.ts'
 import type { ColumnKind } from './xlsx/write-xlsx.ts'
 
-/** The lists of a map that go into spreadsheets, as the API's addresses name them. */
-export const MAP_TABLES = ['services', 'links', 'agencies', 'barriers', 'pots'] as const
+/**
+ * The lists of a map that go into spreadsheets, as the API's addresses name them, in the order in
+ * which they are best brought in: each after what it names.
+ */
+export const MAP_TABLES = ['agencies', 'services', 'pots', 'barriers', 'links'] as const
 export type MapTableName = (typeof MAP_TABLES)[number]
 
 /** What people call them. */
 export const TABLE_NAMES: Readonly<Record<MapTableName, string>> = {
-  services: 'Services',
-  links: 'Links',
   agencies: 'Agencies',
-  barriers: 'Barriers',
+  services: 'Services',
   pots: 'Pots',
+  barriers: 'Barriers',
+  links: 'Links',
 }
 
 /** Of the JSON of these lists: raised when a field goes or changes its meaning, not when one is added. */

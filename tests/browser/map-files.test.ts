@@ -7,6 +7,7 @@ import { readCsv } from '../../shared/export/csv.ts'
 import { readXlsx } from '../../shared/import/xlsx/read-xlsx.ts'
 import type { Visitor } from '../support/browser.ts'
 import { draw, placeRecords } from '../support/place.ts'
+import { dropFiles } from '../support/pictures-in-browser.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
@@ -36,22 +37,22 @@ test('somebody who only looks saves the map for spreadsheets', async () => {
   const reading = readXlsx(workbook.bytes)
   const sheets = reading.kind === 'read' ? reading.sheets : []
   expect(sheets.map(({ name }) => name)).toEqual([
-    'Services',
-    'Links',
     'Agencies',
-    'Barriers',
+    'Services',
     'Pots',
+    'Barriers',
+    'Links',
   ])
 
   const table = await save(viewer, 'Save one table', 'Services')
   expect(table.name).toMatch(/^Dorset who pays services \d{4}-\d\d-\d\d\.csv$/u)
   const rows = readCsv(table.bytes.toString('utf8'))
-  expect(rows.kind === 'read' ? rows.rows.length : rows).toBe(sheets[0]?.rows.length)
+  expect(rows.kind === 'read' ? rows.rows.length : rows).toBe(sheets[1]?.rows.length)
 
   const referral = await save(viewer, 'Save for Open Referral UK', 'Services')
   expect(referral.name).toMatch(/^Dorset who pays open referral \d{4}-\d\d-\d\d\.json$/u)
   const page = JSON.parse(referral.bytes.toString('utf8')) as ServicePage
-  expect(page.total_items).toBe((sheets[0]?.rows.length ?? 0) - 1)
+  expect(page.total_items).toBe((sheets[1]?.rows.length ?? 0) - 1)
   expect(page.contents[0]?.url).toBe(`${stage.product.url}/b/${board.id}`)
 
   // What is built works this out in a worker thread.
@@ -67,4 +68,36 @@ test('somebody who only looks saves the map for spreadsheets', async () => {
   await viewer.picture('file-menu')
   expect(await viewer.breaches(['.tl-container'])).toEqual([])
   viewer.expectWellBehaved(stage.product.url)
+})
+
+test('services from a directory are looked at, brought in, and what has no place is named', async () => {
+  const board = await stage.product.createBoard('From the directory')
+  const ann = await stage.visitor('Ann')
+  await ann.join(stage.product.link(board, 'editor'))
+  const feed = {
+    contents: [
+      {
+        id: 'b0b7f3a2-5f7e-4b41-8b2a-0a6f2f0b6a10',
+        name: 'Talking it over',
+        status: 'active',
+        description: 'Counselling by people who have been there.',
+        phones: [{ number: '01234 567890' }],
+        organization: { id: '5d4b1d0e-55b0-4f2a-9df4-7c1f33c1c0de', name: 'Talking Trust' },
+      },
+      { id: '2', name: 'Gone', status: 'defunct' },
+    ],
+  }
+  const bytes = Buffer.from(JSON.stringify(feed))
+  await dropFiles(ann, { name: 'directory.json', type: 'application/json', bytes })
+  const add = ann.page.getByRole('button', { name: 'Add to the board' })
+  await ann.page.getByText('1 service: it is there no longer').waitFor()
+  await ann.picture('open-referral')
+  await add.click()
+  await expect.poll(() => ann.page.getByLabel('Sheet', { exact: true }).inputValue()).toBe('1')
+  await add.click()
+  await ann.shapes.getByText('Talking it over').first().waitFor()
+  expect(
+    (await stage.product.records(board)).filter(({ typeName }) => typeName === 'agency'),
+  ).toEqual([expect.objectContaining({ name: 'Talking Trust' })])
+  ann.expectWellBehaved(stage.product.url)
 })

@@ -22,6 +22,7 @@ import { knownNames } from '../../shared/import/sheet/values-fit.ts'
 import { planSheet } from '../../shared/import/sheet/plan-sheet.ts'
 import { readSheet } from '../../shared/import/sheet/read-sheet.ts'
 import type { NewIds } from '../../shared/import/sheet/sheet-board.ts'
+import type { Sheet } from '../../shared/import/sheet/sheet.ts'
 import type { Fields, SheetPlan } from '../../shared/import/sheet/sheet-plan.ts'
 import { aBarrier, aLink, aMap, anAgency, aPot, aService } from './service-maps.ts'
 
@@ -35,7 +36,11 @@ const newIds: NewIds = {
 
 /** What a text would do to a map, its columns as they are guessed. */
 export function planText(text: string, map: ServiceMap): SheetPlan {
-  const sheet = readSheet(text)
+  return planOf(readSheet(text), map)
+}
+
+/** What a sheet would do to a map, its columns as they are guessed. */
+export function planOf(sheet: Sheet, map: ServiceMap): SheetPlan {
   return planSheet(
     sheet,
     guessMapping(sheet, knownNames(map)),

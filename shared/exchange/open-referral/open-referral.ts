@@ -71,6 +71,7 @@ export const TERMS = {
     'What the service does, in the words that the agencies of the place share',
   ],
   cohort: ['Cohort', 'The people whom the service is for'],
+  status: ['Status', 'That the service is ending, where it is'],
   'short-name': ['Short name', 'What the organisation is called in a few letters'],
   sector: ['Sector', 'The part of public life that the organisation belongs to'],
 } as const

@@ -1,6 +1,6 @@
 import { isPlainObject } from '../../board/plain-json.ts'
 import { STATUS_WORDS } from '../../export/choice-words.ts'
-import { mapTable, TABLE_NAMES, type MapTableName } from '../../export/map-tables.ts'
+import { MAP_TABLES, mapTable, TABLE_NAMES } from '../../export/map-tables.ts'
 import type { NotTaken } from '../../import/not-taken.ts'
 import type { WorkbookSheet } from '../../import/xlsx/read-xlsx.ts'
 import { LIMITS } from '../../protocol/limits.ts'
@@ -36,7 +36,7 @@ export function readExchangeFile(text: string): ExchangeReading {
   if (entries === undefined) return refused(STRANGE)
   if (entries.length > LIMITS.maxFileRecords) return refused(TOO_MANY)
   const reading = readServices(entries)
-  return withSheets([servicesSheet(reading), agenciesSheet(reading)], reading.notTaken)
+  return withSheets([agenciesSheet(reading), servicesSheet(reading)], reading.notTaken)
 }
 
 function parsed(text: string): unknown {
@@ -61,9 +61,6 @@ function isEntry(value: unknown): boolean {
   )
 }
 
-/** Each after what it names: links last. */
-const IN_ORDER: readonly MapTableName[] = ['agencies', 'services', 'pots', 'barriers', 'links']
-
 function openCompanion(file: Readonly<Record<string, unknown>>): ExchangeReading {
   const reading = readCompanion(file)
   if (reading.kind === 'refused') return reading
@@ -79,7 +76,7 @@ function openCompanion(file: Readonly<Record<string, unknown>>): ExchangeReading
           },
         ]
   return withSheets(
-    IN_ORDER.map((name) => sheet(TABLE_NAMES[name], mapTable(map, name))),
+    MAP_TABLES.map((name) => sheet(TABLE_NAMES[name], mapTable(map, name))),
     [...notTaken, ...stages],
   )
 }
@@ -123,7 +120,10 @@ function agenciesSheet({ organizations }: ServicesReading): WorkbookSheet {
 }
 
 function sheet(name: string, rows: readonly (readonly string[])[]): WorkbookSheet {
-  return { name, rows: rows.map((cells, n) => ({ number: n + 1, cells })) }
+  return {
+    name,
+    rows: rows.map((cells, n) => ({ number: n + 1, cells })),
+  }
 }
 
 function withSheets(all: readonly WorkbookSheet[], notTaken: readonly NotTaken[]): ExchangeReading {

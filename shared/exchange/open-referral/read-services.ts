@@ -102,7 +102,7 @@ function readService(
       .map((funding) => textIn(funding, 'source'))
       .filter((source) => source !== '')
       .join('; '),
-    status,
+    status: status === 'running' && said.own.get('status') === 'ending' ? 'ending' : status,
   }
 }
 

@@ -34,7 +34,7 @@ export function writeServices(map: ServiceMap, boardUrl: string): ServicePage {
   }
 }
 
-/** One that is ending still takes people; one that is proposed does not yet. */
+/** One that is ending still takes people, and an attribute says so; one that is proposed does not yet. */
 const STATUSES: Readonly<Record<ServiceStatus, ServiceEntryStatus>> = {
   running: 'active',
   ending: 'active',
@@ -51,7 +51,12 @@ function entryOf(service: Service, agency: Agency | undefined, url: string): Ser
     status: STATUSES[status],
     ...(agency === undefined ? {} : { organization: organizationOf(agency) }),
     ...(fundedBy === '' ? {} : { funding: [{ id: uuidOf(`${id} funding`), source: fundedBy }] }),
-    attributes: attributesOf(id, 'service', { 'board-id': id, function: does, cohort }),
+    attributes: attributesOf(id, 'service', {
+      'board-id': id,
+      function: does,
+      cohort,
+      status: status === 'ending' ? status : '',
+    }),
   }
 }
 

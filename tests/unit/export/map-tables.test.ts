@@ -78,11 +78,11 @@ function things(name: MapTableName): Record<string, string | undefined>[] {
 describe('[TABLE-1] columns and rows', () => {
   it('begin with the id, and stand in order of it', () => {
     expect(MAP_TABLES.map((name) => mapTable(map, name).map(([first]) => first))).toEqual([
-      ['Id', 'shape:a', 'shape:b'],
-      ['Id', 'shape:1', 'shape:2'],
       ['Id', 'agency:adults', 'agency:dcc'],
-      ['Id', 'shape:rule'],
+      ['Id', 'shape:a', 'shape:b'],
       ['Id', 'shape:pot'],
+      ['Id', 'shape:rule'],
+      ['Id', 'shape:1', 'shape:2'],
     ])
   })
 

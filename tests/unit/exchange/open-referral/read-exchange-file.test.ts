@@ -5,6 +5,7 @@ import { writeCompanion } from '../../../../shared/exchange/open-referral/compan
 import { readExchangeFile } from '../../../../shared/exchange/open-referral/read-exchange-file.ts'
 import { writeServices } from '../../../../shared/exchange/open-referral/write-services.ts'
 import { MAP_TABLES, mapTable, TABLE_NAMES } from '../../../../shared/export/map-tables.ts'
+import { anyHostileMap, carriedOut, csvOf, planOf } from '../../../support/sheets.ts'
 import {
   aFigure,
   aLink,
@@ -101,12 +102,12 @@ describe('[ORUK-2] services of somebody else', () => {
         '1 age limit: a board has no place for it',
         '1 classification: a board has one function for a service',
         '2 description: a board has no place for it',
-        '1 e-mail address: a board has no place for it',
+        '1 e-mail contact: a board has no place for it',
         '1 fee: a board has no place for it',
         '1 other detail: a board has no place for it',
         '1 picture: a board has no place for it',
         '2 telephone number: a board has no place for it',
-        '1 web address: a board has no place for it',
+        '1 web link: a board has no place for it',
       ].toSorted(),
     )
   })
@@ -264,6 +265,39 @@ describe('[ORUK-4] what was saved comes back', () => {
         expect(notTaken).toEqual([])
         expect(sheets).toEqual(tablesOf(map))
       }),
+    )
+  })
+})
+
+describe('[ORUK-4] services and companion together', () => {
+  /** A map after all sheets of a file, one after another. */
+  function after(map: ServiceMap, file: unknown): ServiceMap {
+    const reading = readExchangeFile(JSON.stringify(file))
+    if (reading.kind === 'refused') return map
+    return reading.sheets.reduce((now, { rows }) => {
+      const plan = planOf({ rows, doubtfulRows: [] }, now)
+      expect(plan.problems).toEqual([])
+      return carriedOut(now, plan)
+    }, map)
+  }
+
+  it('make on an empty board the map they were saved from', () => {
+    fc.assert(
+      fc.property(anyHostileMap, (map) => {
+        const copy = [writeServices(map, BOARD), writeCompanion(map)].reduce(after, aMap())
+        for (const table of MAP_TABLES) expect(csvOf(copy, table)).toBe(csvOf(map, table))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('change nothing on the board that they came from', () => {
+    fc.assert(
+      fc.property(anyHostileMap, (map) => {
+        const copy = after(map, writeCompanion(map))
+        for (const table of MAP_TABLES) expect(csvOf(copy, table)).toBe(csvOf(map, table))
+      }),
+      { numRuns: 40 },
     )
   })
 })
