@@ -91,9 +91,9 @@ test('services from a directory are looked at, brought in, and what has no place
   await dropFiles(ann, { name: 'directory.json', type: 'application/json', bytes })
   const add = ann.page.getByRole('button', { name: 'Add to the board' })
   await ann.page.getByText('1 service: it is there no longer').waitFor()
-  await ann.picture('open-referral')
   await add.click()
-  await expect.poll(() => ann.page.getByLabel('Sheet', { exact: true }).inputValue()).toBe('1')
+  await ann.page.getByText('Here is the next sheet').waitFor()
+  await ann.picture('open-referral')
   await add.click()
   await ann.shapes.getByText('Talking it over').first().waitFor()
   expect(

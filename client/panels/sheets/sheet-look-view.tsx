@@ -62,16 +62,31 @@ export function SheetLookView({ look, sheetImport, offer, sheets }: Props): Reac
         <Button className="button" onPress={() => sheetImport.startAgain()}>
           Another table
         </Button>
-        <Button
-          className="button button-primary"
-          isDisabled={!isReady}
-          onPress={() => sheetImport.bringIn(problemRows)}
-        >
-          Add to the board
-        </Button>
+        {isDone(look) ? (
+          <Button
+            className="button button-primary"
+            onPress={() => sheetImport.chooseSheet(look.at + 1)}
+          >
+            Next sheet
+          </Button>
+        ) : (
+          <Button
+            className="button button-primary"
+            isDisabled={!isReady}
+            onPress={() => sheetImport.bringIn(problemRows)}
+          >
+            Add to the board
+          </Button>
+        )}
       </div>
     </>
   )
+}
+
+/** Whether this sheet says nothing new, and another comes after it. */
+function isDone({ plan, at, sheets }: SheetLook): boolean {
+  if (plan === null || at + 1 >= sheets.length) return false
+  return plan.additions.length + plan.changes.length + plan.problems.length === 0
 }
 
 /** Which sheet, what its rows are, and where its columns are named. */

@@ -172,9 +172,9 @@ test('a file of several sheets is gone through one after another', async () => {
   }
   scene.sheetImport.take(new File([JSON.stringify([service])], 'services.json'))
   const { sheets } = await scene.look()
-  expect(sheets.map(({ name }) => name)).toEqual(['Services', 'Agencies'])
+  expect(sheets.map(({ name }) => name)).toEqual(['Agencies', 'Services'])
   scene.sheetImport.bringIn('none')
   await vi.waitFor(async () => expect((await scene.look()).at).toBe(1))
-  expect((await scene.look()).news).toBe('1 service added. One undo takes it all back.')
+  expect((await scene.look()).news).toBe('1 agency added. One undo takes it all back.')
   expect(scene.isDismissed).toBe(false)
 })
