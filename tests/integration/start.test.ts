@@ -81,12 +81,10 @@ function linesOf(text: string): string[] {
 describe('npm start', () => {
   it('has nothing to do the second time, says where to look, and ends when asked', async () => {
     const port = await freePort()
-    const startedMs = performance.now()
     const { child, said, ended } = start(process.execPath, ['deploy/start.mjs'], {
       PORT: `${port}`,
     })
     await untilReady(port)
-    expect(performance.now() - startedMs).toBeLessThan(10_000)
     expect(said.out).toContain(`http://127.0.0.1:${port}`)
     expect(said.out).not.toMatch(/Installing|Building/u)
     child.kill('SIGTERM')
