@@ -6,6 +6,7 @@ import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { OwnTyping } from './own-typing.ts'
 import { caretElement, caretSelection, isCaretState } from './carets.ts'
 import { readPerson } from './presence-state.ts'
+import { steadyCaret } from './steady-caret.ts'
 
 export interface TypingOptions {
   readonly store: TLStore
@@ -79,6 +80,7 @@ export class TypingTogether {
     const personOf = (clientId: number) => readPerson(awareness.getStates().get(clientId))
     return [
       ySyncPlugin(fragment),
+      steadyCaret(),
       yCursorPlugin(awareness, {
         awarenessStateFilter: (_own: number, clientId: number, state: unknown) =>
           clientId !== awareness.clientID && isCaretState(state),

@@ -35,6 +35,7 @@ function typeTogether(pair: EditorPair): { anns: OpenText; bens: OpenText } {
   const bens = openText(pair.b, 'box')
   bens.type('Ben ')
   settle(pair)
+  anns.putCaretAt('Ann Ben '.length)
   anns.type('too ')
   settle(pair)
   expect(wordsOf(pair.b)).toBe('Ann Ben too ')
