@@ -15,7 +15,9 @@ describe('[ANALYSIS-2] the same words', () => {
         expect(wordsKey(text)).toBe(key)
       }),
     )
-    expect(wordsKey('Home  CARE ')).toBe('home care')
+    for (const text of ['Home  CARE', ' home care', 'Home CARE ', 'HOME\tcare']) {
+      expect(wordsKey(text)).toBe('home care')
+    }
   })
 
   it('are told apart in pairs, wherever one ends and the other begins', () => {
