@@ -1,4 +1,4 @@
-import { toRichText } from 'tldraw'
+import { createShapeId, toRichText } from 'tldraw'
 import type { Editor, TLShapeId } from 'tldraw'
 import { nextColour } from '../../shared/domain/agency-colours.ts'
 import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
@@ -6,6 +6,7 @@ import { AgencyRecordType } from '../../shared/domain/agency-record.ts'
 import type { AgencyId } from '../../shared/domain/agency-record.ts'
 import { asBoardStore } from '../binding/board-store.ts'
 import type { BoardStore } from '../binding/board-store.ts'
+import { drawLink } from './service-map/draw-link.ts'
 import type { AgencyFields, MapControls, NewAgencyFields, UndoStep } from './map-controls.ts'
 import { withFields } from './with-fields.ts'
 
@@ -51,6 +52,16 @@ export class EditorMapControls implements MapControls {
 
   removeAgency(agencyId: string): void {
     this.#change('new step', () => this.#store.remove([agencyId as AgencyId]))
+  }
+
+  addLink(fromId: string, toId: string): string | undefined {
+    const editor = this.#editor
+    const [from, to] = [fromId, toId].map((id) => editor.getShape(id as TLShapeId))
+    if (from === undefined || to === undefined || from === to) return undefined
+    if (editor.getAncestorPageId(from) !== editor.getAncestorPageId(to)) return undefined
+    const id = createShapeId()
+    this.#change('new step', () => drawLink(editor, id, from, to))
+    return editor.getShape(id)?.id
   }
 
   undo(): void {

@@ -36,5 +36,10 @@ export interface MapControls {
   setAgency(agencyId: string, fields: Partial<AgencyFields>, step: UndoStep): void
   /** What names the agency keeps doing so, and reads as nobody's until it is put back. */
   removeAgency(agencyId: string): void
+  /**
+   * Draws the usual link from one shape to another.
+   * @returns its id; undefined when there is nothing to draw it between on one page
+   */
+  addLink(fromId: string, toId: string): string | undefined
   undo(): void
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import type { Point, Visitor } from '../support/browser.ts'
+import { canvasEditor } from '../support/canvas-editor.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
@@ -77,5 +78,59 @@ test('a map is drawn from the palette and by keys, and arrows become the usual l
   await page.getByText('Next kind of link').waitFor()
   await page.keyboard.press('Escape')
   await ann.picture('map-drawing')
+  for (const one of [ann, ben]) one.expectWellBehaved(stage.product.url)
+})
+
+test('a map is drawn by the keyboard alone', async () => {
+  const board = await stage.product.createBoard('Purbeck')
+  const ann = await stage.visitor('Ann')
+  const ben = await stage.visitor('Ben')
+  await ann.join(stage.product.link(board, 'editor'))
+  await ben.join(stage.product.link(board, 'viewer'))
+  const { keyboard } = ann.page
+
+  const press = (button: string) =>
+    ann.page.getByRole('button', { name: button, exact: true }).press('Enter')
+  await press('Add the agencies')
+  const anotherAgency = ann.page.getByLabel('Another agency')
+  await anotherAgency.fill('Dorset Council')
+  await anotherAgency.press('Enter')
+  await ann.page.locator('.agency-name').getByText('Dorset Council').waitFor()
+  await press('Close')
+  await ann.canvas.focus()
+  await keyboard.press('Shift+A')
+  await ann.canvas.locator('.map-lane').getByText('DC').waitFor()
+
+  // To the journey, then to the agency's lane; one service after another goes into it.
+  const canvas = await canvasEditor(ann.page)
+  const selected = () => canvas.evaluate((editor) => editor.getOnlySelectedShape()?.id)
+  await ann.page.locator('.tl-skip-to-main-content').press('Enter')
+  await ann.page.locator('.tl-container:focus').waitFor()
+  const journey = await selected()
+  await keyboard.press('Tab')
+  await expect.poll(selected).not.toBe(journey)
+  for (const service of ['Home care', 'Day centre']) {
+    await keyboard.press('s')
+    await keyboard.press('Enter')
+    await keyboard.type(service)
+    await keyboard.press('Escape')
+    await ann.page.locator('.tl-container:focus').waitFor()
+  }
+  await press('Map')
+  await ann.page.getByRole('tab', { name: 'Agencies' }).press('ArrowLeft')
+  await ann.page.getByLabel('Link to').selectOption('Home care (DC)')
+  await press('Draw the link')
+  await ann.page.getByText('Linked to Home care (DC).').waitFor()
+  await ben.canvas.getByText('Referral').waitFor()
+
+  await ann.status.getByText('Saved').waitFor()
+  const map = readServiceMap(await stage.product.records(board))
+  const [dorset] = map.agencies
+  const [homeCare, dayCentre] = ['Home care', 'Day centre'].map((words) =>
+    map.services.find((service) => service.name === words),
+  )
+  for (const service of [homeCare, dayCentre]) expect(service?.agencyId).toBe(dorset?.id)
+  expect(map.links).toMatchObject([{ fromId: dayCentre?.id, toId: homeCare?.id }])
+  await ann.picture('map-by-keyboard')
   for (const one of [ann, ben]) one.expectWellBehaved(stage.product.url)
 })

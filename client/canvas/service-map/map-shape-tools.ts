@@ -2,11 +2,11 @@ import { BaseBoxShapeTool } from 'tldraw'
 import type { TLKeyboardEventInfo, TLStateNodeConstructor } from 'tldraw'
 import { MAP_KINDS } from './map-kinds.ts'
 import type { MapKind } from './map-kinds.ts'
-import { placeShape } from './place-shape.ts'
+import { placeNextShape } from './place-shape.ts'
 
 /**
  * Puts a shape of one kind onto the board: a click one of the usual size, a drag one as large as is
- * drawn, Enter one in the middle of the view.
+ * drawn, Enter one next to what is selected.
  */
 function toolFor(type: MapKind): TLStateNodeConstructor {
   return class extends BaseBoxShapeTool {
@@ -16,7 +16,7 @@ function toolFor(type: MapKind): TLStateNodeConstructor {
     // Not when the key goes down: it would be the first thing typed into the name.
     override onKeyUp({ key }: TLKeyboardEventInfo): void {
       if (key !== 'Enter') return
-      placeShape(this.editor, type, this.editor.getViewportPageBounds().center)
+      placeNextShape(this.editor, type)
     }
   }
 }

@@ -8,6 +8,7 @@ import { DetailField } from './detail-field.tsx'
 import { fieldsOfAll } from './described-things.ts'
 import type { DescribedThing } from './described-things.ts'
 import { LinkKind } from './link-kind.tsx'
+import { LinkTo } from './link-to.tsx'
 import { NameField } from './name-field.tsx'
 import { SelectedThings } from './selected-things.ts'
 import { kindWords, selectionWords } from './selection-words.ts'
@@ -57,6 +58,13 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
           onValue={(value, step) => setAll(controls.map, ids, field.name, value, step)}
         />
       ))}
+      {things.length === 1 && first.kind === 'map shape' && !isReadOnly && (
+        <LinkTo
+          from={first.id}
+          serviceMap={serviceMap}
+          onLink={(to) => controls.map.addLink(first.id, to) !== undefined}
+        />
+      )}
       {fields.length === 0 && !things.some(({ kind }) => kind === 'arrow') && (
         <p className="side-empty">
           {things.length === 1

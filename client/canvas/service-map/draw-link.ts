@@ -1,0 +1,14 @@
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
+import { usualLink } from '../../../shared/domain/usual-link.ts'
+
+/** Draws an arrow from one shape to another, both on the same page, that is their usual link. */
+export function drawLink(editor: Editor, id: TLShapeId, from: TLShape, to: TLShape): void {
+  const link = usualLink(from.type, to.type)
+  const parentId = editor.findCommonAncestor([from, to]) ?? editor.getAncestorPageId(from)
+  if (parentId === undefined) return
+  editor.createShape({ id, type: 'arrow', parentId, meta: link === undefined ? {} : { link } })
+  editor.createBindings([
+    { fromId: id, toId: from.id, type: 'arrow', props: { terminal: 'start' } },
+    { fromId: id, toId: to.id, type: 'arrow', props: { terminal: 'end' } },
+  ])
+}
