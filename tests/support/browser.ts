@@ -160,6 +160,7 @@ export class Visitor {
    * @param leaveOut selectors of what is not ours to mend
    */
   async breaches(leaveOut: readonly string[] = []): Promise<string[]> {
+    await this.#untilColoursStand()
     // Evaluated rather than added as a script, which the page's security policy would refuse.
     await this.page.evaluate(await AXE)
     const results = await this.page.evaluate(
@@ -172,6 +173,13 @@ export class Visitor {
     )
     return results.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+    )
+  }
+
+  /** Halfway from one colour to another, contrast is nobody's. */
+  async #untilColoursStand(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
     )
   }
 

@@ -45,9 +45,7 @@ export function LinkTo({ from, serviceMap, onLink }: Props): ReactNode {
       <button type="submit" className="button button-small" aria-disabled={to === ''}>
         Draw the link
       </button>
-      <p className="field-hint" role="status">
-        {said}
-      </p>
+      <output className="field-hint">{said}</output>
     </form>
   )
 }
