@@ -5,8 +5,10 @@ import { LANE_HEAD_WIDTH } from '../lanes/lanes-on-page.ts'
 import type { MapKind } from './map-kinds.ts'
 import { isMapKind } from './map-kinds.ts'
 
-/** Between one shape and the next. */
-const GAP = 48
+/** Between one shape and the next, with room for the words of a link between them. */
+const GAP = 96
+/** Between a lane's title and the first shape. */
+const LANE_GAP = 24
 /** Shapes passed over in search of room; beyond, the next lies upon another. */
 const MAX_STEPS = 500
 /** What a shape may lie upon. */
@@ -55,7 +57,7 @@ function startFrom(
   const bounds = selected && editor.getShapePageBounds(selected)
   if (selected && bounds && isLane(selected)) {
     return {
-      left: bounds.minX + LANE_HEAD_WIDTH + GAP / 2,
+      left: bounds.minX + LANE_HEAD_WIDTH + LANE_GAP,
       y: bounds.center.y,
       parentId: selected.id,
     }
