@@ -22,6 +22,7 @@ export function LinkTo({ from, serviceMap, onLink }: Props): ReactNode {
   if (targets.length === 0) return null
 
   function link(): void {
+    if (to === '') return setSaid('Choose what comes next first.')
     const name = targets.find(({ value }) => value === to)?.label ?? ''
     setSaid(onLink(to) ? `Linked to ${name}.` : NOT_HERE)
     setTo('')
@@ -32,7 +33,7 @@ export function LinkTo({ from, serviceMap, onLink }: Props): ReactNode {
       className="link-to"
       onSubmit={(event) => {
         event.preventDefault()
-        if (to !== '') link()
+        link()
       }}
     >
       <ChoiceField
@@ -42,7 +43,7 @@ export function LinkTo({ from, serviceMap, onLink }: Props): ReactNode {
         isReadOnly={false}
         onValue={setTo}
       />
-      <button type="submit" className="button button-small" aria-disabled={to === ''}>
+      <button type="submit" className="button button-small">
         Draw the link
       </button>
       <output className="field-hint">{said}</output>
