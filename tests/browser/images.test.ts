@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Visitor } from '../support/browser.ts'
+import { copySelected } from '../support/clipboard.ts'
 import { exif, movingPng, png, svg } from '../support/picture-files.ts'
 import {
   dropFiles,
@@ -186,9 +187,7 @@ test('copied shapes take their picture along, to another board too', async () =>
   await seesPictures(ann, '93×60')
   await ann.status.getByText('Saved').waitFor()
   await ann.page.getByRole('button', { name: 'Not now' }).click()
-  await ann.page.evaluate(() => navigator.clipboard.writeText('nothing yet'))
-  await ann.page.keyboard.press('Control+c')
-  await expect.poll(() => ann.page.evaluate(copiedForms)).toContain('text/html')
+  await copySelected(ann)
   const other = await stage.product.createBoard('Another')
   await ann.page.goto(stage.product.link(other, 'editor'))
   await ann.canvas.waitFor()
@@ -263,10 +262,4 @@ async function storedPictures(): Promise<{ status: number; text: string }[]> {
       return { status: answer.status, text: await answer.text() }
     }),
   )
-}
-
-/** In the page: the forms of what is on the clipboard, which is written in its own time. */
-async function copiedForms(): Promise<readonly string[]> {
-  const items = await navigator.clipboard.read()
-  return items.flatMap(({ types }) => [...types])
 }

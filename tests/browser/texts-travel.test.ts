@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { arrowShape, geoShape, noteShape, richText } from '../support/records.ts'
 import type { Visitor } from '../support/browser.ts'
+import { copySelected } from '../support/clipboard.ts'
 import type { Board } from '../support/product.ts'
 import { setStage } from '../support/stage.ts'
 import { WireClient } from '../support/wire-client.ts'
@@ -62,7 +63,7 @@ test('text and bound arrows go with what is duplicated, deleted and brought back
   await expect.poll(() => countBindings(board)).toBe(2)
 
   await ann.page.keyboard.press('Control+a')
-  await ann.page.keyboard.press('Control+c')
+  await copySelected(ann)
   await ann.page.keyboard.press('Control+d')
   const twice = [...once, ...once].toSorted()
   await expect.poll(() => allWords(board)).toEqual(twice)
