@@ -2,7 +2,7 @@
  * The version of the records this code reads and writes. It rises with every change to what a valid
  * record is: a new tldraw, a shape of our own, a prop more. A test holds it to the schema.
  */
-export const RECORD_VERSION = 3
+export const RECORD_VERSION = 4
 
 /**
  * One step from the records of an earlier version to those of `version`.

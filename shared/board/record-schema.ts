@@ -71,7 +71,7 @@ const MAX_ID_LENGTH = 128
 /** Beyond some 170 characters tldraw's arithmetic on index keys never ends. */
 export const MAX_INDEX_LENGTH = 128
 /** All of a record's `meta`, as JSON, in characters. */
-export const MAX_META_LENGTH = 4_096
+export const MAX_META_LENGTH = 65_536
 /** Names of pages and frames, and the board's title. The page asks for less. */
 const MAX_NAME_LENGTH = 2_000
 

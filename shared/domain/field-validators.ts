@@ -49,6 +49,11 @@ export const financialYear: T.Validator<string> = T.string.check((value) => {
   if (value !== '' && !isFinancialYear(value)) fail('a year is written as 2008-09')
 })
 
+/** A day, as "2011-03-31"; '' when nobody has said. */
+export const dateOrNone: T.Validator<string> = T.string.check((value) => {
+  if (value !== '' && !isDate(value)) fail('a date is written as 2011-03-31')
+})
+
 /** The id of an agency, whether or not the directory has it; '' when nobody has said. */
 export const agencyIdOrNone: T.Validator<string> = T.string.check((value) => {
   if (value !== '' && !isAgencyId(value)) fail('no id of an agency')
@@ -58,6 +63,13 @@ export const agencyIdOrNone: T.Validator<string> = T.string.check((value) => {
 export function isFinancialYear(value: string): boolean {
   const [, first, second] = /^(\d{4})-(\d{2})$/.exec(value) ?? []
   return first !== undefined && (Number(first) + 1) % 100 === Number(second)
+}
+
+/** True for a day of the calendar: "2012-02-29", not "2011-02-29". */
+export function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const day = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
 }
 
 function textUpTo(maxLength: number): T.Validator<string> {

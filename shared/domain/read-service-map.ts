@@ -3,11 +3,14 @@ import type { BoardRecord } from '../board/board-record.ts'
 import { plainLine, plainText } from '../board/plain-text.ts'
 import type { AgencyRecord } from './agency-record.ts'
 import type { BarrierShape } from './barrier-shape.ts'
+import { readCommitmentCells } from './commitment-cells.ts'
+import type { CommitmentShape } from './commitment-shape.ts'
 import { linkFieldsOf } from './link-fields.ts'
 import type { PotShape } from './pot-shape.ts'
 import type {
   Agency,
   Barrier,
+  Commitment,
   Confidence,
   Figure,
   Link,
@@ -30,12 +33,16 @@ export function readServiceMap(records: Iterable<BoardRecord>): ServiceMap {
   const known: ReadonlySet<string> = new Set(agencies.map(({ id }) => id))
   const agencyOf = (id: string): string | null => (known.has(id) ? id : null)
   const ends = endsOfArrows(all, new Set(shapes.map(({ id }) => id)))
+  const joined = thingsJoined(shapes, ends)
   return {
     agencies,
     services: shapes.filter(isService).map((shape) => readService(shape, agencyOf)),
     pots: shapes.filter(isPot).map((shape) => readPot(shape, agencyOf)),
     stages: shapes.filter(isStage).map(readStage),
     barriers: shapes.filter(isBarrier).map((shape) => readBarrier(shape, agencyOf)),
+    commitments: shapes
+      .filter(isCommitment)
+      .map((shape) => readCommitment(shape, agencyOf, joined.get(shape.id) ?? [])),
     links: shapes.filter(isArrow).flatMap((shape) => readLink(shape, ends.get(shape.id)) ?? []),
   }
 }
@@ -89,6 +96,25 @@ function readBarrier({ id, props }: BarrierShape, agencyOf: AgencyOf): Barrier {
   }
 }
 
+function readCommitment(
+  { id, meta, props }: CommitmentShape,
+  agencyOf: AgencyOf,
+  aboutIds: readonly string[],
+): Commitment {
+  const { richText, leadAgencyId, w: _w, h: _h, ...fields } = props
+  const { after, neededAgencyIds, shares } = readCommitmentCells(meta)
+  return {
+    ...fields,
+    id,
+    text: plainText(richText),
+    leadAgencyId: agencyOf(leadAgencyId),
+    neededAgencyIds: neededAgencyIds.filter((agencyId) => agencyOf(agencyId) !== null),
+    shares,
+    dependsOn: after,
+    aboutIds,
+  }
+}
+
 function readLink({ id, meta }: TLArrowShape, ends: Ends | undefined): Link | undefined {
   const fields = linkFieldsOf(meta)
   if (fields === undefined || ends?.start === undefined || ends.end === undefined) return undefined
@@ -138,6 +164,28 @@ function endsOfArrows(
   return endsById
 }
 
+/** What a commitment can be about. */
+const THINGS: ReadonlySet<string> = new Set(['service', 'pot', 'stage', 'barrier'])
+
+/** For each shape, the things of the map that arrows join it with, in order. */
+function thingsJoined(
+  shapes: readonly TLShape[],
+  ends: ReadonlyMap<string, Ends>,
+): ReadonlyMap<string, readonly string[]> {
+  const things = new Set<string>(shapes.filter(({ type }) => THINGS.has(type)).map(({ id }) => id))
+  const joined = new Map<string, Set<string>>()
+  const join = (id: string, other: string): void => {
+    if (!things.has(other)) return
+    joined.set(id, (joined.get(id) ?? new Set()).add(other))
+  }
+  for (const { start, end } of ends.values()) {
+    if (start === undefined || end === undefined) continue
+    join(start, end)
+    join(end, start)
+  }
+  return new Map([...joined].map(([id, others]) => [id, [...others].toSorted()]))
+}
+
 function isService(shape: TLShape): shape is ServiceShape {
   return shape.type === 'service'
 }
@@ -152,6 +200,10 @@ function isStage(shape: TLShape): shape is StageShape {
 
 function isBarrier(shape: TLShape): shape is BarrierShape {
   return shape.type === 'barrier'
+}
+
+function isCommitment(shape: TLShape): shape is CommitmentShape {
+  return shape.type === 'commitment'
 }
 
 function isArrow(shape: TLShape): shape is TLArrowShape {

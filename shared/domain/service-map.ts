@@ -10,7 +10,18 @@ export interface ServiceMap {
   readonly pots: readonly Pot[]
   readonly stages: readonly Stage[]
   readonly barriers: readonly Barrier[]
+  readonly commitments: readonly Commitment[]
   readonly links: readonly Link[]
+}
+
+export const EMPTY_MAP: ServiceMap = {
+  agencies: [],
+  services: [],
+  pots: [],
+  stages: [],
+  barriers: [],
+  commitments: [],
+  links: [],
 }
 
 /** An amount of money, and how far it can be relied upon. */
@@ -127,4 +138,68 @@ export interface Link {
   readonly sharingAgreement: SharingAgreement
   /** Of a money link. */
   readonly amount: Figure | null
+}
+
+export const COMMITMENT_KINDS = ['decision', 'action', 'offer', 'ask'] as const
+export type CommitmentKind = (typeof COMMITMENT_KINDS)[number]
+
+/**
+ * How far a commitment has come, as people set it. That it is *agreed* nobody can set: it is worked
+ * out from what agencies have answered (`agreement.ts`).
+ */
+export const COMMITMENT_STATUSES = [
+  'proposed',
+  'in-progress',
+  'done',
+  'paused',
+  'withdrawn',
+] as const
+export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number]
+
+export const RAG_RATINGS = ['none', 'green', 'amber', 'red'] as const
+/** Red, amber, green: whether it is on course. */
+export type RagRating = (typeof RAG_RATINGS)[number]
+
+export const HORIZONS = ['none', 'now', 'one-year', 'three-years', 'ten-years'] as const
+/** How far off its effect is. */
+export type Horizon = (typeof HORIZONS)[number]
+
+/** What an agency undertakes. */
+export interface Commitment {
+  readonly id: string
+  /** `C-` and four Crockford base-32 characters; on one board no two are alike. */
+  readonly ref: string
+  readonly text: string
+  readonly kind: CommitmentKind
+  readonly leadAgencyId: string | null
+  /** A role or a name. */
+  readonly owner: string
+  /** As "2011-03-31"; '' when nobody has said. */
+  readonly dueDate: string
+  readonly status: CommitmentStatus
+  readonly rag: RagRating
+  /** Required of amber and red. */
+  readonly ragReason: string
+  readonly horizon: Horizon
+  /** Agencies of the directory whose agreement it needs, in order. */
+  readonly neededAgencyIds: readonly string[]
+  /** By agency, then year; agencies that have gone from the directory are in it. */
+  readonly shares: readonly Share[]
+  /** Refs of what must be done first, in order, whether or not the board has them. */
+  readonly dependsOn: readonly string[]
+  readonly evidence: string
+  /** The services, pots, stages and barriers that arrows join it with, in order. */
+  readonly aboutIds: readonly string[]
+}
+
+/** What a commitment costs one agency in one year, and saves it. */
+export interface Share {
+  readonly agencyId: string
+  /** A financial year, as "2008-09". */
+  readonly year: string
+  /** Whole pounds; null when nobody has said. */
+  readonly paysPounds: number | null
+  readonly savesPounds: number | null
+  /** True when what is saved can be spent on something else. */
+  readonly isCashable: boolean
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {
   CONFIDENCES,
+  EMPTY_MAP,
   LINK_KINDS,
   SERVICE_STATUSES,
   SHARING_AGREEMENTS,
@@ -15,7 +16,7 @@ import {
 } from '../../shared/domain/service-map.ts'
 
 export function aMap(parts: Partial<ServiceMap> = {}): ServiceMap {
-  return { agencies: [], services: [], pots: [], stages: [], barriers: [], links: [], ...parts }
+  return { ...EMPTY_MAP, ...parts }
 }
 
 export function anAgency(id: string, fields: Partial<Agency> = {}): Agency {
@@ -154,6 +155,7 @@ export const anyMap: fc.Arbitrary<ServiceMap> = fc.record({
   ),
   stages: fc.constant([]),
   barriers: fc.constant([]),
+  commitments: fc.constant([]),
   links: distinctShapes('l', 14, (id) =>
     fc
       .record({
@@ -193,6 +195,7 @@ export function shuffled(map: ServiceMap): fc.Arbitrary<ServiceMap> {
     pots: anyOrder(map.pots),
     stages: anyOrder(map.stages),
     barriers: anyOrder(map.barriers),
+    commitments: anyOrder(map.commitments),
     links: anyOrder(map.links),
   })
 }

@@ -27,8 +27,11 @@ export const COMPANION_FORMAT = 'wholeplace-companion'
 /** Raised when a field goes or changes its meaning, not when one is added. */
 const COMPANION_VERSION = 1
 
-/** The whole of a map: the links and the money that Open Referral has no place for, and the rest [ORUK-3]. */
-export interface Companion extends ServiceMap {
+/** A map without its commitments: those are this board's agencies' word, and go to no other with it. */
+type CompanionMap = Omit<ServiceMap, 'commitments'>
+
+/** The whole of such a map: the links and the money that Open Referral has no place for, and the rest [ORUK-3]. */
+export interface Companion extends CompanionMap {
   readonly format: typeof COMPANION_FORMAT
   readonly version: typeof COMPANION_VERSION
 }
@@ -64,18 +67,19 @@ export function readCompanion(file: Readonly<Record<string, unknown>>): Companio
     return { kind: 'refused', message: TOO_MANY }
   }
   const notTaken = new NotTakenList()
-  const sound = <Name extends keyof ServiceMap>(name: Name, what: string): ServiceMap[Name] =>
-    listIn(file, name).filter((thing): thing is ServiceMap[Name][number] => {
+  const sound = <Name extends keyof CompanionMap>(name: Name, what: string): CompanionMap[Name] =>
+    listIn(file, name).filter((thing): thing is CompanionMap[Name][number] => {
       const isSound = SCHEMAS[name].isValid(thing)
       if (!isSound) notTaken.add(what, 'not as a companion file has it')
       return isSound
-    }) as ServiceMap[Name]
+    }) as CompanionMap[Name]
   const map: ServiceMap = {
     agencies: sound('agencies', 'organisation'),
     services: sound('services', 'service'),
     pots: sound('pots', 'pot'),
     stages: sound('stages', 'stage'),
     barriers: sound('barriers', 'barrier'),
+    commitments: [],
     links: sound('links', 'link'),
   }
   return { kind: 'read', map, notTaken: notTaken.list }
@@ -101,7 +105,7 @@ const figure: T.Validator<Figure | null> = T.nullable(
 
 /** What a thing of each list must be. It may say more, which later versions do. */
 const SCHEMAS: {
-  readonly [Name in keyof ServiceMap]: Pick<T.Validator<ServiceMap[Name][number]>, 'isValid'>
+  readonly [Name in keyof CompanionMap]: Pick<T.Validator<CompanionMap[Name][number]>, 'isValid'>
 } = {
   agencies: T.object({
     id,

@@ -1,3 +1,4 @@
+import { EMPTY_MAP } from '../../domain/service-map.ts'
 import { MAP_TABLES, mapTable, type MapTableName } from '../../export/map-tables.ts'
 
 const HEADERS: readonly (readonly [table: MapTableName, columns: readonly string[]])[] =
@@ -14,6 +15,5 @@ export function exportedTable(cells: readonly string[]): MapTableName | undefine
 }
 
 function columnsOf(table: MapTableName): readonly string[] {
-  const nothing = { agencies: [], services: [], pots: [], stages: [], barriers: [], links: [] }
-  return mapTable(nothing, table)[0] ?? []
+  return mapTable(EMPTY_MAP, table)[0] ?? []
 }

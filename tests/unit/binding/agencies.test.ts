@@ -36,7 +36,7 @@ describe('[AGENCY-1] agencies in the canvas’s store', () => {
 
   test('one that the board would not take is taken back on the canvas', () => {
     const { a, exchange } = twoCanvases()
-    asBoardStore(a.store).put([{ ...council, meta: { note: 'x'.repeat(5_000) } }])
+    asBoardStore(a.store).put([{ ...council, meta: { note: 'x'.repeat(66_000) } }])
     exchange()
     expect(a.refused).toEqual([council.id])
     expect(asBoardStore(a.store).get(council.id)).toBeUndefined()

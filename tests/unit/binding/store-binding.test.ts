@@ -103,7 +103,7 @@ describe('store and document', () => {
     const { a, b, exchange } = twoCanvases()
     a.store.put([box('one')])
     exchange()
-    a.change(box('one').id, { meta: { long: 'x'.repeat(10_000) } })
+    a.change(box('one').id, { meta: { long: 'x'.repeat(66_000) } })
     exchange()
     expect(a.refused).toEqual([box('one').id])
     expect(a.shape(box('one').id).meta).toEqual({})

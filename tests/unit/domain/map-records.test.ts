@@ -211,7 +211,7 @@ describe('[MAP-1] what the fields may hold', () => {
       { colour: 'octarine' },
       { parentId: '' },
       { parentId: 'shape:a' },
-      { meta: { note: 'x'.repeat(5_000) } },
+      { meta: { note: 'x'.repeat(66_000) } },
       { novelty: 1 },
     ]) {
       const record = { ...agencyRecord('a'), ...wrong }

@@ -122,6 +122,7 @@ describe('[MAP-4] what a board says of a place', () => {
       pots: [],
       stages: [],
       barriers: [],
+      commitments: [],
       links: [],
     })
     const map = readServiceMap(board)
