@@ -7,6 +7,7 @@ import {
   SHARING_AGREEMENTS,
   type Agency,
   type Barrier,
+  type Commitment,
   type Confidence,
   type Figure,
   type Link,
@@ -56,6 +57,29 @@ export function aBarrier(id: string, fields: Partial<Barrier> = {}): Barrier {
     removedBy: '',
     ask: '',
     poundsAtStake: null,
+    ...fields,
+  }
+}
+
+/** @param id ends in the four characters of its ref, as `k-7K2M` */
+export function aCommitment(id: string, fields: Partial<Commitment> = {}): Commitment {
+  return {
+    id,
+    ref: `C-${id.slice(-4)}`,
+    text: '',
+    kind: 'action',
+    leadAgencyId: null,
+    owner: '',
+    dueDate: '',
+    status: 'proposed',
+    rag: 'none',
+    ragReason: '',
+    horizon: 'none',
+    neededAgencyIds: [],
+    shares: [],
+    dependsOn: [],
+    evidence: '',
+    aboutIds: [],
     ...fields,
   }
 }

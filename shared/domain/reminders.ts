@@ -1,0 +1,106 @@
+import { standingOf, type AgreementBook, type AgreementEntry } from './agreement.ts'
+import { canonicalWording, wordingHash } from './commitment-wording.ts'
+import type { Commitment } from './service-map.ts'
+
+/** What somebody saw of a board's commitments when they last looked. */
+export interface LastLook {
+  /** As "2011-03-31", where they were. */
+  readonly date: string
+  /** The number of the last answer that was kept; 0 for none. */
+  readonly answered: number
+  /** The wordings they saw: commitment's id → `wordingHash`. */
+  readonly wordings: Readonly<Record<string, string>>
+}
+
+/** One reason to look at a commitment. */
+export type Reminder =
+  /** The agency one sits for is asked; `again` when it has agreed to an earlier wording. */
+  | { readonly kind: 'awaited'; readonly commitment: Commitment; readonly again: boolean }
+  /** Its date has passed since one last looked. */
+  | { readonly kind: 'overdue'; readonly commitment: Commitment }
+  /** Agencies have answered since. */
+  | {
+      readonly kind: 'answered'
+      readonly commitment: Commitment
+      /** Oldest first, at least one. */
+      readonly entries: readonly AgreementEntry[]
+    }
+  | { readonly kind: 'new' | 'reworded'; readonly commitment: Commitment }
+
+export interface RemindedOf {
+  readonly commitments: readonly Commitment[]
+  readonly book: AgreementBook
+  /** The agency one sits for; null for none. */
+  readonly agencyId: string | null
+  /** Null for somebody who has not looked before: to them all is new, so nothing is. */
+  readonly lastLook: LastLook | null
+  /** As "2011-03-31". */
+  readonly today: string
+}
+
+const KINDS = ['awaited', 'overdue', 'answered', 'reworded', 'new'] as const
+
+/**
+ * What to remind somebody of who opens a board: what awaits their agency's answer, for as long as it
+ * does, and what has happened since they last looked. Each commitment once, for its most pressing
+ * reason; in the order of {@link KINDS}, then of the commitments.
+ */
+export function remindersOf(situation: RemindedOf): readonly Reminder[] {
+  const reminders = situation.commitments.flatMap((one) => reminderOf(one, situation) ?? [])
+  return KINDS.flatMap((kind) => reminders.filter((reminder) => reminder.kind === kind))
+}
+
+/** What somebody sees who looks at a board now, for the next time. */
+export function lookAt({
+  book,
+  commitments,
+  today,
+}: Pick<RemindedOf, 'book' | 'commitments' | 'today'>): LastLook {
+  return {
+    date: today,
+    answered: book.entries.at(-1)?.n ?? 0,
+    wordings: Object.fromEntries(commitments.map((one) => [one.id, hashOf(one)])),
+  }
+}
+
+/** True when the date is past and the commitment neither done nor withdrawn. */
+export function isOverdue({ dueDate, status }: Commitment, today: string): boolean {
+  return dueDate !== '' && dueDate < today && isOpen(status)
+}
+
+function reminderOf(commitment: Commitment, situation: RemindedOf): Reminder | undefined {
+  const { agencyId, book, lastLook, today } = situation
+  const awaited = agencyId === null ? undefined : awaitedFrom(agencyId, commitment, book)
+  if (awaited !== undefined) return awaited
+  if (lastLook === null) return undefined
+  if (isOverdue(commitment, today) && !isOverdue(commitment, lastLook.date)) {
+    return { kind: 'overdue', commitment }
+  }
+  const entries = book.entries.filter(
+    ({ commitmentId, n }) => commitmentId === commitment.id && n > lastLook.answered,
+  )
+  if (entries.length > 0) return { kind: 'answered', commitment, entries }
+  const seen = lastLook.wordings[commitment.id]
+  if (seen === undefined) return { kind: 'new', commitment }
+  return seen === hashOf(commitment) ? undefined : { kind: 'reworded', commitment }
+}
+
+function awaitedFrom(
+  agencyId: string,
+  commitment: Commitment,
+  book: AgreementBook,
+): Reminder | undefined {
+  if (!isOpen(commitment.status)) return undefined
+  const own = standingOf(commitment, book).standings.find((one) => one.agencyId === agencyId)
+  if (own === undefined) return undefined
+  if (own.kind === 'awaited') return { kind: 'awaited', commitment, again: false }
+  return own.wording === 'earlier' ? { kind: 'awaited', commitment, again: true } : undefined
+}
+
+function isOpen(status: Commitment['status']): boolean {
+  return status !== 'done' && status !== 'withdrawn'
+}
+
+function hashOf(commitment: Commitment): string {
+  return wordingHash(canonicalWording(commitment))
+}
