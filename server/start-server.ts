@@ -68,6 +68,7 @@ export async function startServer(
   const bus = new InProcessHub().connect()
   const rooms = new RoomRegistry({
     log,
+    agreements: ledger.agreements,
     bus,
     clock,
     logger,

@@ -1,6 +1,8 @@
 import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { NO_AGREEMENTS, type AgreementBook } from '../../shared/domain/agreement.ts'
+import type { Seat } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { isLinkKey } from '../../shared/protocol/credentials.ts'
 import { ROLES } from '../../shared/protocol/roles.ts'
@@ -12,6 +14,8 @@ export interface KeptFacts {
   readonly role?: Role
   readonly roleKey?: string
   readonly links?: LinkKeys
+  /** The agency that was sat for by that key. */
+  readonly seat?: Seat | null
   /** What the server's clock is ahead of this device's, ms. */
   readonly clockOffsetMs?: number
   /** The last state vector known to be on the server's disk, encoded. */
@@ -26,6 +30,7 @@ const OPEN_TIMEOUT_MS = 4_000
 const DATABASE_PREFIX = 'wholeplace.board.'
 const PROBE = 'wholeplace.probe'
 const FACTS = 'facts'
+const AGREEMENTS = 'agreements'
 
 /**
  * A board's copy on this device: the document in IndexedDB, kept by y-indexeddb, and a few facts.
@@ -39,6 +44,7 @@ export class BoardStore {
   readonly #onFailing: () => void
   #persistence: IndexeddbPersistence | null = null
   #facts: KeptFacts = {}
+  #agreements = NO_AGREEMENTS
   #health: StoreHealth = 'opening'
 
   constructor(boardId: string, doc: Y.Doc, onFailing: () => void) {
@@ -49,6 +55,11 @@ export class BoardStore {
 
   get health(): StoreHealth {
     return this.#health
+  }
+
+  /** What agencies had answered when that was last kept. */
+  get agreements(): AgreementBook {
+    return this.#agreements
   }
 
   /**
@@ -68,9 +79,13 @@ export class BoardStore {
   /** Adds to the facts. What cannot be written makes the store a failing one. */
   keep(facts: KeptFacts): void {
     this.#facts = { ...this.#facts, ...facts }
-    if (this.#health !== 'keeping') return
-    // The type that y-indexeddb states for values leaves out plain objects, which IndexedDB takes.
-    this.#persistence?.set(FACTS, this.#facts as unknown as ArrayBuffer).catch(this.#fail)
+    this.#write(FACTS, this.#facts)
+  }
+
+  /** Apart from the facts, which change more often and are smaller. */
+  keepAgreements(book: AgreementBook): void {
+    this.#agreements = book
+    this.#write(AGREEMENTS, book)
   }
 
   /** Empties this device's copy. The document in memory is of no more use after it. */
@@ -107,9 +122,16 @@ export class BoardStore {
     this.#persistence = persistence
     await persistence.whenSynced
     this.#facts = readFacts(await persistence.get(FACTS))
+    this.#agreements = readAgreements(await persistence.get(AGREEMENTS))
     // A write that fails, for want of room above all, shows at the database it belongs to.
     persistence.db?.addEventListener('abort', this.#fail)
     persistence.db?.addEventListener('error', this.#fail)
+  }
+
+  #write(name: string, value: object): void {
+    if (this.#health !== 'keeping') return
+    // The type that y-indexeddb states for values leaves out plain objects, which IndexedDB takes.
+    this.#persistence?.set(name, value as unknown as ArrayBuffer).catch(this.#fail)
   }
 
   readonly #fail = (): void => {
@@ -136,15 +158,28 @@ async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void
 /** What was stored by an earlier version, or by nobody we know, is taken only field by field. */
 function readFacts(stored: unknown): KeptFacts {
   if (typeof stored !== 'object' || stored === null) return {}
-  const { role, roleKey, links, clockOffsetMs, durable } = stored as Record<string, unknown>
+  const { role, roleKey, links, seat, clockOffsetMs, durable } = stored as Record<string, unknown>
   const knownRole = ROLES.find((known) => known === role)
   return {
     ...(knownRole === undefined ? {} : { role: knownRole }),
     ...(typeof roleKey === 'string' ? { roleKey } : {}),
     ...(typeof links === 'object' && links !== null ? { links: readLinks(links) } : {}),
+    ...(isSeat(seat) ? { seat } : {}),
     ...(Number.isFinite(clockOffsetMs) ? { clockOffsetMs: Number(clockOffsetMs) } : {}),
     ...(durable instanceof Uint8Array ? { durable } : {}),
   }
+}
+
+function isSeat(stored: unknown): stored is Seat {
+  const { agencyId } = (stored ?? {}) as { agencyId?: unknown }
+  return typeof agencyId === 'string'
+}
+
+/** As this page, or an earlier one, had it from the server. */
+function readAgreements(stored: unknown): AgreementBook {
+  const { entries, wordings } = (stored ?? {}) as Partial<AgreementBook>
+  if (!Array.isArray(entries) || typeof wordings !== 'object') return NO_AGREEMENTS
+  return { entries, wordings }
 }
 
 function readLinks(stored: object): LinkKeys {

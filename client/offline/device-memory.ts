@@ -4,6 +4,7 @@ import { ROLES } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
+import { newSecret, readDeviceSecret } from './device-secret.ts'
 import { isPersonColour, PERSON_COLOURS } from './person-colours.ts'
 
 /** Who uses this browser. `name` is empty until they have typed one. */
@@ -194,3 +195,6 @@ function localStorageOrNull(): TextStorage | null {
 
 /** This browser's memory. */
 export const deviceMemory = openDeviceMemory()
+
+/** This browser's secret. */
+export const deviceSecret = readDeviceSecret(localStorageOrNull(), newSecret)

@@ -36,6 +36,12 @@ export function refusalWords(error: ErrorKind): RefusalWords {
     case 'old-page':
       return { title: 'This page is out of date', message, remedy: 'reload' }
     case 'view-only':
+    case 'no-seat':
+    case 'no-such-link':
+    case 'no-such-commitment':
+    case 'reworded':
+    case 'not-asked':
+    case 'nothing-to-withdraw':
     case 'bad-message':
     case 'bad-request':
     case 'too-large':

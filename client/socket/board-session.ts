@@ -1,9 +1,12 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
+import type { AgreementBook } from '../../shared/domain/agreement.ts'
+import type { Seat } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { PreparedImage } from '../images/prepare-image.ts'
+import type { AnswerOutcome, AnswerToGive } from './answer-server.ts'
 
 /** A value that changes, in the form `useSyncExternalStore` takes. */
 export interface Observable<T> {
@@ -23,6 +26,14 @@ export interface BoardSession {
   readonly role: Observable<Role>
   /** Keys that may be shared from here. */
   readonly links: Observable<LinkKeys>
+  /** The agency that is sat for here, as the server, or this device's memory, has it; null for none. */
+  readonly seat: Observable<Seat | null>
+  /** Who of those here now sits for which agency, by client id, as the server knows it: no presence says so. */
+  readonly seats: Observable<ReadonlyMap<number, string>>
+  /** Everything that agencies have answered, as the server, or this device's memory, has it. */
+  readonly agreements: Observable<AgreementBook>
+  /** Answers for the agency that is sat for here. Never rejects, and does not try while offline. */
+  answer(answer: AnswerToGive): Promise<AnswerOutcome>
   readonly images: SessionImages
   /** Has what others change wait; it is for moments. */
   readonly others: { hold(): void; letIn(): void }

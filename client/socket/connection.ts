@@ -34,6 +34,8 @@ export interface ConnectionOptions {
   readonly serverUrl: string
   readonly boardId: string
   readonly key: string
+  /** This device's secret. */
+  readonly device: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly events: ConnectionEvents
@@ -71,13 +73,13 @@ export class Connection {
   #attemptTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: ConnectionOptions) {
-    const { doc, awareness, key, boardId, serverUrl, deviceNow } = options
+    const { doc, awareness, key, device, boardId, serverUrl, deviceNow } = options
     this.#options = options
     this.#provider = new WebsocketProvider(`${serverUrl}/sync`, boardId, doc, {
       connect: false,
       disableBc: true,
       awareness,
-      protocols: toSubprotocols(key),
+      protocols: toSubprotocols(key, device),
       maxBackoffTime: MAX_BACKOFF_MS,
       shouldReconnect: ({ code }) => mayRetry(code),
     })

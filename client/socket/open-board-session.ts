@@ -1,7 +1,8 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/board/board-document.ts'
-import type { BoardState } from '../../shared/protocol/board-state.ts'
+import { NO_AGREEMENTS, type AgreementBook } from '../../shared/domain/agreement.ts'
+import type { AgreementNews, BoardState, Seat } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { kindOfClose } from '../../shared/protocol/errors.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
@@ -9,9 +10,14 @@ import type { Role } from '../../shared/protocol/roles.ts'
 import { BoardImages } from '../images/board-images.ts'
 import { openImageServer } from '../images/image-server.ts'
 import { changesImages, namedImages } from '../images/named-images.ts'
+import { deviceSecret } from '../offline/device-memory.ts'
+import { newSecret } from '../offline/device-secret.ts'
 import { BoardStore } from '../offline/board-store.ts'
 import type { KeptFacts } from '../offline/board-store.ts'
 import { openImageShelf } from '../offline/image-shelf.ts'
+import { ANSWER_OFFLINE, openAnswerServer } from './answer-server.ts'
+import type { AnswerOutcome, AnswerToGive } from './answer-server.ts'
+import { withAgreements, withSeats } from './board-news.ts'
 import type { BoardSession, BoardStatus, SessionNotice } from './board-session.ts'
 import { initialState, isSameStatus, reduce, statusOf } from './board-status.ts'
 import type { SessionEvent, SessionState } from './board-status.ts'
@@ -42,6 +48,8 @@ export function openBoardSession(options: { boardId: string; key: string }): Boa
   return new OpenSession(options.boardId, options.key)
 }
 
+const NOBODY: ReadonlyMap<number, string> = new Map()
+
 class OpenSession implements BoardSession {
   readonly boardId: string
   readonly document: BoardDocument
@@ -49,9 +57,13 @@ class OpenSession implements BoardSession {
   readonly status: ObservableValue<BoardStatus>
   readonly role = new ObservableValue<Role>('viewer')
   readonly links = new ObservableValue<LinkKeys>({})
+  readonly seat = new ObservableValue<Seat | null>(null)
+  readonly seats = new ObservableValue<ReadonlyMap<number, string>>(NOBODY)
+  readonly agreements = new ObservableValue<AgreementBook>(NO_AGREEMENTS)
   readonly images: BoardImages
 
   readonly #key: string
+  readonly #giveAnswer: (answer: AnswerToGive) => Promise<AnswerOutcome>
   readonly #doc = new Y.Doc()
   readonly #clock = new ServerClock(Date.now)
   readonly #store: BoardStore
@@ -80,11 +92,13 @@ class OpenSession implements BoardSession {
       serverUrl: location.origin.replace(/^http/u, 'ws'),
       boardId,
       key,
+      device: deviceSecret,
       doc: this.#doc,
       awareness: this.awareness,
       deviceNow: Date.now,
       events: this.#connectionEvents(),
     })
+    this.#giveAnswer = openAnswerServer({ boardId, key, device: deviceSecret, newUid: newSecret })
     this.images = new BoardImages({
       shelf: openImageShelf(boardId, Date.now),
       server: openImageServer(boardId, key),
@@ -125,6 +139,12 @@ class OpenSession implements BoardSession {
 
   notify(message: string, action?: SessionNotice['action']): void {
     this.#notices.add(message, action)
+  }
+
+  answer(answer: AnswerToGive): Promise<AnswerOutcome> {
+    const { link, network } = this.#state
+    const isConnected = link.kind === 'joined' && network === 'online'
+    return isConnected ? this.#giveAnswer(answer) : Promise.resolve(ANSWER_OFFLINE)
   }
 
   reconnect(): void {
@@ -168,7 +188,9 @@ class OpenSession implements BoardSession {
     this.#unsaved.noteBeyond(this.#unsaved.durable, this.#vector())
     if (kept.role !== undefined && kept.roleKey === this.#key) {
       this.#hearRole(kept.role, kept.links ?? {}, null)
+      this.seat.set(kept.seat ?? null)
     }
+    this.agreements.set(this.#store.agreements)
     if (this.#vector().size > 0) this.#tell({ kind: 'content-came' })
     this.#countUnsaved()
   }
@@ -200,6 +222,8 @@ class OpenSession implements BoardSession {
       },
       onLost: (retryAtMs) => {
         this.#tell({ kind: 'lost', retryAtMs })
+        // Who is there is told anew on coming back.
+        this.seats.set(NOBODY)
         this.images.disconnected()
       },
       onClosedForGood: (closeCode) => {
@@ -208,10 +232,24 @@ class OpenSession implements BoardSession {
     }
   }
 
-  #hearBoardState({ serverTimeMs, role, links, paused }: BoardState): void {
+  #hearBoardState(state: BoardState): void {
+    const { agreements, links, paused, role, seat, seats, serverTimeMs } = state
     this.#clock.hear(serverTimeMs)
     this.#hearRole(role, links, paused)
+    if (seat !== undefined) this.seat.set(seat)
+    if (seats !== undefined) this.seats.set(withSeats(this.seats.get(), seats))
+    if (agreements !== undefined) this.#hearAgreements(agreements)
     this.#keep.request()
+  }
+
+  #hearAgreements(news: AgreementNews): void {
+    const book = withAgreements(this.agreements.get(), news)
+    if (book === undefined) {
+      this.#connection.restart()
+      return
+    }
+    this.agreements.set(book)
+    this.#store.keepAgreements(book)
   }
 
   #hearRole(role: Role, links: LinkKeys, paused: BoardState['paused']): void {
@@ -272,6 +310,7 @@ class OpenSession implements BoardSession {
       role: this.role.get(),
       roleKey: this.#key,
       links: this.links.get(),
+      seat: this.seat.get(),
       clockOffsetMs: this.#clock.offsetMs,
       durable: Y.encodeStateVector(new Map(this.#unsaved.durable)),
     })

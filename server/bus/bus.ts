@@ -17,7 +17,15 @@ export interface Bus {
 export type BusMessage =
   /** The board's log has grown to `seq`. */
   | { readonly kind: 'appended'; readonly seq: number }
-  /** Presence of one person on the sending node, as an awareness update (y-protocols). */
-  | { readonly kind: 'presence'; readonly update: Uint8Array }
+  /**
+   * Presence of people on the sending node, as an awareness update (y-protocols), and which of them
+   * sit for an agency: client id and agency. Who is not among these has no seat.
+   */
+  | { readonly kind: 'presence'; readonly update: Uint8Array; readonly seats: SeatsOfPeople }
+  /** The board's agreements have grown to number `n`. */
+  | { readonly kind: 'agreed'; readonly n: number }
   /** Links of the board have changed: connections look again at what they may do. */
   | { readonly kind: 'links-changed' }
+
+/** Client ids, and the agency that each sits for. */
+export type SeatsOfPeople = readonly (readonly [clientId: number, agencyId: string])[]

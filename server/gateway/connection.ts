@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { BaseLogger } from 'pino'
 import type { RawData, WebSocket } from 'ws'
+import type { Seat } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { encodeAwareness, encodeNotice } from '../../shared/protocol/codec.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
@@ -29,9 +30,14 @@ export interface ConnectionSurroundings {
 export interface Visitor {
   readonly role: Role
   readonly links: LinkKeys
-  /** Finds out whether the link still lets them do the same. */
-  readonly mayStay: () => Promise<boolean>
+  /** The seat they have on arriving. */
+  readonly seat: Seat | null
+  /** Finds out whether the link still opens the board in that role, and which seat they have now. */
+  readonly look: () => Promise<Standing>
 }
+
+export type Standing =
+  { readonly kind: 'stays'; readonly seat: Seat | null } | { readonly kind: 'must-go' }
 
 /** An awareness message about nobody: it says only that the connection lives. */
 const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
@@ -58,6 +64,7 @@ export class Connection implements Member {
   readonly #bytes: TokenBucket
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
+  #seat: Seat | null
   #life: Life = 'heard'
   #hasWritten = true
 
@@ -74,6 +81,7 @@ export class Connection implements Member {
     const { maxFramesPerSecond, maxBytesPerSecond } = LIMITS
     this.role = visitor.role
     this.links = visitor.links
+    this.#seat = visitor.seat
     this.#visitor = visitor
     this.#webSocket = webSocket
     this.#socket = socket
@@ -87,6 +95,10 @@ export class Connection implements Member {
     webSocket.on('error', this.#fail)
     socket.on('drain', this.#drained)
     webSocket.once('close', this.#leave)
+  }
+
+  get seat(): Seat | null {
+    return this.#seat
   }
 
   write(frames: readonly Buffer[]): void {
@@ -117,9 +129,10 @@ export class Connection implements Member {
 
   recheck(): void {
     const { logger } = this.#surroundings
-    this.#visitor.mayStay().then(
-      (mayStay) => {
-        if (!mayStay) this.close('wrong-key')
+    this.#visitor.look().then(
+      (standing) => {
+        if (standing.kind === 'must-go') this.close('wrong-key')
+        else this.#takeSeat(standing.seat)
       },
       (problem: unknown) => {
         logger.error({ err: problem }, 'A link could not be looked up')
@@ -167,6 +180,12 @@ export class Connection implements Member {
       this.#life = 'asked'
       this.#webSocket.ping()
     }
+  }
+
+  #takeSeat(seat: Seat | null): void {
+    if (seat?.agencyId === this.#seat?.agencyId || this.#life === 'closing') return
+    this.#seat = seat
+    this.#room.reseated(this.#attendee)
   }
 
   readonly #hear = (): void => {

@@ -1,13 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { fromSubprotocols, isBoardId, SUBPROTOCOL } from '../../shared/protocol/credentials.ts'
+import {
+  fromSubprotocols,
+  isBoardId,
+  isSecretSubprotocol,
+  SUBPROTOCOL,
+} from '../../shared/protocol/credentials.ts'
+import type { Seat } from '../../shared/protocol/board-state.ts'
 import { encodeNotice } from '../../shared/protocol/codec.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Cancel } from '../clock.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Ledger, LinkRow } from '../ledger/ledger.ts'
+import { hashKey } from '../ledger/link-keys.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
@@ -107,7 +114,7 @@ export class Gateway {
     const { ledger, publicUrl, rooms, logger } = this.#options
     const { origin, host } = request.headers
     if (!isOwnOrigin(origin, host, publicUrl)) return { kind: 'refused', error: 'other-site' }
-    const { ours, key } = fromSubprotocols(offeredProtocols(request))
+    const { device, key, ours } = fromSubprotocols(offeredProtocols(request))
     if (key === undefined) return { kind: 'refused', error: 'no-key' }
     if (!ours) return { kind: 'refused', error: 'old-page' }
     if (!isBoardId(boardId) || (await ledger.findBoard(boardId)) === undefined) {
@@ -118,16 +125,50 @@ export class Gateway {
     if (rooms.sizeOf(boardId) >= LIMITS.maxConnectionsPerBoard) {
       return { kind: 'refused', error: 'too-many-requests' }
     }
-    const visitor = {
-      role: link.role,
-      links: await ledger.shareableKeys(boardId, key),
-      mayStay: async () => (await ledger.findLink(boardId, key))?.role === link.role,
-    }
+    const visitor = await this.#visitor(boardId, key, link, device)
     try {
       return { kind: 'open', visitor, room: await rooms.open(boardId) }
     } catch (problem) {
       logger.error({ boardId, err: problem }, 'A board could not be loaded')
       return { kind: 'refused', error: 'cannot-load' }
+    }
+  }
+
+  async #visitor(
+    boardId: string,
+    key: string,
+    link: LinkRow,
+    device: string | undefined,
+  ): Promise<Visitor> {
+    const { ledger } = this.#options
+    const { role } = link
+    const deviceHash = device === undefined ? null : hashKey(device)
+    return {
+      role,
+      links: await ledger.shareableKeys(boardId, key),
+      seat: await this.#sit(link, deviceHash),
+      look: async () => {
+        const present = await ledger.findLink(boardId, key)
+        if (present?.role !== role) return { kind: 'must-go' }
+        return { kind: 'stays', seat: await findSeat(ledger, present, deviceHash) }
+      },
+    }
+  }
+
+  /** Who opens a seat's link takes the seat. Whatever keeps them from it, the board opens. */
+  async #sit(link: LinkRow, deviceHash: string | null): Promise<Seat | null> {
+    const { ledger, logger, rooms } = this.#options
+    const { boardId, seat } = link
+    if (seat === null || deviceHash === null) return null
+    try {
+      const sitting = await ledger.seats.sit(boardId, seat, { deviceHash, mayMove: true })
+      if (sitting.kind !== 'sits') return null
+      // Its other connections have lost the seat that it has left.
+      if (sitting.change === 'moved') rooms.linksChanged(boardId)
+      return { agencyId: seat.agencyId }
+    } catch (problem) {
+      logger.error({ boardId, err: problem }, 'A seat could not be taken')
+      return null
     }
   }
 
@@ -195,10 +236,10 @@ function webSocketServer(maxFrameBytes: number): WebSocketServer {
   return new WebSocketServer(options)
 }
 
-/** Ours; or else any but the key, for a browser wants one of those it offered. */
+/** Ours; or else any but a secret, for a browser wants one of those it offered. */
 function chooseProtocol(offered: Set<string>): string | false {
   if (offered.has(SUBPROTOCOL)) return SUBPROTOCOL
-  return [...offered].find((name) => !name.startsWith('key.')) ?? false
+  return [...offered].find((name) => !isSecretSubprotocol(name)) ?? false
 }
 
 function offeredProtocols(request: IncomingMessage): string[] {
@@ -207,4 +248,15 @@ function offeredProtocols(request: IncomingMessage): string[] {
 
 function turnAway(socket: Socket, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** The seat that a device has by a link, as the ledger knows it now. */
+async function findSeat(
+  ledger: Ledger,
+  { boardId, seat }: LinkRow,
+  deviceHash: string | null,
+): Promise<Seat | null> {
+  if (seat === null || deviceHash === null) return null
+  const agencyId = await ledger.seats.seatOf(boardId, deviceHash)
+  return agencyId === seat.agencyId ? { agencyId } : null
 }

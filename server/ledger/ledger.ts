@@ -1,6 +1,9 @@
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import type { AgreementLedger } from './agreement-ledger.ts'
+import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
+import type { SeatLedger, SeatLink } from './seat-ledger.ts'
 
 /**
  * Boards and the links that open them: what only the server writes. Keys are kept as hashes.
@@ -9,6 +12,12 @@ import type { ImageLedger } from './image-ledger.ts'
 export interface Ledger {
   /** Which board has which pictures. */
   readonly images: ImageLedger
+  /** Who sits for which agency. */
+  readonly seats: SeatLedger
+  /** What agencies have answered to commitments. */
+  readonly agreements: AgreementLedger
+  /** Every change of these two. */
+  readonly audit: AuditLedger
 
   /**
    * Makes a board and its three links.
@@ -22,7 +31,10 @@ export interface Ledger {
   /** @returns what the key opens on this board; undefined when it is unknown, revoked or expired */
   findLink(boardId: string, key: string): Promise<LinkRow | undefined>
 
-  /** Keys of this board's live links that the holder of `key` may pass on, its own included. */
+  /**
+   * Keys of this board's live links that the holder of `key` may pass on, its own included; none for a
+   * key that carries a seat, which is for one agency's people and not for everybody who draws.
+   */
   shareableKeys(boardId: string, key: string): Promise<LinkKeys>
 
   /** Ends a link at once and for good. Idempotent. */
@@ -43,4 +55,6 @@ export interface LinkRow {
   readonly id: string
   readonly boardId: string
   readonly role: Role
+  /** The seat it carries; null for a link without. */
+  readonly seat: SeatLink | null
 }

@@ -24,17 +24,29 @@ export function deriveWeakerKeys(role: Role, key: string): DerivedKey[] {
   const derived: DerivedKey[] = []
   let parent = key
   for (const weaker of ROLES.slice(ROLES.indexOf(role) + 1)) {
-    parent = createHmac('sha256', parent)
-      .update(`wholeplace ${weaker} link`)
-      .digest()
-      .subarray(0, KEY_BYTES)
-      .toString('base64url')
+    parent = derive(parent, `wholeplace ${weaker} link`)
     derived.push({ role: weaker, key: parent })
   }
   return derived
 }
 
-/** @returns what is stored of a key: 128 random bits need no salt and no slow hash */
+/**
+ * The key of a link that carries a seat, so that the owner can see it again. Nothing weaker follows
+ * from it: it is for one agency's people, and no link for everybody.
+ */
+export function deriveSeatKey(ownerKey: string, linkId: string): string {
+  return derive(ownerKey, `wholeplace seat link ${linkId}`)
+}
+
+function derive(key: string, what: string): string {
+  return createHmac('sha256', key)
+    .update(what)
+    .digest()
+    .subarray(0, KEY_BYTES)
+    .toString('base64url')
+}
+
+/** @returns what is stored of a key, or of a device's secret: 128 random bits need no salt and no slow hash */
 export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url')
 }

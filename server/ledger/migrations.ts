@@ -1,3 +1,4 @@
+import { addSeatsAndAgreements } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 
 /**
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003-seats-and-agreements': { up: addSeatsAndAgreements },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

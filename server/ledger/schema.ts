@@ -6,6 +6,11 @@ export interface LedgerTables {
   readonly boards: BoardsTable
   readonly links: LinksTable
   readonly images: ImagesTable
+  readonly sittings: SittingsTable
+  readonly wordings: WordingsTable
+  readonly agreements: AgreementsTable
+  readonly audit: AuditTable
+  readonly board_counts: BoardCountsTable
 }
 
 interface BoardsTable {
@@ -24,6 +29,79 @@ interface LinksTable {
   readonly created_at_ms: number
   readonly revoked_at_ms: number | null
   readonly expires_at_ms: number | null
+  /** The agency that whoever opens it sits for; null for a link without a seat. */
+  readonly seat_agency_id: string | null
+  /** What that agency was called when the link was made; '' without a seat. */
+  readonly seat_agency_name: string
+  /** What the owner calls the link; may be empty. */
+  readonly name: string
+}
+
+/** The seat of a device on a board: one row, the latest seat it took. */
+export interface SittingsTable {
+  readonly board_id: string
+  /** See `hashKey`. */
+  readonly device_hash: string
+  readonly agency_id: string
+  /** The link it took the seat by. */
+  readonly link_id: string
+  readonly since_ms: number
+}
+
+/** What agencies have agreed to or not, word for word; each text of a board once. Only added to. */
+export interface WordingsTable {
+  readonly board_id: string
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly hash: string
+  readonly text: string
+}
+
+/** Answers of agencies to commitments, numbered 1, 2, 3… on each board. Only added to. */
+export interface AgreementsTable {
+  readonly board_id: string
+  readonly n: number
+  /** Drawn by the page: the same answer sent twice is taken once. */
+  readonly uid: string
+  readonly at_ms: number
+  readonly shape_id: string
+  /** What the commitment was called. */
+  readonly ref: string
+  readonly agency_id: string
+  /** What the agency was called then. */
+  readonly agency_name: string
+  /** One of `ANSWERS`. */
+  readonly answer: string
+  readonly wording_hash: string
+  readonly reason: string
+  readonly name: string
+  readonly role: string
+}
+
+/** See `AuditEntry`. Only added to. */
+export interface AuditTable {
+  readonly board_id: string
+  readonly n: number
+  readonly at_ms: number
+  /** One of `AUDITED`. */
+  readonly what: string
+  readonly agency_id: string
+  readonly agency_name: string
+  readonly name: string
+  readonly role: string
+  readonly device_hash: string | null
+  readonly link_id: string
+  readonly link_name: string
+  readonly ref: string | null
+  readonly shape_id: string | null
+  readonly wording_hash: string | null
+  readonly reason: string
+}
+
+/** How far the numbered lists of a board have come. */
+interface BoardCountsTable {
+  readonly board_id: string
+  readonly agreements: number
+  readonly audit: number
 }
 
 /** A picture that a board has; its bytes are in the image store. */

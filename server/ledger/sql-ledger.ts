@@ -4,9 +4,15 @@ import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { ROLES, type Role } from '../../shared/protocol/roles.ts'
 import type { BoardRow, Ledger, LinkRow } from './ledger.ts'
 import { deriveWeakerKeys, hashKey } from './link-keys.ts'
+import type { AgreementLedger } from './agreement-ledger.ts'
+import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
+import type { SeatLedger, SeatLink } from './seat-ledger.ts'
+import { SqlAgreementLedger } from './sql-agreement-ledger.ts'
+import { SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
+import { SqlSeatLedger } from './sql-seat-ledger.ts'
 
 export interface LedgerSources {
   /** Unix ms. */
@@ -18,6 +24,9 @@ export interface LedgerSources {
 /** The ledger on any database that Kysely speaks to. Its tables must be there: see `migrations.ts`. */
 export class SqlLedger implements Ledger {
   readonly images: ImageLedger
+  readonly seats: SeatLedger
+  readonly agreements: AgreementLedger
+  readonly audit: AuditLedger
   readonly #db: Kysely<LedgerTables>
   readonly #sources: LedgerSources
   #closing: Promise<void> | undefined
@@ -26,6 +35,9 @@ export class SqlLedger implements Ledger {
     this.#db = db
     this.#sources = sources
     this.images = new SqlImageLedger(db, sources.now)
+    this.seats = new SqlSeatLedger(db, { now: sources.now, newId: () => this.#opaque() })
+    this.agreements = new SqlAgreementLedger(db, sources.now)
+    this.audit = new SqlAuditLedger(db)
   }
 
   async createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }> {
@@ -47,6 +59,9 @@ export class SqlLedger implements Ledger {
             created_at_ms: createdAtMs,
             revoked_at_ms: null,
             expires_at_ms: null,
+            seat_agency_id: null,
+            seat_agency_name: '',
+            name: '',
           })),
         )
         .execute()
@@ -68,7 +83,7 @@ export class SqlLedger implements Ledger {
     const keyHash = hashKey(key)
     const row = await this.#db
       .selectFrom('links')
-      .select(['id', 'board_id', 'role', 'key_hash', 'expires_at_ms'])
+      .selectAll()
       .where('key_hash', '=', keyHash)
       .where('board_id', '=', boardId)
       .where('revoked_at_ms', 'is', null)
@@ -77,12 +92,12 @@ export class SqlLedger implements Ledger {
     const expired = row.expires_at_ms !== null && row.expires_at_ms <= this.#sources.now()
     // A role this version does not know opens nothing.
     if (expired || !isRole(row.role)) return undefined
-    return { id: row.id, boardId: row.board_id, role: row.role }
+    return { id: row.id, boardId: row.board_id, role: row.role, seat: seatOf(row) }
   }
 
   async shareableKeys(boardId: string, key: string): Promise<LinkKeys> {
     const link = await this.findLink(boardId, key)
-    if (!link) return {}
+    if (!link || link.seat !== null) return {}
     const keys: LinkKeys = { [link.role]: key }
     for (const derived of deriveWeakerKeys(link.role, key)) {
       const found = await this.findLink(boardId, derived.key)
@@ -116,6 +131,11 @@ export class SqlLedger implements Ledger {
 }
 
 const OPAQUE_BYTES = 16
+
+function seatOf(row: LedgerTables['links']): SeatLink | null {
+  const { id, name, seat_agency_id: agencyId, seat_agency_name: agencyName } = row
+  return agencyId === null ? null : { id, name, agencyId, agencyName }
+}
 
 function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text)

@@ -37,6 +37,14 @@ export async function openSqliteLedger(file: string, sources: LedgerSources): Pr
  * that Kysely then asks for, which SQLite has done by itself, does not hide it behind another error.
  */
 function adapted(database: Database.Database, file: string): SqliteDatabase {
+  const namingFullDisk = <T>(run: () => T): T => {
+    try {
+      return run()
+    } catch (error) {
+      const { kind, message } = toStoreFailure(error, file)
+      throw kind === 'full' ? new StorageFullError(message, { cause: error }) : error
+    }
+  }
   return {
     close: () => database.close(),
     prepare(sql) {
@@ -44,15 +52,9 @@ function adapted(database: Database.Database, file: string): SqliteDatabase {
       const statement = database.prepare(isDone ? 'select 1 where false' : sql)
       return {
         reader: statement.reader,
-        all: (parameters) => statement.all([...parameters]),
-        run(parameters) {
-          try {
-            return statement.run([...parameters])
-          } catch (error) {
-            const { kind, message } = toStoreFailure(error, file)
-            throw kind === 'full' ? new StorageFullError(message, { cause: error }) : error
-          }
-        },
+        // What gives rows may write, too: `insert … returning`.
+        all: (parameters) => namingFullDisk(() => statement.all([...parameters])),
+        run: (parameters) => namingFullDisk(() => statement.run([...parameters])),
         iterate: (parameters) => statement.iterate([...parameters]),
       }
     },

@@ -1,3 +1,4 @@
+import type { Seat } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
@@ -7,6 +8,8 @@ export interface Member {
   readonly role: Role
   /** Keys this connection may share. */
   readonly links: LinkKeys
+  /** The seat it has by the ledger; the room is told when that changes. */
+  readonly seat: Seat | null
   /** Hands whole WebSocket frames to the socket, in one write. */
   write(frames: readonly Buffer[]): void
   /** Bytes handed over that the network has not taken yet. */

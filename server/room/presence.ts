@@ -1,7 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { encodeAwareness } from '../../shared/protocol/codec.ts'
+import type { SeatsOfPeople } from '../bus/bus.ts'
 import type { Cancel, Clock } from '../clock.ts'
+import type { Seats } from './seats.ts'
 import { toWebSocketFrame } from './websocket-frame.ts'
 
 /** One person's presence as they last sent it. */
@@ -14,8 +16,8 @@ export interface PresenceState {
 export interface PresenceEvents {
   /** For every page here. */
   onFrame(frame: Buffer): void
-  /** For other nodes: what changed here, as an awareness update. */
-  onUpdate(update: Uint8Array): void
+  /** For other nodes: what changed here, as an awareness update, and who of these has a seat. */
+  onUpdate(update: Uint8Array, seats: SeatsOfPeople): void
 }
 
 /** The least time between two presence messages of a room. */
@@ -32,6 +34,7 @@ const NULL_JSON = new TextEncoder().encode('null')
  */
 export class Presence {
   readonly #clock: Clock
+  readonly #seats: Seats
   readonly #events: PresenceEvents
   readonly #states = new Map<number, PresenceState>()
   readonly #changed = new Map<number, PresenceState>()
@@ -43,16 +46,20 @@ export class Presence {
   /** People on other nodes. Pages forget those they have not heard of for 30 s, and so do we. */
   readonly #elsewhere = new Map<number, PresenceState & { readonly heardAtMs: number }>()
 
-  constructor(clock: Clock, events: PresenceEvents) {
+  /** @param seats told who of those who are here sits for whom */
+  constructor(clock: Clock, seats: Seats, events: PresenceEvents) {
     this.#clock = clock
+    this.#seats = seats
     this.#events = events
   }
 
   /**
    * Takes what the person behind `clientId` sent. A person who has just come counts one up from
    * their last clock: those who knew them before the connection broke would not listen otherwise.
+   * @param agencyId whom the person sits for by the ledger, whatever was sent
    */
-  set(clientId: number, sent: PresenceState): void {
+  set(clientId: number, sent: PresenceState, agencyId: string | null): void {
+    this.#seats.set(clientId, agencyId)
     const before = this.#states.get(clientId)
     if (before === undefined) {
       const last = this.#departed.get(clientId) ?? 0
@@ -65,21 +72,35 @@ export class Presence {
     }
   }
 
+  /** The person's seat is another: other nodes hear it with their presence. */
+  reseat(clientId: number, agencyId: string | null): void {
+    const state = this.#states.get(clientId)
+    if (state === undefined) return
+    this.#seats.set(clientId, agencyId)
+    this.#announce(clientId, state)
+  }
+
   /** Tells everybody that the person has gone. */
   remove(clientId: number): void {
     const before = this.#states.get(clientId)
     if (before === undefined) return
+    this.#seats.set(clientId, null)
     this.#states.delete(clientId)
     this.#remember(clientId, before.clock)
     this.#announce(clientId, { clock: before.clock, json: NULL_JSON })
   }
 
-  /** Takes what another node says of its people: an awareness update of ours. */
-  hear(update: Uint8Array): void {
+  /** Takes what another node says of its people: an awareness update of ours, and their seats. */
+  hear(update: Uint8Array, seats: SeatsOfPeople): void {
     const heardAtMs = this.#clock.nowMs()
+    const agencies = new Map(seats)
     for (const [clientId, state] of decodeStates(update)) {
-      if (sameBytes(state.json, NULL_JSON)) this.#elsewhere.delete(clientId)
+      const isGone = sameBytes(state.json, NULL_JSON)
+      if (isGone) this.#elsewhere.delete(clientId)
       else this.#elsewhere.set(clientId, { ...state, heardAtMs })
+      // Who has come here from there is not gone because the other node says so.
+      if (this.#states.has(clientId)) continue
+      this.#seats.set(clientId, isGone ? null : (agencies.get(clientId) ?? null))
     }
     this.#events.onFrame(toWebSocketFrame(encodeAwareness(update)))
   }
@@ -88,7 +109,9 @@ export class Presence {
   sweep(): void {
     const latestMs = this.#clock.nowMs() - MAX_SILENCE_MS
     for (const [clientId, { heardAtMs }] of this.#elsewhere) {
-      if (heardAtMs < latestMs) this.#elsewhere.delete(clientId)
+      if (heardAtMs >= latestMs) continue
+      this.#elsewhere.delete(clientId)
+      if (!this.#states.has(clientId)) this.#seats.set(clientId, null)
     }
   }
 
@@ -130,9 +153,10 @@ export class Presence {
     this.#pending = null
     this.#sentAtMs = this.#clock.nowMs()
     const update = encodeStates(this.#changed)
+    const seats = this.#seats.of(this.#changed.keys())
     this.#changed.clear()
     this.#events.onFrame(toWebSocketFrame(encodeAwareness(update)))
-    this.#events.onUpdate(update)
+    this.#events.onUpdate(update, seats)
   }
 }
 

@@ -48,6 +48,13 @@ export class RoomRegistry {
     return Promise.resolve(slot.room)
   }
 
+  /** Links of a board have changed in the ledger: tells its connections, here and on other nodes. */
+  linksChanged(boardId: string): void {
+    const slot = this.#slots.get(boardId)
+    if (slot !== undefined && slot.kind !== 'loading') slot.room.recheckLinks()
+    this.#options.bus.publish(boardId, { kind: 'links-changed' })
+  }
+
   /** Sends what is owed everywhere, and waits until all is on disk or the log has refused it. */
   async settle(): Promise<void> {
     await Promise.all(this.#rooms().map(async ({ room }) => room.settle()))
@@ -80,12 +87,13 @@ export class RoomRegistry {
   }
 
   async #loadRoom(boardId: string): Promise<Room> {
-    const { log, logger } = this.#options
+    const { agreements, log, logger } = this.#options
     const stored = await log.load(boardId)
+    const agreed = await agreements.after(boardId, 0)
     if (stored.lost > 0) {
       logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
     }
-    return new Room(boardId, stored, this.#options)
+    return new Room(boardId, stored, agreed, this.#options)
   }
 
   #sweepLater(): Cancel {

@@ -1,15 +1,18 @@
 import type { BaseLogger } from 'pino'
 import type * as Y from 'yjs'
-import { encodeBoardState, encodeSyncStep1 } from '../../shared/protocol/codec.ts'
+import { encodeSyncStep1 } from '../../shared/protocol/codec.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
 import type { Bus, BusMessage } from '../bus/bus.ts'
 import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { AdmittedChange } from '../gateway/admit-update.ts'
+import type { AgreementBook } from '../../shared/domain/agreement.ts'
+import type { AgreementLedger } from '../ledger/agreement-ledger.ts'
 import type { StoredBoard, UpdateLog } from '../log/update-log.ts'
 import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
+import { BoardStates } from './board-states.ts'
 import { Claims } from './claims.ts'
 import { Delivery } from './delivery.ts'
 import { Durability } from './durability.ts'
@@ -25,6 +28,7 @@ import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
 
 export interface RoomSurroundings {
   readonly log: UpdateLog
+  readonly agreements: Pick<AgreementLedger, 'after'>
   readonly bus: Bus
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
@@ -51,6 +55,7 @@ const DOCUMENT_KEPT_MS = 30_000
  */
 export class Room {
   readonly boardId: string
+  readonly #bus: Bus
   readonly #clock: Clock
   readonly #log: UpdateLog
   readonly #logger: RoomSurroundings['logger']
@@ -62,15 +67,25 @@ export class Room {
   readonly #durability: Durability
   readonly #fanOut: FanOut
   readonly #presence: Presence
+  readonly #boardStates: BoardStates
   readonly #delivery: Delivery
   readonly #logReader: LogReader
   readonly #unsubscribe: () => void
   #compacting: Promise<void> | null = null
 
-  /** @throws Error when what is stored cannot be read */
-  constructor(boardId: string, stored: StoredBoard, surroundings: RoomSurroundings) {
-    const { bus, clock, log, logger, metrics } = surroundings
+  /**
+   * @param agreed all agreements that the ledger has of the board
+   * @throws Error when what is stored cannot be read
+   */
+  constructor(
+    boardId: string,
+    stored: StoredBoard,
+    agreed: AgreementBook,
+    surroundings: RoomSurroundings,
+  ) {
+    const { agreements, bus, clock, log, logger, metrics } = surroundings
     this.boardId = boardId
+    this.#bus = bus
     this.#clock = clock
     this.#log = log
     this.#logger = logger
@@ -90,9 +105,17 @@ export class Room {
       () => this.#attendees.size,
       (frames) => this.#delivery.toAll(frames),
     )
-    this.#presence = new Presence(clock, {
+    this.#boardStates = new BoardStates({
+      clock,
+      attendees: this.#attendees,
+      isPaused: () => this.isPaused,
+      agreed,
+      readAgreements: (n) => agreements.after(boardId, n),
+      onFailure: (cause) => logger.warn({ boardId, err: cause }, 'Agreements could not be read'),
+    })
+    this.#presence = new Presence(clock, this.#boardStates.seats, {
       onFrame: (frame) => this.#fanOut.send(frame),
-      onUpdate: (update) => bus.publish(boardId, { kind: 'presence', update }),
+      onUpdate: (update, seats) => bus.publish(boardId, { kind: 'presence', update, seats }),
     })
     this.#delivery = new Delivery({
       clock,
@@ -188,7 +211,25 @@ export class Room {
     if (state === null && attendee.clientId !== clientId) return
     if (this.#claims.claim(attendee, clientId) !== 'own') return
     if (state === null) this.#presence.remove(clientId)
-    else this.#presence.set(clientId, state)
+    else this.#presence.set(clientId, state, attendee.member.seat?.agencyId ?? null)
+  }
+
+  /** The seat of a connection is another than when the room last asked for it. */
+  reseated({ clientId, member }: Attendee): void {
+    if (clientId !== null) this.#presence.reseat(clientId, member.seat?.agencyId ?? null)
+    member.write([this.#boardStates.own(member)])
+  }
+
+  /** Links of the board have changed: everybody here looks again at what theirs lets them do. */
+  recheckLinks(): void {
+    for (const { member } of this.#attendees) member.recheck()
+  }
+
+  /** The ledger has new agreements: tells them here and to other nodes. Never rejects. */
+  async agreed(): Promise<void> {
+    const { agreements } = this.#boardStates
+    await agreements.hint()
+    this.#bus.publish(this.boardId, { kind: 'agreed', n: agreements.n })
   }
 
   /** Answers a query for everybody's presence. */
@@ -233,21 +274,15 @@ export class Room {
   close(): void {
     this.#unsubscribe()
     this.#presence.close()
+    this.#boardStates.close()
     this.#fanOut.flush()
     this.#durability.close()
     this.#journal.close()
   }
 
   #greeting(member: Member): Buffer[] {
-    const { isPaused } = this
-    const boardState = encodeBoardState({
-      role: member.role,
-      serverTimeMs: this.#clock.nowMs(),
-      paused: isPaused ? 'storage-full' : null,
-      links: member.links,
-    })
-    const frames = [toWebSocketFrame(boardState)]
-    if (mayEdit(member.role) && !isPaused) {
+    const frames = [this.#boardStates.whole(member)]
+    if (mayEdit(member.role) && !this.isPaused) {
       frames.push(toWebSocketFrame(encodeSyncStep1(encodeClocks(this.clocks))))
     }
     return frames
@@ -304,10 +339,11 @@ export class Room {
       case 'appended':
         return this.#logReader.hint()
       case 'links-changed':
-        for (const { member } of this.#attendees) member.recheck()
-        return
+        return this.recheckLinks()
       case 'presence':
-        this.#presence.hear(message.update)
+        return this.#presence.hear(message.update, message.seats)
+      case 'agreed':
+        void this.#boardStates.agreements.hint()
     }
   }
 

@@ -44,9 +44,12 @@ export function encodeSaved(durableStateVector: Uint8Array): Uint8Array {
   })
 }
 
-export function encodeBoardState(state: BoardState): Uint8Array {
+/** @param agreements its field of that name, as JSON made once for many; not in `state` then */
+export function encodeBoardState(state: BoardState, agreements?: string): Uint8Array {
+  const json = JSON.stringify(state)
+  const whole = agreements === undefined ? json : `${json.slice(0, -1)},"agreements":${agreements}}`
   return frame(MESSAGE.boardState, (encoder) => {
-    encoding.writeVarString(encoder, JSON.stringify(state))
+    encoding.writeVarString(encoder, whole)
   })
 }
 

@@ -1,13 +1,18 @@
 import type { Role } from './roles.ts'
 
 /**
- * Credentials travel as WebSocket subprotocols, `wholeplace.v1` and `key.<link key>`, so that they
- * reach no URL, log or Referer. The server answers with `wholeplace.v1` alone.
+ * Credentials travel as WebSocket subprotocols, `wholeplace.v1`, `key.<link key>` and, for who may
+ * sit for an agency, `device.<secret>`, so that they reach no URL, log or Referer. The server answers
+ * with `wholeplace.v1` alone.
  */
 export const SUBPROTOCOL = 'wholeplace.v1'
 const KEY_PREFIX = 'key.'
+const DEVICE_PREFIX = 'device.'
 
-/** A board's id and a link's key: 128 random bits as unpadded base64url. */
+/** In requests over HTTP a device names itself by this header; the key is the bearer's token. */
+export const DEVICE_HEADER = 'wholeplace-device'
+
+/** A board's id, a link's key and a device's secret: 128 random bits as unpadded base64url. */
 const OPAQUE = /^[A-Za-z0-9_-]{22}$/
 
 export function isBoardId(text: string): boolean {
@@ -18,21 +23,37 @@ export function isLinkKey(text: string): boolean {
   return OPAQUE.test(text)
 }
 
-export function toSubprotocols(key: string): string[] {
-  return [SUBPROTOCOL, KEY_PREFIX + key]
+/** True for what a device may call itself: only it knows the words, by which it is the same each time. */
+export function isDeviceSecret(text: string): boolean {
+  return OPAQUE.test(text)
 }
 
-/** What a page offered. `key` is undefined when none, or none of the right form, was. */
+/** @param device this device's secret; none, where nobody is to sit for an agency */
+export function toSubprotocols(key: string, device?: string): string[] {
+  return [SUBPROTOCOL, KEY_PREFIX + key, ...(device === undefined ? [] : [DEVICE_PREFIX + device])]
+}
+
+/** What a page offered. `key` and `device` are undefined when none, or none of the right form, was. */
 export function fromSubprotocols(offered: Iterable<string>): {
   ours: boolean
   key: string | undefined
+  device: string | undefined
 } {
   const list = [...offered]
-  const key = list.find((name) => name.startsWith(KEY_PREFIX))?.slice(KEY_PREFIX.length)
+  const secret = (prefix: string): string | undefined => {
+    const text = list.find((name) => name.startsWith(prefix))?.slice(prefix.length)
+    return text !== undefined && OPAQUE.test(text) ? text : undefined
+  }
   return {
     ours: list.includes(SUBPROTOCOL),
-    key: key !== undefined && isLinkKey(key) ? key : undefined,
+    key: secret(KEY_PREFIX),
+    device: secret(DEVICE_PREFIX),
   }
+}
+
+/** True for a subprotocol that nobody may hear again: the server never answers with it. */
+export function isSecretSubprotocol(name: string): boolean {
+  return name.startsWith(KEY_PREFIX) || name.startsWith(DEVICE_PREFIX)
 }
 
 /** Keys of a board's links that the holder of a stronger one may pass on. */

@@ -62,6 +62,45 @@ export const ERRORS = {
     log: 'warn',
     message: 'Some changes made here could not be taken. The board is shown as the server has it.',
   },
+  'no-seat': {
+    close: 4430,
+    status: 403,
+    log: 'info',
+    message:
+      'Only somebody who sits for an agency can answer for it. Open the board by the link that its owner gave your agency.',
+  },
+  'no-such-link': {
+    close: 4431,
+    status: 404,
+    log: 'info',
+    message: 'There is no such link on this board, or it has been ended already.',
+  },
+  'no-such-commitment': {
+    close: 4432,
+    status: 404,
+    log: 'info',
+    message: 'That commitment is not on the board any more. Look at the board as it is now.',
+  },
+  reworded: {
+    close: 4433,
+    status: 409,
+    log: 'info',
+    message:
+      'The commitment has been reworded since you read it. Read it as it is now, then answer.',
+  },
+  'not-asked': {
+    close: 4434,
+    status: 409,
+    log: 'info',
+    message:
+      'The agreement of your agency is not asked for. Add it to those whose agreement is needed first.',
+  },
+  'nothing-to-withdraw': {
+    close: 4435,
+    status: 409,
+    log: 'info',
+    message: 'Your agency has no answer to take back here.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

@@ -67,6 +67,20 @@ export const LIMITS = {
   maxWorkbookCharacters: 16_000_000,
   /** Rows of a spreadsheet brought in at once. */
   maxSheetRows: 10_000,
+  /** Links with a seat that one board has at once. */
+  maxSeatLinks: 500,
+  /** Lines of a board's audit from which on no more seats are taken; what else is written down is bounded. */
+  maxAuditEntries: 100_000,
+  /** Answers to a board's commitments, agreed or not. */
+  maxAgreements: 5_000,
+  /** One commitment's wording, and all those of a board that were answered, in characters. */
+  maxWordingLength: 100_000,
+  maxBoardWordingsLength: 5_000_000,
+  /** Why somebody declines or withdraws, and as what they answer, in characters. */
+  maxReasonLength: 1_000,
+  maxPostLength: 100,
+  /** Answers, and links made and ended, from one address in a minute. */
+  maxAnswersPerMinute: 240,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

@@ -56,14 +56,16 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
       expect(heard.slice(0, -1)).toEqual(messages)
     })
 
-    it('carries every byte of a presence update', async () => {
+    it('carries every byte of a presence update, and who of them sits for whom', async () => {
       const [sender, other] = [network.join(), network.join()]
       const { heard } = listen(other, 'board')
       const update = Uint8Array.from({ length: 256 }, (_, byte) => byte)
-      sender.publish('board', { kind: 'presence', update })
+      const seats = [[7, 'agency:police']] as const
+      sender.publish('board', { kind: 'presence', update, seats })
       await settled(sender, other, 'board')
       const [first] = heard
       expect(first?.kind === 'presence' && Array.from(first.update)).toEqual(Array.from(update))
+      expect(first?.kind === 'presence' && first.seats).toEqual(seats)
     })
 
     it('goes quiet when a subscription ends, which may be said twice', async () => {

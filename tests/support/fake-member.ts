@@ -3,7 +3,7 @@ import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Member } from '../../server/room/member.ts'
 import { Lanes } from '../../shared/board/lanes.ts'
-import type { BoardState } from '../../shared/protocol/board-state.ts'
+import type { BoardState, Seat } from '../../shared/protocol/board-state.ts'
 import { readBoardState } from '../../shared/protocol/codec.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
@@ -13,6 +13,7 @@ import type { Role } from '../../shared/protocol/roles.ts'
 export class FakeMember implements Member {
   readonly role: Role
   readonly links = {}
+  seat: Seat | null = null
   readonly doc = new Y.Doc()
   readonly lanes: Lanes
   readonly awareness = new Awareness(this.doc)

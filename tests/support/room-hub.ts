@@ -6,10 +6,11 @@ import { admitUpdate } from '../../server/gateway/admit-update.ts'
 import { encodeClocks } from '../../server/room/board-contents.ts'
 import { Room } from '../../server/room/room.ts'
 import { checkEntry } from '../../shared/board/entry-schema.ts'
+import { NO_AGREEMENTS } from '../../shared/domain/agreement.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
 import { splitFrames } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
-import { uncountedRoomMetrics } from './room-scene.ts'
+import { noAgreements, uncountedRoomMetrics } from './room-scene.ts'
 import { silentLogger } from './silent-logger.ts'
 import type { Hub, HubSeat, SimulatedTime } from './simulated-network.ts'
 
@@ -67,6 +68,7 @@ export class RoomHub implements Hub {
     const attendee = room.join({
       role: 'editor',
       links: {},
+      seat: null,
       write: (frames) => updatesIn(frames).forEach((update) => take(update)),
       owedBytes: () => 0,
       challenge: () => undefined,
@@ -97,7 +99,8 @@ export class RoomHub implements Hub {
 }
 
 async function openRoom(log: MemoryLog, clock: SimulatedTime): Promise<Room> {
-  return new Room(BOARD, await log.load(BOARD), {
+  return new Room(BOARD, await log.load(BOARD), NO_AGREEMENTS, {
+    agreements: noAgreements,
     bus: new InProcessHub().connect(),
     clock: asPort(clock),
     log,

@@ -3,6 +3,7 @@ import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { admitUpdate } from '../../server/gateway/admit-update.ts'
 import type { Attendee } from '../../server/room/attendee.ts'
 import { Room, type Taking } from '../../server/room/room.ts'
+import { NO_AGREEMENTS, type AgreementBook } from '../../shared/domain/agreement.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import { FakeMember } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
@@ -22,11 +23,16 @@ export const uncountedRoomMetrics = {
   storageStalls: uncounted,
 }
 
+/** A ledger in which nobody has agreed to anything. */
+export const noAgreements = { after: () => Promise.resolve(NO_AGREEMENTS) }
+
 /** A room on a virtual clock and a log in memory, and pages that come to it. */
 export class RoomScene {
   readonly clock = new VirtualClock()
   readonly log: MemoryLog
   readonly hub: InProcessHub
+  /** What the ledger has: a test may add to it. */
+  book: AgreementBook = NO_AGREEMENTS
   #room: Room | undefined
 
   constructor(log = new MemoryLog(), hub = new InProcessHub()) {
@@ -54,8 +60,18 @@ export class RoomScene {
   async reopen(): Promise<void> {
     const { clock, log } = this
     const bus = this.hub.connect()
-    const surroundings = { bus, clock, log, logger: silentLogger, metrics: uncountedRoomMetrics }
-    this.#room = new Room(BOARD, await log.load(BOARD), surroundings)
+    const agreements = {
+      after: (_board: string, n: number) =>
+        Promise.resolve({ ...this.book, entries: this.book.entries.filter((one) => one.n > n) }),
+    }
+    this.#room = new Room(BOARD, await log.load(BOARD), await agreements.after(BOARD, 0), {
+      agreements,
+      bus,
+      clock,
+      log,
+      logger: silentLogger,
+      metrics: uncountedRoomMetrics,
+    })
   }
 
   /** How many updates the log has ever taken. */

@@ -54,7 +54,12 @@ function connect(role: Role = 'editor', mayStay = true) {
     webSocket as unknown as WebSocket,
     socket as unknown as Socket,
     scene.room,
-    { role, links: {}, mayStay: () => Promise.resolve(mayStay) },
+    {
+      role,
+      links: {},
+      seat: null,
+      look: () => Promise.resolve(mayStay ? { kind: 'stays', seat: null } : { kind: 'must-go' }),
+    },
     {
       clock: scene.clock,
       logger: silentLogger,

@@ -33,6 +33,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
   rooms = new RoomRegistry({
     clock,
     log,
+    agreements: ledger.agreements,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics,

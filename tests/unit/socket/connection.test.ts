@@ -19,6 +19,7 @@ import { MESSAGE, SYNC } from '../../../shared/protocol/messages.ts'
 import { FakeWebSocket } from './fake-web-socket.ts'
 
 const KEY = 'k'.repeat(22)
+const DEVICE = 'd'.repeat(22)
 const EMPTY_VECTOR = new Uint8Array([0])
 
 function open() {
@@ -44,6 +45,7 @@ function open() {
     serverUrl: 'ws://board.test',
     boardId: 'b',
     key: KEY,
+    device: DEVICE,
     doc,
     awareness,
     events,
@@ -94,7 +96,11 @@ afterEach(() => {
 describe('the connection', () => {
   test('goes to the board with the key as a subprotocol, never in the address', () => {
     expect(FakeWebSocket.last.url).toBe('ws://board.test/sync/b')
-    expect(FakeWebSocket.last.protocols).toEqual(['wholeplace.v1', `key.${KEY}`])
+    expect(FakeWebSocket.last.protocols).toEqual([
+      'wholeplace.v1',
+      `key.${KEY}`,
+      `device.${DEVICE}`,
+    ])
   })
 
   test('sends nothing drawn before its answer, which holds it, and all that is drawn after', () => {

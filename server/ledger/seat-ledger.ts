@@ -1,0 +1,70 @@
+/**
+ * Who may sit for which agency, and who does. A link may carry a seat; a device that opens it sits for
+ * its agency, until the link is revoked or the device opens one of another agency: a device sits for
+ * one agency of a board at most. Each change is in the audit.
+ */
+export interface SeatLedger {
+  /**
+   * Makes a link that carries a seat. Its key is derived from the owner's.
+   * @returns 'full' when the board has as many as it may
+   * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
+   */
+  makeLink(link: NewSeatLink, by: Actor): Promise<SeatLinkRow | 'full'>
+
+  /** Live links of a board that carry a seat, oldest first. */
+  linksOf(boardId: string): Promise<readonly SeatLinkRow[]>
+
+  /** Ends such a link at once and for good, with the seats taken by it. */
+  revokeLink(boardId: string, linkId: string, by: Actor): Promise<'revoked' | 'unknown'>
+
+  /** The agency that a device sits for, whichever link that was by; null when for none. */
+  seatOf(boardId: string, deviceHash: string): Promise<string | null>
+
+  /** A device has opened a seat's link, or speaks by it. */
+  sit(boardId: string, link: SeatLink, by: SittingActor): Promise<Sitting>
+}
+
+export interface NewSeatLink {
+  readonly boardId: string
+  readonly agencyId: string
+  /** What the directory calls the agency now: for the audit. */
+  readonly agencyName: string
+  /** What the owner calls the link; may be empty. */
+  readonly name: string
+  /** The key that the link's is derived from. */
+  readonly ownerKey: string
+}
+
+/** A link that carries a seat. */
+export interface SeatLink {
+  readonly id: string
+  readonly agencyId: string
+  readonly agencyName: string
+  readonly name: string
+}
+
+export interface SeatLinkRow extends SeatLink {
+  readonly createdAtMs: number
+  /** See `hashKey`. */
+  readonly keyHash: string
+}
+
+/** Which device does it. */
+export interface Actor {
+  /** See `hashKey`; null when it did not say. */
+  readonly deviceHash: string | null
+}
+
+export interface SittingActor extends Actor {
+  readonly deviceHash: string
+  /** Whether it may leave the seat of another agency for this one: who opens the board by a link does. */
+  readonly mayMove: boolean
+}
+
+export type Sitting =
+  /** It sits for the link's agency; `change` says whether that is news. */
+  | { readonly kind: 'sits'; readonly change: 'none' | 'taken' | 'moved' }
+  /** It sits for another agency, and may not move. */
+  | { readonly kind: 'elsewhere'; readonly agencyId: string }
+  /** The board's audit is full: no seat can be taken any more. */
+  | { readonly kind: 'full' }

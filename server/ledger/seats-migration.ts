@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely'
+
+/** Migration 0003: links that carry seats, who sits where, agreements, and the audit of both. */
+export async function addSeatsAndAgreements(db: Kysely<unknown>): Promise<void> {
+  await addLinkColumns(db)
+  await db.schema
+    .createTable('sittings')
+    .ifNotExists()
+    .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+    .addColumn('device_hash', 'text', (column) => column.notNull())
+    .addColumn('agency_id', 'text', (column) => column.notNull())
+    .addColumn('link_id', 'text', (column) => column.notNull().references('links.id'))
+    .addColumn('since_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('seats_of_devices', ['board_id', 'device_hash'])
+    .execute()
+  await db.schema
+    .createTable('wordings')
+    .ifNotExists()
+    .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('wordings_of_boards', ['board_id', 'hash'])
+    .execute()
+  await db.schema
+    .createTable('agreements')
+    .ifNotExists()
+    .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+    .addColumn('n', 'bigint', (column) => column.notNull())
+    .addColumn('uid', 'text', (column) => column.notNull())
+    .addColumn('at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('shape_id', 'text', (column) => column.notNull())
+    .addColumn('ref', 'text', (column) => column.notNull())
+    .addColumn('agency_id', 'text', (column) => column.notNull())
+    .addColumn('agency_name', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text', (column) => column.notNull())
+    .addColumn('wording_hash', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('role', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('agreements_of_boards', ['board_id', 'n'])
+    .addUniqueConstraint('agreements_taken_once', ['board_id', 'uid'])
+    .execute()
+  await db.schema
+    .createTable('audit')
+    .ifNotExists()
+    .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+    .addColumn('n', 'bigint', (column) => column.notNull())
+    .addColumn('at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('agency_id', 'text', (column) => column.notNull())
+    .addColumn('agency_name', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('role', 'text', (column) => column.notNull())
+    .addColumn('device_hash', 'text')
+    .addColumn('link_id', 'text', (column) => column.notNull())
+    .addColumn('link_name', 'text', (column) => column.notNull())
+    .addColumn('ref', 'text')
+    .addColumn('shape_id', 'text')
+    .addColumn('wording_hash', 'text')
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('audit_of_boards', ['board_id', 'n'])
+    .execute()
+  await db.schema
+    .createTable('board_counts')
+    .ifNotExists()
+    .addColumn('board_id', 'text', (column) => column.primaryKey().references('boards.id'))
+    .addColumn('agreements', 'bigint', (column) => column.notNull().defaultTo(0))
+    .addColumn('audit', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute()
+}
+
+/** No database says "if not there" of columns alike, and a migration may have been cut off. */
+async function addLinkColumns(db: Kysely<unknown>): Promise<void> {
+  const tables = await db.introspection.getTables()
+  const there = new Set(
+    tables.find(({ name }) => name === 'links')?.columns.map(({ name }) => name),
+  )
+  const add = async (name: string, kind: 'optional' | 'text'): Promise<void> => {
+    if (there.has(name)) return
+    await db.schema
+      .alterTable('links')
+      .addColumn(name, 'text', (column) =>
+        kind === 'text' ? column.notNull().defaultTo('') : column,
+      )
+      .execute()
+  }
+  await add('seat_agency_id', 'optional')
+  await add('seat_agency_name', 'text')
+  await add('name', 'text')
+}

@@ -1,0 +1,141 @@
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
+import { AUDITED, type AuditEntry, type Audited } from '../../shared/protocol/audit.ts'
+import type { AuditLedger } from './audit-ledger.ts'
+import type { AuditTable, LedgerTables } from './schema.ts'
+
+/** So much of a device's hash tells it apart in an audit; it says no more. */
+const DEVICE_CHARACTERS = 8
+
+/** What is to be written down; the number and the time come with the writing. */
+export interface AuditLine extends Omit<AuditEntry, 'n' | 'atMs' | 'device'> {
+  /** See `hashKey`; null where none named itself. */
+  readonly deviceHash: string | null
+}
+
+/** A line about a seat: nobody was asked for a name, and there is no commitment. */
+export function aboutSeat(
+  what: Extract<Audited, 'link-made' | 'link-revoked' | 'seat-taken' | 'seat-left'>,
+  link: {
+    readonly id: string
+    readonly name: string
+    readonly agencyId: string
+    readonly agencyName: string
+  },
+  deviceHash: string | null,
+): AuditLine {
+  const { id, name, agencyId, agencyName } = link
+  return {
+    what,
+    agencyId,
+    agencyName,
+    name: '',
+    role: '',
+    deviceHash,
+    link: { id, name },
+    commitment: null,
+    reason: '',
+  }
+}
+
+/** The audit on any database that Kysely speaks to. */
+export class SqlAuditLedger implements AuditLedger {
+  readonly #db: Kysely<LedgerTables>
+
+  constructor(db: Kysely<LedgerTables>) {
+    this.#db = db
+  }
+
+  async entriesOf(boardId: string): Promise<readonly AuditEntry[]> {
+    const rows = await this.#db
+      .selectFrom('audit')
+      .selectAll()
+      .where('board_id', '=', boardId)
+      .orderBy('n')
+      .execute()
+    return rows.flatMap((row) => toEntry(row) ?? [])
+  }
+}
+
+/**
+ * Takes the next numbers of one of a board's lists. The row stays locked until the transaction ends,
+ * so that numbers follow one another without a gap and are seen in their order.
+ * @returns the first
+ */
+export async function takeNumbers(
+  transaction: Transaction<LedgerTables>,
+  boardId: string,
+  list: 'agreements' | 'audit',
+  count: number,
+): Promise<number> {
+  const column = sql.ref(list)
+  const { rows } = await sql<{ last: number }>`
+    insert into board_counts (board_id, ${column}) values (${boardId}, cast(${count} as bigint))
+    on conflict (board_id) do update set ${column} = board_counts.${column} + excluded.${column}
+    returning ${column} as last
+  `.execute(transaction)
+  const [row] = rows
+  if (row === undefined) throw new Error('The ledger gave no number.')
+  return row.last - count + 1
+}
+
+/** @returns the number of the last */
+export async function writeAudit(
+  transaction: Transaction<LedgerTables>,
+  boardId: string,
+  atMs: number,
+  lines: readonly AuditLine[],
+): Promise<number> {
+  const first = await takeNumbers(transaction, boardId, 'audit', lines.length)
+  await transaction
+    .insertInto('audit')
+    .values(lines.map((line, index) => toRow(boardId, first + index, atMs, line)))
+    .execute()
+  return first + lines.length - 1
+}
+
+function toRow(boardId: string, n: number, atMs: number, line: AuditLine): AuditTable {
+  const { agencyId, agencyName, commitment, deviceHash, link, name, reason, role, what } = line
+  return {
+    board_id: boardId,
+    n,
+    at_ms: atMs,
+    what,
+    agency_id: agencyId,
+    agency_name: agencyName,
+    name,
+    role,
+    device_hash: deviceHash,
+    link_id: link.id,
+    link_name: link.name,
+    ref: commitment?.ref ?? null,
+    shape_id: commitment?.shapeId ?? null,
+    wording_hash: commitment?.wordingHash ?? null,
+    reason,
+  }
+}
+
+/** @returns undefined for what a later version writes down: this one has no words for it */
+function toEntry(row: Selectable<AuditTable>): AuditEntry | undefined {
+  if (!isAudited(row.what)) return undefined
+  const { ref, shape_id: shapeId, wording_hash: wordingHash } = row
+  return {
+    n: row.n,
+    atMs: row.at_ms,
+    what: row.what,
+    agencyId: row.agency_id,
+    agencyName: row.agency_name,
+    name: row.name,
+    role: row.role,
+    device: row.device_hash?.slice(0, DEVICE_CHARACTERS) ?? null,
+    link: { id: row.link_id, name: row.link_name },
+    commitment:
+      ref === null || shapeId === null || wordingHash === null
+        ? null
+        : { ref, shapeId, wordingHash },
+    reason: row.reason,
+  }
+}
+
+function isAudited(text: string): text is Audited {
+  return (AUDITED as readonly string[]).includes(text)
+}

@@ -1,0 +1,208 @@
+import type { Kysely, Transaction } from 'kysely'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { deriveSeatKey, hashKey } from './link-keys.ts'
+import type { LedgerTables, SittingsTable } from './schema.ts'
+import type {
+  Actor,
+  NewSeatLink,
+  SeatLedger,
+  SeatLink,
+  SeatLinkRow,
+  Sitting,
+  SittingActor,
+} from './seat-ledger.ts'
+import { aboutSeat, writeAudit } from './sql-audit-ledger.ts'
+
+interface SeatLedgerSources {
+  /** Unix ms. */
+  readonly now: () => number
+  /** A new link's id: 128 random bits as unpadded base64url. */
+  readonly newId: () => string
+  /** Lines of one board's audit from which on no more seats are taken. */
+  readonly maxAuditEntries?: number
+}
+
+/** So many times two connections of a device may come between one another. */
+const MAX_TRIES = 5
+
+/** A change that went too far, and is undone with its transaction. */
+class TooMany extends Error {
+  override readonly name = 'TooMany'
+}
+
+/**
+ * Seats on any database that Kysely speaks to. Every transaction begins with a write: one that first
+ * read and then wrote would be refused by SQLite whenever the log has written in between.
+ */
+export class SqlSeatLedger implements SeatLedger {
+  readonly #db: Kysely<LedgerTables>
+  readonly #sources: Required<SeatLedgerSources>
+
+  constructor(db: Kysely<LedgerTables>, sources: SeatLedgerSources) {
+    this.#db = db
+    this.#sources = { maxAuditEntries: LIMITS.maxAuditEntries, ...sources }
+  }
+
+  async makeLink(link: NewSeatLink, { deviceHash }: Actor): Promise<SeatLinkRow | 'full'> {
+    const { boardId, agencyId, agencyName, name, ownerKey } = link
+    const id = this.#sources.newId()
+    const createdAtMs = this.#sources.now()
+    const keyHash = hashKey(deriveSeatKey(ownerKey, id))
+    const made = { id, agencyId, agencyName, name, createdAtMs, keyHash }
+    const change = async (transaction: Transaction<LedgerTables>): Promise<void> => {
+      await writeAudit(transaction, boardId, createdAtMs, [
+        aboutSeat('link-made', made, deviceHash),
+      ])
+      await transaction
+        .insertInto('links')
+        .values({
+          id,
+          board_id: boardId,
+          role: 'editor',
+          key_hash: keyHash,
+          created_at_ms: createdAtMs,
+          revoked_at_ms: null,
+          expires_at_ms: null,
+          seat_agency_id: agencyId,
+          seat_agency_name: agencyName,
+          name,
+        })
+        .execute()
+      const { count } = await seatLinks(transaction, boardId)
+        .select(({ fn }) => fn.countAll<number | bigint | string>().as('count'))
+        .executeTakeFirstOrThrow()
+      if (Number(count) > LIMITS.maxSeatLinks) throw new TooMany('seat links')
+    }
+    return (await this.#transact(change)) === 'too many' ? 'full' : made
+  }
+
+  async linksOf(boardId: string): Promise<readonly SeatLinkRow[]> {
+    const rows = await seatLinks(this.#db, boardId)
+      .select(['id', 'seat_agency_id', 'seat_agency_name', 'name', 'created_at_ms', 'key_hash'])
+      .orderBy('created_at_ms')
+      .orderBy('id')
+      .execute()
+    return rows.flatMap(({ seat_agency_id: agencyId, ...row }) =>
+      agencyId === null
+        ? []
+        : {
+            id: row.id,
+            agencyId,
+            agencyName: row.seat_agency_name,
+            name: row.name,
+            createdAtMs: row.created_at_ms,
+            keyHash: row.key_hash,
+          },
+    )
+  }
+
+  async revokeLink(
+    boardId: string,
+    linkId: string,
+    { deviceHash }: Actor,
+  ): Promise<'revoked' | 'unknown'> {
+    const link = (await this.linksOf(boardId)).find(({ id }) => id === linkId)
+    if (link === undefined) return 'unknown'
+    const revokedAtMs = this.#sources.now()
+    await this.#db.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('links')
+        .set({ revoked_at_ms: revokedAtMs })
+        .where('id', '=', linkId)
+        .where('revoked_at_ms', 'is', null)
+        .executeTakeFirst()
+      // Somebody else has just done it, and written it down.
+      if (numUpdatedRows === 0n) return
+      const line = aboutSeat('link-revoked', link, deviceHash)
+      await writeAudit(transaction, boardId, revokedAtMs, [line])
+    })
+    return 'revoked'
+  }
+
+  async seatOf(boardId: string, deviceHash: string): Promise<string | null> {
+    return (await this.#sittingOf(boardId, deviceHash))?.agency_id ?? null
+  }
+
+  async sit(boardId: string, link: SeatLink, by: SittingActor): Promise<Sitting> {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const before = await this.#sittingOf(boardId, by.deviceHash)
+      // A seat whose link was revoked is none any more.
+      const left = before && (await this.#findLink(boardId, before.link_id))
+      if (left?.agencyId === link.agencyId) return { kind: 'sits', change: 'none' }
+      if (left !== undefined && !by.mayMove) return { kind: 'elsewhere', agencyId: left.agencyId }
+      const outcome = await this.#move(boardId, before, link, left, by.deviceHash)
+      if (outcome === 'too many') return { kind: 'full' }
+      if (outcome) return { kind: 'sits', change: left === undefined ? 'taken' : 'moved' }
+    }
+    throw new Error('A device changes its seat faster than that can be written down.')
+  }
+
+  /** @returns false when the device has changed its seat meanwhile */
+  async #move(
+    boardId: string,
+    before: SittingsTable | undefined,
+    to: SeatLink,
+    left: SeatLink | undefined,
+    deviceHash: string,
+  ): Promise<boolean | 'too many'> {
+    const sinceMs = this.#sources.now()
+    const seat = { agency_id: to.agencyId, link_id: to.id, since_ms: sinceMs }
+    return this.#transact(async (transaction) => {
+      const changed =
+        before === undefined
+          ? await transaction
+              .insertInto('sittings')
+              .values({ board_id: boardId, device_hash: deviceHash, ...seat })
+              .onConflict((conflict) => conflict.columns(['board_id', 'device_hash']).doNothing())
+              .executeTakeFirst()
+              .then(({ numInsertedOrUpdatedRows }) => numInsertedOrUpdatedRows)
+          : await transaction
+              .updateTable('sittings')
+              .set(seat)
+              .where('board_id', '=', boardId)
+              .where('device_hash', '=', deviceHash)
+              .where('link_id', '=', before.link_id)
+              .executeTakeFirst()
+              .then(({ numUpdatedRows }) => numUpdatedRows)
+      if (changed !== 1n) return false
+      const lines = [aboutSeat('seat-taken', to, deviceHash)]
+      if (left !== undefined) lines.unshift(aboutSeat('seat-left', left, deviceHash))
+      const last = await writeAudit(transaction, boardId, sinceMs, lines)
+      if (last > this.#sources.maxAuditEntries) throw new TooMany('lines of an audit')
+      return true
+    })
+  }
+
+  async #sittingOf(boardId: string, deviceHash: string): Promise<SittingsTable | undefined> {
+    return this.#db
+      .selectFrom('sittings')
+      .selectAll()
+      .where('board_id', '=', boardId)
+      .where('device_hash', '=', deviceHash)
+      .executeTakeFirst()
+  }
+
+  async #findLink(boardId: string, linkId: string): Promise<SeatLink | undefined> {
+    return (await this.linksOf(boardId)).find(({ id }) => id === linkId)
+  }
+
+  /** @returns 'too many' when the change was undone because it went beyond a bound */
+  async #transact<T>(
+    change: (transaction: Transaction<LedgerTables>) => Promise<T>,
+  ): Promise<T | 'too many'> {
+    try {
+      return await this.#db.transaction().execute(change)
+    } catch (problem) {
+      if (problem instanceof TooMany) return 'too many'
+      throw problem
+    }
+  }
+}
+
+function seatLinks(db: Kysely<LedgerTables>, boardId: string) {
+  return db
+    .selectFrom('links')
+    .where('board_id', '=', boardId)
+    .where('seat_agency_id', 'is not', null)
+    .where('revoked_at_ms', 'is', null)
+}

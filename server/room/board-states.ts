@@ -1,0 +1,101 @@
+import type { AgreementBook } from '../../shared/domain/agreement.ts'
+import type { BoardState } from '../../shared/protocol/board-state.ts'
+import { encodeBoardState } from '../../shared/protocol/codec.ts'
+import type { Cancel, Clock } from '../clock.ts'
+import { AgreementFeed } from './agreement-feed.ts'
+import type { Attendee } from './attendee.ts'
+import type { Member } from './member.ts'
+import { Seats } from './seats.ts'
+import { toWebSocketFrame } from './websocket-frame.ts'
+
+interface BoardStateParts {
+  readonly clock: Clock
+  readonly attendees: ReadonlySet<Attendee>
+  readonly isPaused: () => boolean
+  /** All agreements of the board that the ledger has. */
+  readonly agreed: AgreementBook
+  /** Those above a number. */
+  readonly readAgreements: (n: number) => Promise<AgreementBook>
+  readonly onFailure: (cause: unknown) => void
+}
+
+/** The least time between two rounds of news, and as much more for each person as a write is worth. */
+const MIN_INTERVAL_MS = 100
+const INTERVAL_MS_PER_READER = 1
+
+/**
+ * Tells everybody where the board stands (`shared/protocol/board-state.ts`). Who comes is told all of
+ * it; then what is new goes out in rounds, each with no more than what has changed since the one
+ * before. So a hundred who come at once cost a few rounds of a hundred small messages, not a hundred
+ * times everybody's seat to everybody; and however many are here, about a thousand messages a second.
+ */
+export class BoardStates {
+  readonly seats: Seats
+  readonly agreements: AgreementFeed
+  readonly #parts: BoardStateParts
+  #pending: Cancel | null = null
+  #toldAtMs = 0
+
+  constructor(parts: BoardStateParts) {
+    const { agreed, onFailure, readAgreements } = parts
+    const onNews = (): void => {
+      this.#announce()
+    }
+    this.#parts = parts
+    this.seats = new Seats(onNews)
+    this.agreements = new AgreementFeed(agreed, { read: readAgreements, onNews, onFailure })
+  }
+
+  /** Everything, for one who has just come. */
+  whole(member: Member): Buffer {
+    const state = { ...this.#own(member), seats: this.seats.all() }
+    return toWebSocketFrame(encodeBoardState(state, this.agreements.whole()))
+  }
+
+  /** One's own standing, without what concerns everybody. */
+  own(member: Member): Buffer {
+    return toWebSocketFrame(encodeBoardState(this.#own(member)))
+  }
+
+  /** Idempotent. */
+  close(): void {
+    this.#pending?.()
+    this.#pending = null
+  }
+
+  /** Something has changed for everybody: it is told on the next turn of the loop, or a little later. */
+  #announce(): void {
+    if (this.#pending !== null) return
+    const { attendees, clock } = this.#parts
+    const intervalMs = Math.max(MIN_INTERVAL_MS, attendees.size * INTERVAL_MS_PER_READER)
+    const waitMs = this.#toldAtMs + intervalMs - clock.nowMs()
+    const tell = (): void => {
+      this.#tell()
+    }
+    this.#pending = waitMs > 0 ? clock.after(waitMs, tell) : clock.soon(tell)
+  }
+
+  #tell(): void {
+    const { attendees, clock } = this.#parts
+    this.#pending = null
+    this.#toldAtMs = clock.nowMs()
+    const seatNews = this.seats.takeNews()
+    const agreementNews = this.agreements.takeNews()
+    const seatField = seatNews === undefined ? {} : { seats: seatNews }
+    const agreementJson = agreementNews && JSON.stringify(agreementNews)
+    for (const { member } of attendees) {
+      const state = { ...this.#common(member), ...seatField }
+      member.write([toWebSocketFrame(encodeBoardState(state, agreementJson))])
+    }
+  }
+
+  #own(member: Member): BoardState {
+    return { ...this.#common(member), seat: member.seat }
+  }
+
+  #common({ links, role }: Member): BoardState {
+    const { clock, isPaused } = this.#parts
+    const paused = isPaused() ? 'storage-full' : null
+    return { role, serverTimeMs: clock.nowMs(), paused, links }
+  }
+}
