@@ -1,5 +1,5 @@
 import { createShapeId, toRichText } from 'tldraw'
-import type { Editor, TLShapeId } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import { nextColour } from '../../shared/domain/agency-colours.ts'
 import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
 import { AgencyRecordType } from '../../shared/domain/agency-record.ts'
@@ -8,7 +8,7 @@ import { asBoardStore } from '../binding/board-store.ts'
 import type { BoardStore } from '../binding/board-store.ts'
 import { drawLink } from './service-map/draw-link.ts'
 import type { AgencyFields, MapControls, NewAgencyFields, UndoStep } from './map-controls.ts'
-import { withFields } from './with-fields.ts'
+import { withFields, withMeta } from './with-fields.ts'
 
 /** The page's hold on the service map of an open canvas. */
 export class EditorMapControls implements MapControls {
@@ -25,10 +25,15 @@ export class EditorMapControls implements MapControls {
     fields: Readonly<Record<string, unknown>>,
     step: UndoStep,
   ): void {
-    const editor = this.#editor
-    const shapes = shapeIds.flatMap((id) => editor.getShape(id as TLShapeId) ?? [])
-    const open = shapes.filter((shape) => !editor.isShapeOrAncestorLocked(shape))
-    this.#change(step, () => editor.store.put(open.map((shape) => withFields(shape, fields))))
+    this.#changeShapes(shapeIds, step, (shape) => withFields(shape, fields))
+  }
+
+  setCells(
+    commitmentId: string,
+    cells: Readonly<Record<string, number | true | undefined>>,
+    step: UndoStep,
+  ): void {
+    this.#changeShapes([commitmentId], step, (shape) => withMeta(shape, cells))
   }
 
   setName(shapeId: string, name: string, step: UndoStep): void {
@@ -71,6 +76,18 @@ export class EditorMapControls implements MapControls {
   #agencyColours(): AgencyColourName[] {
     const records = this.#store.allRecords()
     return records.flatMap((record) => (record.typeName === 'agency' ? record.colour : []))
+  }
+
+  /** What is locked, or stands in what is, stays as it is. */
+  #changeShapes(
+    shapeIds: readonly string[],
+    step: UndoStep,
+    changed: (shape: TLShape) => TLShape,
+  ): void {
+    const editor = this.#editor
+    const shapes = shapeIds.flatMap((id) => editor.getShape(id as TLShapeId) ?? [])
+    const open = shapes.filter((shape) => !editor.isShapeOrAncestorLocked(shape))
+    this.#change(step, () => editor.store.put(open.map(changed)))
   }
 
   #change(step: UndoStep, change: () => void): void {

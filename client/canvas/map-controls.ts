@@ -26,6 +26,12 @@ export interface MapControls {
     fields: Readonly<Record<string, unknown>>,
     step: UndoStep,
   ): void
+  /** Sets cells of a commitment, see `commitment-cells.ts`; one that is undefined is emptied. */
+  setCells(
+    commitmentId: string,
+    cells: Readonly<Record<string, number | true | undefined>>,
+    step: UndoStep,
+  ): void
   /** Gives a shape another name, a line to a paragraph. What others type meanwhile stays. */
   setName(shapeId: string, name: string, step: UndoStep): void
   /**
