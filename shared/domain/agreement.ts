@@ -1,5 +1,5 @@
 import { canonicalWording, wordingHash } from './commitment-wording.ts'
-import type { Commitment, CommitmentStatus } from './service-map.ts'
+import type { Commitment } from './service-map.ts'
 
 export const ANSWERS = ['agreed', 'declined', 'withdrawn'] as const
 /** What somebody says for their agency. *Withdrawn* takes an earlier answer back. */
@@ -50,8 +50,16 @@ export type Standing =
       readonly wording: 'present' | 'earlier'
     }
 
-/** The status that is shown: as people set it, or *agreed* once all have said so. */
-export type ShownStatus = CommitmentStatus | 'agreed'
+/** The statuses that are shown, from first to last: as people set them, or *agreed* once all have said so. */
+export const SHOWN_STATUSES = [
+  'proposed',
+  'agreed',
+  'in-progress',
+  'done',
+  'paused',
+  'withdrawn',
+] as const
+export type ShownStatus = (typeof SHOWN_STATUSES)[number]
 
 export interface CommitmentStanding {
   readonly status: ShownStatus

@@ -32,7 +32,7 @@ export function findArticulationPoints(graph: ReferralGraph): ArticulationPoint[
     if (low >= (found.get(from) ?? 0)) parts.set(from, (parts.get(from) ?? 0) + 1)
   }
 
-  for (const start of graph.serviceIds) {
+  for (const start of graph.ids) {
     if (found.has(start)) continue
     const visits = [enter(start, null)]
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {

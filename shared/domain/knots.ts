@@ -1,17 +1,24 @@
-import type { ReferralGraph } from './referral-graph.ts'
 import { byText } from './text-order.ts'
 
+/** What leads to what: referrals between services, dependencies between commitments. */
+export interface Ways {
+  /** Ids of everything there is, in order. */
+  readonly ids: readonly string[]
+  /** What it leads to in one step, in order, each once; itself, when it leads to itself. */
+  next(id: string): readonly string[]
+}
+
 /**
- * The strongly connected components of the referrals: from each service of a knot people can be
- * referred, in however many steps, to each other of it. Most knots are one service alone.
+ * The strongly connected components: from each member of a knot one gets, in however many steps, to
+ * each other of it. Most knots are one alone.
  *
  * Tarjan's algorithm without recursion, so that no length of chain is too long for the stack.
- * @returns each knot in the order of its ids; a knot after all those it refers to
+ * @returns each knot in the order of its ids; a knot after all those it leads to
  */
-export function findKnots(graph: ReferralGraph): string[][] {
+export function findKnots(ways: Ways): string[][] {
   const knots: string[][] = []
   const found = new Map<string, number>()
-  /** The earliest service still open that each one leads to. */
+  /** The earliest one still open that each leads to. */
   const lowest = new Map<string, number>()
   const open: string[] = []
   const isOpen = new Set<string>()
@@ -21,7 +28,7 @@ export function findKnots(graph: ReferralGraph): string[][] {
     found.set(id, found.size)
     open.push(id)
     isOpen.add(id)
-    return { id, next: graph.next(id), done: 0 }
+    return { id, next: ways.next(id), done: 0 }
   }
 
   function lower(id: string, to: number | undefined): void {
@@ -35,7 +42,7 @@ export function findKnots(graph: ReferralGraph): string[][] {
     knots.push(knot.toSorted(byText))
   }
 
-  for (const start of graph.serviceIds) {
+  for (const start of ways.ids) {
     if (found.has(start)) continue
     const visits = [enter(start)]
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
@@ -56,7 +63,7 @@ export function findKnots(graph: ReferralGraph): string[][] {
   return knots
 }
 
-/** A service on the way down, and how many of those it refers to are done. */
+/** One on the way down, and how many of those it leads to are done. */
 interface Visit {
   readonly id: string
   readonly next: readonly string[]

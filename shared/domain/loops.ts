@@ -1,3 +1,4 @@
+import type { Ways } from './knots.ts'
 import { referralsAlong, type ReferralGraph } from './referral-graph.ts'
 import { byText } from './text-order.ts'
 
@@ -26,17 +27,30 @@ export function findLoops(graph: ReferralGraph, knots: readonly (readonly string
     .toSorted((a, b) => byText(a.serviceIds[0] ?? '', b.serviceIds[0] ?? ''))
 }
 
-/** From the first service of a knot within it and back, both ends named; null when there is no way. */
-function shortestWayBack(graph: ReferralGraph, knot: readonly string[]): string[] | null {
+/** From the first member of a knot within it and back, both ends named; null when there is no way. */
+export function shortestWayBack(ways: Ways, knot: readonly string[]): string[] | null {
   const [start] = knot
   if (start === undefined) return null
   const members = new Set(knot)
+  return shortestWay(ways, start, start, (id) => members.has(id))
+}
+
+/**
+ * The shortest way of at least one step, both ends named; null when there is none.
+ * @param isIn what it may lead through
+ */
+export function shortestWay(
+  ways: Ways,
+  from: string,
+  to: string,
+  isIn: (id: string) => boolean = () => true,
+): string[] | null {
   const cameFrom = new Map<string, string>()
-  const queue = [start]
+  const queue = [from]
   for (const id of queue) {
-    for (const next of graph.next(id)) {
-      if (next === start) return [...wayTo(id, cameFrom), start]
-      if (!members.has(next) || cameFrom.has(next)) continue
+    for (const next of ways.next(id)) {
+      if (next === to) return [...wayTo(id, cameFrom), to]
+      if (next === from || !isIn(next) || cameFrom.has(next)) continue
       cameFrom.set(next, id)
       queue.push(next)
     }

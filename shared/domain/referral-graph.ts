@@ -1,5 +1,6 @@
 import graphology from 'graphology'
 import type { DirectedGraph } from 'graphology'
+import type { Ways } from './knots.ts'
 import type { Link, ServiceMap } from './service-map.ts'
 import { byText } from './text-order.ts'
 
@@ -7,9 +8,9 @@ import { byText } from './text-order.ts'
  * Which service refers people to which [HANDOFF-1]. Built in the order of ids, so that whatever is
  * found in it does not depend on the order of the map.
  */
-export interface ReferralGraph {
+export interface ReferralGraph extends Ways {
   /** Ids of all services, in order. */
-  readonly serviceIds: readonly string[]
+  readonly ids: readonly string[]
   /** Referrals between two services, in the order of their ids. */
   readonly referrals: readonly Link[]
   /** The services it refers to, in order, each once; itself, when it refers to itself. */
@@ -49,7 +50,7 @@ export function readReferralGraph({
   const next = new Map(serviceIds.map((id) => [id, graph.outNeighbors(id).toSorted()]))
 
   return {
-    serviceIds,
+    ids: serviceIds,
     referrals,
     next: (id) => next.get(id) ?? [],
     neighbours: (id) => neighbours.get(id) ?? [],

@@ -1,5 +1,6 @@
 import { standingOf, type AgreementBook, type AgreementEntry } from './agreement.ts'
 import { canonicalWording, wordingHash } from './commitment-wording.ts'
+import { isOpenCommitment, isOverdue } from './open-commitment.ts'
 import type { Commitment } from './service-map.ts'
 
 /** What somebody saw of a board's commitments when they last looked. */
@@ -63,11 +64,6 @@ export function lookAt({
   }
 }
 
-/** True when the date is past and the commitment neither done nor withdrawn. */
-export function isOverdue({ dueDate, status }: Commitment, today: string): boolean {
-  return dueDate !== '' && dueDate < today && isOpen(status)
-}
-
 function reminderOf(commitment: Commitment, situation: RemindedOf): Reminder | undefined {
   const { agencyId, book, lastLook, today } = situation
   const awaited = agencyId === null ? undefined : awaitedFrom(agencyId, commitment, book)
@@ -90,15 +86,11 @@ function awaitedFrom(
   commitment: Commitment,
   book: AgreementBook,
 ): Reminder | undefined {
-  if (!isOpen(commitment.status)) return undefined
+  if (!isOpenCommitment(commitment)) return undefined
   const own = standingOf(commitment, book).standings.find((one) => one.agencyId === agencyId)
   if (own === undefined) return undefined
   if (own.kind === 'awaited') return { kind: 'awaited', commitment, again: false }
   return own.wording === 'earlier' ? { kind: 'awaited', commitment, again: true } : undefined
-}
-
-function isOpen(status: Commitment['status']): boolean {
-  return status !== 'done' && status !== 'withdrawn'
 }
 
 function hashOf(commitment: Commitment): string {

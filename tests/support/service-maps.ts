@@ -1,8 +1,13 @@
 import fc from 'fast-check'
+import { ANSWERS, type AgreementBook, type AgreementEntry } from '../../shared/domain/agreement.ts'
+import { canonicalWording, wordingHash } from '../../shared/domain/commitment-wording.ts'
 import {
+  COMMITMENT_STATUSES,
   CONFIDENCES,
   EMPTY_MAP,
+  HORIZONS,
   LINK_KINDS,
+  RAG_RATINGS,
   SERVICE_STATUSES,
   SHARING_AGREEMENTS,
   type Agency,
@@ -14,6 +19,7 @@ import {
   type Pot,
   type Service,
   type ServiceMap,
+  type Share,
 } from '../../shared/domain/service-map.ts'
 
 export function aMap(parts: Partial<ServiceMap> = {}): ServiceMap {
@@ -84,6 +90,51 @@ export function aCommitment(id: string, fields: Partial<Commitment> = {}): Commi
   }
 }
 
+export function pays(agencyId: string, paysPounds: number, year = '2009-10'): Share {
+  return { agencyId, year, paysPounds, savesPounds: null, isCashable: false }
+}
+
+export function saves(
+  agencyId: string,
+  savesPounds: number,
+  isCashable = false,
+  year = '2009-10',
+): Share {
+  return { agencyId, year, paysPounds: null, savesPounds, isCashable }
+}
+
+/** What agencies have answered, one after another. */
+export function aBook(
+  ...answers: readonly (readonly [
+    commitment: Commitment,
+    agencyId: string,
+    answer: AgreementEntry['answer'],
+    fields?: Partial<AgreementEntry>,
+  ])[]
+): AgreementBook {
+  const wordings: Record<string, string> = {}
+  const entries = answers.map(([commitment, agencyId, answer, fields], index) => {
+    const wording = canonicalWording(commitment)
+    const hash = wordingHash(wording)
+    wordings[hash] = wording
+    return {
+      n: index + 1,
+      commitmentId: commitment.id,
+      ref: commitment.ref,
+      agencyId,
+      agencyName: agencyId,
+      answer,
+      reason: answer === 'declined' ? 'Too dear' : '',
+      name: 'Ruth Bell',
+      role: 'Director',
+      wordingHash: hash,
+      atMs: Date.UTC(2026, 10, 22) + index,
+      ...fields,
+    }
+  })
+  return { entries, wordings }
+}
+
 export function aFigure(pounds: number, confidence: Confidence = 'actual', year = ''): Figure {
   return { pounds, year, confidence, source: '' }
 }
@@ -147,7 +198,19 @@ const figures = fc.option(
 /** One of the agencies, one that has gone from the directory, or none. */
 const holders = fc.option(fc.constantFrom(...agencyIds, 'agency:gone'))
 
-/** Any map of up to four agencies, eight services and pots and stages, with all kinds of links between them. */
+const commitmentIds = ['k-0001', 'k-0002', 'k-0003', 'k-0004', 'k-0005'] as const
+const shares = fc.uniqueArray(
+  fc.record({
+    agencyId: fc.constantFrom(...agencyIds, 'agency:gone'),
+    year: fc.constantFrom('2008-09', '2009-10', '2010-11'),
+    paysPounds: fc.option(fc.integer({ min: 0, max: 1e12 })),
+    savesPounds: fc.option(fc.integer({ min: 0, max: 1e12 })),
+    isCashable: fc.boolean(),
+  }),
+  { maxLength: 6, selector: ({ agencyId, year }) => `${agencyId} ${year}` },
+)
+
+/** Any map of up to four agencies, eight services, pots, commitments, and links of all kinds between them. */
 export const anyMap: fc.Arbitrary<ServiceMap> = fc.record({
   agencies: fc
     .subarray([...agencyIds])
@@ -179,7 +242,9 @@ export const anyMap: fc.Arbitrary<ServiceMap> = fc.record({
   ),
   stages: fc.constant([]),
   barriers: fc.constant([]),
-  commitments: fc.constant([]),
+  commitments: fc
+    .subarray([...commitmentIds])
+    .chain((ids) => fc.tuple(...ids.map((id) => anyCommitment(id)))),
   links: distinctShapes('l', 14, (id) =>
     fc
       .record({
@@ -224,8 +289,51 @@ export function shuffled(map: ServiceMap): fc.Arbitrary<ServiceMap> {
   })
 }
 
+function anyCommitment(id: string): fc.Arbitrary<Commitment> {
+  return fc
+    .record({
+      text: words,
+      leadAgencyId: holders,
+      dueDate: fc.constantFrom('', '2011-03-31', '2012-02-29'),
+      status: fc.constantFrom(...COMMITMENT_STATUSES),
+      rag: fc.constantFrom(...RAG_RATINGS),
+      ragReason: words,
+      horizon: fc.constantFrom(...HORIZONS),
+      neededAgencyIds: fc.subarray([...agencyIds]),
+      shares,
+      dependsOn: fc.subarray(['C-0001', 'C-0002', 'C-0003', 'C-ZZZZ']),
+      aboutIds: fc.subarray(['s0', 'p0']),
+    })
+    .map((fields) => aCommitment(id, fields))
+}
+
+/** Any answers to the commitments of a map, to their present wording or to another. */
+export function anyBookOf({ commitments }: ServiceMap): fc.Arbitrary<AgreementBook> {
+  const [first] = commitments
+  if (first === undefined) return fc.constant(aBook())
+  return fc
+    .array(
+      fc.record({
+        commitment: fc.constantFrom(first, ...commitments.slice(1)),
+        agencyId: fc.constantFrom(...agencyIds, 'agency:gone'),
+        answer: fc.constantFrom(...ANSWERS),
+        isReworded: fc.boolean(),
+      }),
+      { maxLength: 12 },
+    )
+    .map((answers) =>
+      aBook(
+        ...answers.map(({ agencyId, answer, commitment, isReworded }) => {
+          const worded = isReworded ? { ...commitment, text: 'As it was' } : commitment
+          return [worded, agencyId, answer] as const
+        }),
+      ),
+    )
+}
+
 function shapeIds(): fc.Arbitrary<string> {
-  return fc.constantFrom('s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 'p0', 'p1', 'p2', 'note')
+  const others = ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 'p0', 'p1', 'p2', 'note'] as const
+  return fc.constantFrom(...others, ...commitmentIds)
 }
 
 function distinctShapes<T>(
