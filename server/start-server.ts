@@ -75,6 +75,7 @@ export async function startServer(
     metrics,
     idleUnloadMs: config.idleUnloadMs,
     sweepIntervalMs: SWEEP_INTERVAL_MS,
+    nodes: 'one',
   })
   const imageSweep = new ImageSweep({
     images: ledger.images,

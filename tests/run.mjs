@@ -4,7 +4,7 @@
 // Starts on a clean clone, so: Node's own modules only.
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { requireNode } from '../deploy/node-version.mjs'
@@ -12,6 +12,8 @@ import { buildIfStale, installIfMissing, run, runScript } from '../deploy/prepar
 import { sayAndFail, StepFailed } from '../deploy/step-failed.mjs'
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** Debian keeps each version of PostgreSQL in a folder of its own. */
+const POSTGRES = '/usr/lib/postgresql'
 
 const reports = mkdtempSync(join(tmpdir(), 'wholeplace-tests-'))
 const counts = { passed: 0, failed: 0 }
@@ -25,6 +27,7 @@ if (process.argv.includes('--long')) {
 const steps = [
   ['packages', installIfMissing],
   ['browser to test with', findOrInstallBrowser],
+  ['database to test with', findOrInstallPostgres],
   ['types', command('typescript/bin/tsc', '-b')],
   ['lint', command('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['format', command('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
@@ -71,17 +74,39 @@ function testsOf(kind) {
 function findOrInstallBrowser() {
   process.env.CHROMIUM ??= BROWSERS.find((path) => existsSync(path))
   if (process.env.CHROMIUM !== undefined) return
-  const how =
-    'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROMIUM.'
+  installFromDebian(
+    'chromium',
+    'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROMIUM.',
+  )
+  process.env.CHROMIUM = BROWSERS.find((path) => existsSync(path))
+}
+
+/**
+ * Tests start PostgreSQL servers of their own, in temporary folders: with the programs in
+ * `POSTGRES_PROGRAMS`, or the system's. Whatever server runs here already is left alone.
+ */
+function findOrInstallPostgres() {
+  if (process.env.POSTGRES_PROGRAMS !== undefined) return
+  const isThere =
+    existsSync(POSTGRES) &&
+    readdirSync(POSTGRES).some((version) => existsSync(join(POSTGRES, version, 'bin/initdb')))
+  if (isThere) return
+  installFromDebian(
+    'postgresql',
+    'Some tests need PostgreSQL. Install it (Debian: sudo apt-get install postgresql), or name the folder with its initdb in POSTGRES_PROGRAMS.',
+  )
+}
+
+/** @param how what to say where that cannot be done */
+function installFromDebian(name, how) {
   const isRoot = process.getuid?.() === 0
   const maySudo = !isRoot && spawnSync('sudo', ['-n', 'true']).status === 0
   if (!existsSync('/usr/bin/apt-get') || !(isRoot || maySudo)) throw new StepFailed(how)
   const sudo = isRoot ? [] : ['sudo', '-n']
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', name]]) {
     const [program, ...rest] = [...sudo, 'apt-get', '--quiet', ...args]
     run(program, rest, how)
   }
-  process.env.CHROMIUM = BROWSERS.find((path) => existsSync(path))
 }
 
 function runStep([name, step]) {

@@ -1,11 +1,12 @@
 /**
- * Port: what crosses from one node to the others. In-process until there are several nodes.
+ * Port: what crosses from one node to the others: in-process for one node, PostgreSQL for several.
  * Every implementation passes `tests/contracts/bus.ts`.
  *
  * - [BUS-1] A message reaches every subscriber of its board on every other node, or is lost: users of
  *   the bus treat it as a hint and find the truth in the log and the ledger.
  * - [BUS-2] A publisher never hears its own message.
  * - [BUS-3] Messages from one publisher on one board arrive in order.
+ * - [BUS-4] Where messages may have been lost, every subscriber hears `missed` once it can hear again.
  */
 export interface Bus {
   publish(boardId: string, message: BusMessage): void
@@ -18,14 +19,18 @@ export type BusMessage =
   /** The board's log has grown to `seq`. */
   | { readonly kind: 'appended'; readonly seq: number }
   /**
-   * Presence of people on the sending node, as an awareness update (y-protocols), and which of them
-   * sit for an agency: client id and agency. Who is not among these has no seat.
+   * Presence of people on the sending node, as an awareness update (y-protocols) of a few KB at most,
+   * and which of them sit for an agency: client id and agency. Who is not among these has no seat.
    */
   | { readonly kind: 'presence'; readonly update: Uint8Array; readonly seats: SeatsOfPeople }
   /** The board's agreements have grown to number `n`. */
   | { readonly kind: 'agreed'; readonly n: number }
   /** Links of the board have changed: connections look again at what they may do. */
   | { readonly kind: 'links-changed' }
+  /** Somebody has opened the board on the sending node: who is on others? */
+  | { readonly kind: 'opened' }
+  /** Of the bus itself: messages may have been lost, so what they would have said is to be looked up. */
+  | { readonly kind: 'missed' }
 
 /** Client ids, and the agency that each sits for. */
 export type SeatsOfPeople = readonly (readonly [clientId: number, agencyId: string])[]

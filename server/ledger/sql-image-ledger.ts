@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { isImageType } from '../../shared/images/image-file.ts'
+import type { BoardTurn } from './board-turn.ts'
 import type { ImageLedger, ImageQuota, ImageRow, NewImage } from './image-ledger.ts'
 import type { ImagesTable, LedgerTables } from './schema.ts'
 
@@ -10,11 +11,13 @@ const BATCH = 500
 export class SqlImageLedger implements ImageLedger {
   readonly #db: Kysely<LedgerTables>
   readonly #now: () => number
+  readonly #inTurn: BoardTurn
 
   /** @param now Unix ms */
-  constructor(db: Kysely<LedgerTables>, now: () => number) {
+  constructor(db: Kysely<LedgerTables>, now: () => number, inTurn: BoardTurn) {
     this.#db = db
     this.#now = now
+    this.#inTurn = inTurn
   }
 
   /**
@@ -24,7 +27,7 @@ export class SqlImageLedger implements ImageLedger {
   async addImage(image: NewImage, quota: ImageQuota): Promise<'added' | 'over-quota'> {
     const { boardId, hash, type, byteLength, width, height } = image
     const others = sql`from images where board_id = ${boardId} and hash <> ${hash}`
-    const { numAffectedRows = 0n } = await sql`
+    const adding = sql`
       insert into images
         (board_id, hash, type, bytes, width, height, created_at_ms, unused_since_ms)
       select
@@ -33,7 +36,8 @@ export class SqlImageLedger implements ImageLedger {
       where (select coalesce(sum(bytes), 0) ${others}) <= ${quota.maxBytes - byteLength}
         and (select count(*) ${others}) < ${quota.maxImages}
       on conflict (board_id, hash) do update set unused_since_ms = null
-    `.execute(this.#db)
+    `
+    const { numAffectedRows = 0n } = await this.#inTurn(boardId, (db) => adding.execute(db))
     return numAffectedRows > 0n ? 'added' : 'over-quota'
   }
 

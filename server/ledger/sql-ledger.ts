@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { ROLES, type Role } from '../../shared/protocol/roles.ts'
+import type { BoardTurn } from './board-turn.ts'
 import type { BoardRow, Ledger, LinkRow } from './ledger.ts'
 import { deriveWeakerKeys, hashKey } from './link-keys.ts'
 import type { AgreementLedger } from './agreement-ledger.ts'
@@ -31,10 +32,10 @@ export class SqlLedger implements Ledger {
   readonly #sources: LedgerSources
   #closing: Promise<void> | undefined
 
-  constructor(db: Kysely<LedgerTables>, sources: LedgerSources) {
+  constructor(db: Kysely<LedgerTables>, sources: LedgerSources, inTurn: BoardTurn) {
     this.#db = db
     this.#sources = sources
-    this.images = new SqlImageLedger(db, sources.now)
+    this.images = new SqlImageLedger(db, sources.now, inTurn)
     this.seats = new SqlSeatLedger(db, { now: sources.now, newId: () => this.#opaque() })
     this.agreements = new SqlAgreementLedger(db, sources.now)
     this.audit = new SqlAuditLedger(db)

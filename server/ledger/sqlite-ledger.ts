@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { toStoreFailure } from '../log/sqlite-errors.ts'
 import { openSqliteFile } from '../log/sqlite-file.ts'
 import { StorageFullError } from '../log/update-log.ts'
+import { unlockedTurn } from './board-turn.ts'
 import type { Ledger } from './ledger.ts'
 import { migrateLedger } from './migrations.ts'
 import type { LedgerTables } from './schema.ts'
@@ -29,7 +30,7 @@ export async function openSqliteLedger(file: string, sources: LedgerSources): Pr
     await db.destroy()
     throw error
   }
-  return new SqlLedger(db, sources)
+  return new SqlLedger(db, sources, unlockedTurn(db))
 }
 
 /**

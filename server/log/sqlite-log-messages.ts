@@ -1,6 +1,7 @@
 import type { PackedBytes } from './packed-bytes.ts'
 import type { StoreFailure } from './sqlite-errors.ts'
 import type { BoardLoss } from './sqlite-store.ts'
+import type { Compaction, LogPosition } from './update-log.ts'
 
 /** What `sqlite-log.ts` and its worker thread say to each other. */
 
@@ -12,17 +13,21 @@ export interface LogCalls {
     readonly output: readonly number[]
   }
   readonly load: {
-    readonly input: { readonly boardId: string }
+    readonly input: { readonly boardId: string; readonly since: LogPosition }
     readonly output: PackedBoard
+  }
+  readonly heads: {
+    readonly input: { readonly boardIds: readonly string[] }
+    readonly output: ReadonlyMap<string, number>
   }
   readonly compact: {
     /** `state` is transferred. */
     readonly input: {
       readonly boardId: string
-      readonly seq: number
+      readonly read: LogPosition
       readonly state: Uint8Array<ArrayBuffer>
     }
-    readonly output: undefined
+    readonly output: Compaction
   }
   readonly check: { readonly input: undefined; readonly output: undefined }
   readonly close: { readonly input: undefined; readonly output: undefined }
@@ -31,8 +36,7 @@ export interface LogCalls {
 export type LogCall = keyof LogCalls
 
 /** A `StoredBoard`, with state (when `hasState`) and updates packed together. */
-export interface PackedBoard {
-  readonly seq: number
+export interface PackedBoard extends LogPosition {
   readonly lost: number
   readonly hasState: boolean
   readonly content: PackedBytes

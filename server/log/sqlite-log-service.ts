@@ -55,16 +55,20 @@ function answer(store: SqliteStore, request: LogRequest): Answer {
       return { output: store.append(batch) }
     }
     case 'load': {
-      const { seq, lost, state, updates } = store.load(request.input.boardId)
+      const { boardId, since } = request.input
+      const { state, updates, ...position } = store.load(boardId, since)
       const content = packBytes(state ? [state, ...updates] : updates)
       return {
-        output: { seq, lost, hasState: state !== null, content },
+        output: { ...position, hasState: state !== null, content },
         transfer: [content.bytes.buffer],
       }
     }
-    case 'compact':
-      store.compact(request.input.boardId, request.input.seq, request.input.state)
-      break
+    case 'heads':
+      return { output: store.heads(request.input.boardIds) }
+    case 'compact': {
+      const { boardId, read, state } = request.input
+      return { output: store.compact(boardId, read, state) }
+    }
     case 'check':
       store.check()
       break

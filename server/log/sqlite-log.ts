@@ -1,10 +1,18 @@
 import type { BaseLogger } from 'pino'
+import { GroupCommit, type BoardUpdate } from './group-commit.ts'
 import { packBytes, unpackBytes } from './packed-bytes.ts'
 import type { StoreFailure } from './sqlite-errors.ts'
 import type { LogCall, LogCalls, LogReply, LogRequest } from './sqlite-log-messages.ts'
 import type { SqliteStoreOptions } from './sqlite-store.ts'
 import { startLogThread, type LogThread } from './sqlite-log-thread.ts'
-import { StorageFullError, type StoredBoard, type UpdateLog } from './update-log.ts'
+import {
+  LOG_START,
+  StorageFullError,
+  type Compaction,
+  type LogPosition,
+  type StoredBoard,
+  type UpdateLog,
+} from './update-log.ts'
 
 export interface SqliteLogOptions extends SqliteStoreOptions {
   readonly logger: Pick<BaseLogger, 'error' | 'warn'>
@@ -24,15 +32,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<UpdateLo
   return log
 }
 
-/**
- * The side of the SQLite log that callers see.
- *
- * Group commit: what is appended while a batch is on its way to the disk gathers, and goes as one
- * batch, one transaction and one fsync, when that has come back. The busier the disk, the larger
- * the batches.
- *
- * When a batch fails, so do the appends gathered behind it: they may build on what was not kept.
- */
+/** The side of the SQLite log that callers see. */
 export class SqliteLog implements UpdateLog {
   readonly opened: Promise<LogLosses>
   readonly #thread: LogThread
@@ -42,9 +42,7 @@ export class SqliteLog implements UpdateLog {
   #lastCallId = 0
   /** Set when no further call can be answered. */
   #failure: Error | undefined
-  #waiting: WaitingAppend[] = []
-  #waitingBytes = 0
-  #committing: Promise<void> | undefined
+  readonly #commits = new GroupCommit((batch) => this.#write(batch))
   #closing: Promise<void> | undefined
 
   constructor(thread: LogThread, logger: SqliteLogOptions['logger']) {
@@ -66,26 +64,23 @@ export class SqliteLog implements UpdateLog {
   append(boardId: string, update: Uint8Array): Promise<number> {
     const refusal = this.#refusal()
     if (refusal) return Promise.reject(refusal)
-    if (this.#waitingBytes + update.byteLength > MAX_WAITING_BYTES) {
-      return Promise.reject(new Error('The disk cannot keep up with what is written.'))
-    }
-    this.#waitingBytes += update.byteLength
-    const settle = withResolvers<number>()
-    this.#waiting.push({ boardId, update, settle })
-    this.#committing ??= this.#commitWaiting()
-    return settle.promise
+    return this.#commits.append(boardId, update)
   }
 
-  async load(boardId: string): Promise<StoredBoard> {
-    const { seq, lost, hasState, content } = await this.#call('load', { boardId })
+  async load(boardId: string, since: LogPosition = LOG_START): Promise<StoredBoard> {
+    const { hasState, content, ...position } = await this.#call('load', { boardId, since })
     const parts = unpackBytes(content)
     const state = hasState ? (parts.shift() ?? null) : null
-    return { seq, state, updates: parts, lost }
+    return { ...position, state, updates: parts }
   }
 
-  async compact(boardId: string, seq: number, state: Uint8Array): Promise<void> {
+  async heads(boardIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#call('heads', { boardIds })
+  }
+
+  async compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction> {
     const own = new Uint8Array(state)
-    await this.#call('compact', { boardId, seq, state: own }, [own.buffer])
+    return this.#call('compact', { boardId, read, state: own }, [own.buffer])
   }
 
   async check(): Promise<void> {
@@ -98,47 +93,15 @@ export class SqliteLog implements UpdateLog {
   }
 
   async #close(): Promise<void> {
-    await this.#committing
+    await this.#commits.settled()
     if (!this.#failure) await this.#send('close', undefined)
     await this.#ended
   }
 
-  /** Sends batch after batch until nothing waits. Never rejects: each append gets its own answer. */
-  async #commitWaiting(): Promise<void> {
-    // What is appended in this turn of the loop still belongs to the first batch.
-    await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const batch = this.#takeBatch()
-      try {
-        const updates = packBytes(batch.map(({ update }) => update))
-        const boardIds = batch.map(({ boardId }) => boardId)
-        const seqs = await this.#send('append', { boardIds, updates }, [updates.bytes.buffer])
-        for (const [index, seq] of seqs.entries()) batch[index]?.settle.resolve(seq)
-      } catch (error) {
-        const behind = this.#waiting
-        this.#waiting = []
-        this.#waitingBytes = 0
-        for (const { settle } of [...batch, ...behind]) settle.reject(error)
-      }
-    }
-    this.#committing = undefined
-  }
-
-  #takeBatch(): WaitingAppend[] {
-    let count = 0
-    let bytes = 0
-    for (const { update } of this.#waiting) {
-      if (
-        count === MAX_BATCH_UPDATES ||
-        (count > 0 && bytes + update.byteLength > MAX_BATCH_BYTES)
-      ) {
-        break
-      }
-      count += 1
-      bytes += update.byteLength
-    }
-    this.#waitingBytes -= bytes
-    return this.#waiting.splice(0, count)
+  async #write(batch: readonly BoardUpdate[]): Promise<readonly number[]> {
+    const updates = packBytes(batch.map(({ update }) => update))
+    const boardIds = batch.map(({ boardId }) => boardId)
+    return this.#send('append', { boardIds, updates }, [updates.bytes.buffer])
   }
 
   async #call<K extends LogCall>(
@@ -198,20 +161,7 @@ export class SqliteLog implements UpdateLog {
   }
 }
 
-/** A batch is one transaction: it ends at this many updates or bytes. A larger update goes alone. */
-export const MAX_BATCH_UPDATES = 2_000
-export const MAX_BATCH_BYTES = 8 * 1024 * 1024
-
-/** What may wait for the disk, over all boards. Beyond it appends fail at once. */
-export const MAX_WAITING_BYTES = 256 * 1024 * 1024
-
 type LogLosses = Extract<LogReply, { kind: 'opened' }>['losses']
-
-interface WaitingAppend {
-  readonly boardId: string
-  readonly update: Uint8Array
-  readonly settle: Settle<number>
-}
 
 interface Settle<T> {
   resolve(value: T): void

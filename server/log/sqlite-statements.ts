@@ -31,7 +31,8 @@ const SQL = {
   moveHead: 'UPDATE log_boards SET seq = ?, chain = ? WHERE board = ?',
   moveBase: 'UPDATE log_boards SET base_seq = ?, base_chain = ? WHERE board = ?',
   addUpdate: 'INSERT INTO log_updates (board, seq, chain, content) VALUES (?, ?, ?, ?)',
-  listUpdates: 'SELECT seq, chain, content FROM log_updates WHERE board = ? ORDER BY seq',
+  listUpdates:
+    'SELECT seq, chain, content FROM log_updates WHERE board = ? AND seq > ? ORDER BY seq',
   lastUpdateUpTo:
     'SELECT seq, chain FROM log_updates WHERE board = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
   dropUpdatesUpTo: 'DELETE FROM log_updates WHERE board = ? AND seq <= ?',

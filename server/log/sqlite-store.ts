@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { extendChain, sameChain, soundUpdates, startChain } from './chain.ts'
+import type { BoardUpdate } from './group-commit.ts'
 import { Marks } from './marks.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { migrateLog } from './sqlite-schema.ts'
@@ -11,7 +12,7 @@ import {
   type StateRow,
   type UpdateRow,
 } from './sqlite-statements.ts'
-import type { StoredBoard } from './update-log.ts'
+import { LOG_START, type Compaction, type LogPosition, type StoredBoard } from './update-log.ts'
 
 export interface SqliteStoreOptions {
   readonly file: string
@@ -77,40 +78,54 @@ export class SqliteStore {
   }
 
   /** @throws Error when the compacted state is damaged: an empty board must not pass for it */
-  load(boardId: string): StoredBoard {
+  load(boardId: string, since: LogPosition = LOG_START): StoredBoard {
     const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
-    if (!row) return { seq: 0, state: null, updates: [], lost: 0 }
-    const stored = this.#sql.listUpdates.all([row.board]) as UpdateRow[]
+    if (!row) return { ...LOG_START, state: null, updates: [], lost: 0 }
+    const from = Math.max(row.base_seq, since.seq)
+    const stored = this.#sql.listUpdates.all([row.board, from]) as UpdateRow[]
     const updates = soundUpdates(
-      toBytes(row.base_chain),
+      this.#chainAt(row, from),
       stored.map(({ seq, chain, content }) => ({
         seq,
         chain: toBytes(chain),
         update: toBytes(content),
       })),
     )
+    const isStateKnown = row.base_seq === since.baseSeq
     return {
       seq: row.seq,
-      state: this.#loadState(boardId, row),
+      baseSeq: row.base_seq,
+      state: isStateKnown ? null : this.#loadState(boardId, row),
       updates,
-      lost: row.seq - row.base_seq - updates.length,
+      lost: Math.max(0, row.seq - from) - updates.length,
     }
   }
 
-  /** Puts `state` in place of the updates up to `seq`, in a transaction of its own. */
-  compact(boardId: string, seq: number, state: Uint8Array): void {
-    this.#transact(() => {
+  heads(boardIds: readonly string[]): Map<string, number> {
+    const heads = new Map<string, number>()
+    for (const boardId of boardIds) {
       const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
-      if (!row || seq > row.seq || seq < row.base_seq) {
+      if (row) heads.set(boardId, row.seq)
+    }
+    return heads
+  }
+
+  /** Puts `state` in place of the updates up to `read.seq`, in a transaction of its own. */
+  compact(boardId: string, read: LogPosition, state: Uint8Array): Compaction {
+    return this.#transact(() => {
+      const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
+      if (row && row.base_seq !== read.baseSeq) return 'overtaken'
+      const { seq } = read
+      if (!row || seq > row.seq || seq <= row.base_seq) {
         throw new Error(
           `The log of board ${boardId} goes from ${row?.base_seq ?? 0} to ${row?.seq ?? 0}: it cannot be compacted at ${seq}.`,
         )
       }
-      const last = this.#sql.lastUpdateUpTo.get([row.board, seq]) as UpdateRow | undefined
-      const baseChain = toBytes(last?.chain ?? row.base_chain)
+      const baseChain = this.#chainAt(row, seq)
       this.#sql.dropUpdatesUpTo.run([row.board, seq])
       this.#sql.putState.run([row.board, extendChain(baseChain, seq, state), state])
       this.#sql.moveBase.run([seq, baseChain, row.board])
+      return 'compacted'
     })
   }
 
@@ -141,6 +156,12 @@ export class SqliteStore {
       )
     }
     return content
+  }
+
+  /** The running hash after the update `seq`, or after the last before it that is there. */
+  #chainAt(row: BoardRow, seq: number): Uint8Array {
+    const last = this.#sql.lastUpdateUpTo.get([row.board, seq]) as UpdateRow | undefined
+    return toBytes(last?.chain ?? row.base_chain)
   }
 
   /** Where a board's log ends, made when there is none. Within a transaction. */
@@ -214,11 +235,6 @@ const MAX_MARKS_BYTES = 1024 * 1024
 
 /** What must be free for the log to count as fit to write. */
 const PROBE_BYTES = 64 * 1024
-
-export interface BoardUpdate {
-  readonly boardId: string
-  readonly update: Uint8Array
-}
 
 interface Head {
   readonly board: number

@@ -1,13 +1,17 @@
 /**
- * Port: the update log, where a board's changes are kept. SQLite stands behind it; PostgreSQL comes.
+ * Port: the update log, where a board's changes are kept. SQLite and PostgreSQL stand behind it.
  * Every implementation passes `tests/contracts/update-log.ts`.
  *
  * Invariants
  * - [LOG-1] `append` resolves only once the update is on disk (after fsync), in the order of the calls.
- * - [LOG-2] `seq` of a board rises by one with every append and is never used twice.
+ * - [LOG-2] `seq` of a board rises by one with every append, on whichever node, and is never used twice.
+ *   Whoever sees a number sees all before it.
  * - [LOG-3] `load` gives a state and the updates after it: together, all that was appended.
- * - [LOG-4] `compact` replaces the updates up to `seq` by a state; it fails rather than lose one.
- * - [LOG-5] A failed append leaves no trace, and may be tried again.
+ * - [LOG-4] `compact` replaces the updates up to `seq` by a state; it fails rather than lose one, and
+ *   replaces no state that its caller has not read.
+ * - [LOG-5] A failed append leaves no trace, and may be tried again. Where a lost connection leaves that
+ *   open, trying again with the very same array keeps it once.
+ * - [LOG-6] `load` since a position gives what a reader lacks who had come so far.
  */
 export interface UpdateLog {
   /**
@@ -17,14 +21,27 @@ export interface UpdateLog {
    */
   append(boardId: string, update: Uint8Array): Promise<number>
 
-  /** @returns all there is of a board; `seq` 0, no state and no updates when nothing was ever appended */
-  load(boardId: string): Promise<StoredBoard>
+  /**
+   * @param since how far the reader has come; from the beginning unless given
+   * @returns what there is of a board from there; `seq` 0, no state and no updates when nothing was
+   *   ever appended
+   */
+  load(boardId: string, since?: LogPosition): Promise<StoredBoard>
 
   /**
-   * Puts `state` (a whole board, encoded as one Yjs update) in place of the updates 1..`seq`.
-   * @throws Error when the log holds fewer updates than `seq`
+   * How far boards have come, for those who cannot hear of every append.
+   * @returns `seq` of each that was ever written to
    */
-  compact(boardId: string, seq: number, state: Uint8Array): Promise<void>
+  heads(boardIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+
+  /**
+   * Puts `state` (a whole board, encoded as one Yjs update) in place of the updates 1..`read.seq`.
+   * @param read what went into it
+   * @returns 'overtaken', and nothing has changed, when the log's own state is another than that
+   *   at `read.baseSeq`: read on, and try again
+   * @throws Error when the log holds fewer updates than `read.seq`
+   */
+  compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction>
 
   /** @throws StorageFullError or Error when an append would fail just now: for `/readyz`. */
   check(): Promise<void>
@@ -33,10 +50,22 @@ export interface UpdateLog {
   close(): Promise<void>
 }
 
-export interface StoredBoard {
-  /** The sequence number of the last update. */
+export type Compaction = 'compacted' | 'overtaken'
+
+/** How far a reader has come in a board's log. */
+export interface LogPosition {
+  /** The number of an update: it and all before it are known. */
   readonly seq: number
-  /** The compacted state, as one Yjs update, or null when there is none yet. */
+  /** The number of the last update in the compacted state that is known; 0 when there is none. */
+  readonly baseSeq: number
+}
+
+/** The beginning of every log. */
+export const LOG_START: LogPosition = { seq: 0, baseSeq: 0 }
+
+/** What was read of a board, and how far one has come with it. */
+export interface StoredBoard extends LogPosition {
+  /** The compacted state, as one Yjs update; null when there is none yet, or the reader has it. */
   readonly state: Uint8Array | null
   /** The updates after it, in order. */
   readonly updates: readonly Uint8Array[]

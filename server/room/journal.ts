@@ -8,7 +8,7 @@ export interface JournalEntry {
 }
 
 export interface JournalEvents {
-  /** These are on disk now; `seq` is the log's number of the last. */
+  /** These are on disk now; `seq` is the log's number of the last: another node's may lie before it. */
   onDurable(entries: readonly JournalEntry[], seq: number): void
   /** The log takes nothing just now. What was added is kept, and tried again. */
   onStalled(cause: unknown): void
@@ -31,7 +31,7 @@ type JournalState =
 const GATHER_MS = 30
 
 const FIRST_RETRY_MS = 500
-const MAX_RETRY_MS = 30_000
+const MAX_RETRY_MS = 5_000
 
 /**
  * Carries a board's changes to the log, in order, and says what has arrived. What comes while a
@@ -47,6 +47,8 @@ export class Journal {
   /** Entries of a group that failed in part, which did get through. */
   #passed: JournalEntry[] = []
   #seq: number
+  /** The log's number of the last that was appended here. */
+  #appendedSeq = 0
   #state: JournalState = { kind: 'idle' }
   #settling: (() => void)[] = []
 
@@ -147,6 +149,7 @@ export class Journal {
       if (entry === undefined) continue
       if (result.status === 'fulfilled') {
         this.#passed.push(entry)
+        this.#appendedSeq = Math.max(this.#appendedSeq, result.value)
         if (result.value === this.#seq + 1) this.#seq = result.value
       } else {
         failed.push(entry)
@@ -162,7 +165,7 @@ export class Journal {
     this.#passed = []
     const wasStalled = this.#state.kind === 'retrying'
     this.#state = { kind: 'writing' }
-    this.#events.onDurable(arrived, this.#seq)
+    this.#events.onDurable(arrived, this.#appendedSeq)
     if (wasStalled) this.#events.onResumed()
   }
 

@@ -1,7 +1,7 @@
 import type { StoredBoard } from '../log/update-log.ts'
 
 export interface LogReaderEvents {
-  /** Gives all there is of the board. */
+  /** Gives what is not known of the board. */
   load(): Promise<StoredBoard>
   onRead(stored: StoredBoard): void
   /** What another node wrote could not be read, or not taken. */

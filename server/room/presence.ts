@@ -1,22 +1,23 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { encodeAwareness } from '../../shared/protocol/codec.ts'
 import type { SeatsOfPeople } from '../bus/bus.ts'
 import type { Cancel, Clock } from '../clock.ts'
+import { PeopleElsewhere, REFRESH_MS } from './people-elsewhere.ts'
+import {
+  decodeStates,
+  encodeStates,
+  goneAt,
+  inPieces,
+  isGone,
+  sameBytes,
+  type PresenceState,
+} from './presence-codec.ts'
 import type { Seats } from './seats.ts'
 import { toWebSocketFrame } from './websocket-frame.ts'
-
-/** One person's presence as they last sent it. */
-export interface PresenceState {
-  readonly clock: number
-  /** JSON, UTF-8. */
-  readonly json: Uint8Array
-}
 
 export interface PresenceEvents {
   /** For every page here. */
   onFrame(frame: Buffer): void
-  /** For other nodes: what changed here, as an awareness update, and who of these has a seat. */
+  /** For other nodes: some who are here, in an awareness update of a few KB at most, and their seats. */
   onUpdate(update: Uint8Array, seats: SeatsOfPeople): void
 }
 
@@ -24,9 +25,6 @@ export interface PresenceEvents {
 const PRESENCE_INTERVAL_MS = 33
 
 const MAX_DEPARTED = 1_000
-const MAX_SILENCE_MS = 30_000
-
-const NULL_JSON = new TextEncoder().encode('null')
 
 /**
  * Who is here and where they point. Keeps everybody's latest bytes, reads no JSON, and sends one
@@ -40,17 +38,17 @@ export class Presence {
   readonly #changed = new Map<number, PresenceState>()
   /** The last clock of those who have gone: pages that knew them count on from it. */
   readonly #departed = new Map<number, number>()
+  readonly #elsewhere = new PeopleElsewhere()
   #pending: Cancel | null = null
   #sentAtMs = 0
-
-  /** People on other nodes. Pages forget those they have not heard of for 30 s, and so do we. */
-  readonly #elsewhere = new Map<number, PresenceState & { readonly heardAtMs: number }>()
+  #refreshedAtMs: number
 
   /** @param seats told who of those who are here sits for whom */
   constructor(clock: Clock, seats: Seats, events: PresenceEvents) {
     this.#clock = clock
     this.#seats = seats
     this.#events = events
+    this.#refreshedAtMs = clock.nowMs()
   }
 
   /**
@@ -62,9 +60,13 @@ export class Presence {
     this.#seats.set(clientId, agencyId)
     const before = this.#states.get(clientId)
     if (before === undefined) {
-      const last = this.#departed.get(clientId) ?? 0
+      const last = Math.max(
+        this.#departed.get(clientId) ?? 0,
+        this.#elsewhere.takeOver(clientId),
+        sent.clock,
+      )
       this.#departed.delete(clientId)
-      this.#note(clientId, { clock: Math.max(sent.clock, last) + 1, json: sent.json })
+      this.#note(clientId, { clock: last + 1, json: sent.json })
     } else if (sent.clock > before.clock) {
       this.#note(clientId, sent)
     } else if (!sameBytes(sent.json, before.json)) {
@@ -87,37 +89,53 @@ export class Presence {
     this.#seats.set(clientId, null)
     this.#states.delete(clientId)
     this.#remember(clientId, before.clock)
-    this.#announce(clientId, { clock: before.clock, json: NULL_JSON })
+    this.#announce(clientId, goneAt(before.clock))
   }
 
   /** Takes what another node says of its people: an awareness update of ours, and their seats. */
   hear(update: Uint8Array, seats: SeatsOfPeople): void {
-    const heardAtMs = this.#clock.nowMs()
+    const nowMs = this.#clock.nowMs()
     const agencies = new Map(seats)
+    const news = new Map<number, PresenceState>()
     for (const [clientId, state] of decodeStates(update)) {
-      const isGone = sameBytes(state.json, NULL_JSON)
-      if (isGone) this.#elsewhere.delete(clientId)
-      else this.#elsewhere.set(clientId, { ...state, heardAtMs })
       // Who has come here from there is not gone because the other node says so.
       if (this.#states.has(clientId)) continue
-      this.#seats.set(clientId, isGone ? null : (agencies.get(clientId) ?? null))
+      const hasGone = isGone(state)
+      const hearing = hasGone
+        ? this.#elsewhere.hearGone(clientId, state.clock)
+        : this.#elsewhere.hear(clientId, state, nowMs)
+      if (hearing === 'outdated') continue
+      this.#seats.set(clientId, hasGone ? null : (agencies.get(clientId) ?? null))
+      if (hearing === 'news') news.set(clientId, state)
+      if (hasGone) this.#remember(clientId, state.clock)
     }
-    this.#events.onFrame(toWebSocketFrame(encodeAwareness(update)))
+    if (news.size > 0) this.#show(news)
   }
 
-  /** Forgets those on other nodes of whom nothing was heard. */
+  /** Repeats to other nodes who is here, who may not have heard it, or may take silence for an end. */
+  tellNodes(): void {
+    this.#refreshedAtMs = this.#clock.nowMs()
+    this.#tell(this.#states)
+  }
+
+  /** Forgets those on other nodes of whom nothing was heard, and repeats to those who is here. */
   sweep(): void {
-    const latestMs = this.#clock.nowMs() - MAX_SILENCE_MS
-    for (const [clientId, { heardAtMs }] of this.#elsewhere) {
-      if (heardAtMs >= latestMs) continue
-      this.#elsewhere.delete(clientId)
-      if (!this.#states.has(clientId)) this.#seats.set(clientId, null)
+    const nowMs = this.#clock.nowMs()
+    if (nowMs - this.#refreshedAtMs >= REFRESH_MS) this.tellNodes()
+    const expired = this.#elsewhere.expire(nowMs)
+    if (expired.size === 0) return
+    const gone = new Map<number, PresenceState>()
+    for (const [clientId, { clock }] of expired) {
+      this.#seats.set(clientId, null)
+      this.#remember(clientId, clock)
+      gone.set(clientId, goneAt(clock))
     }
+    this.#show(gone)
   }
 
   /** Everybody, as one frame; null when nobody is here. */
   all(): Buffer | null {
-    const everybody = new Map([...this.#elsewhere, ...this.#states])
+    const everybody = new Map([...this.#elsewhere.entries(), ...this.#states])
     if (everybody.size === 0) return null
     return toWebSocketFrame(encodeAwareness(encodeStates(everybody)))
   }
@@ -152,36 +170,18 @@ export class Presence {
   #sendChanged(): void {
     this.#pending = null
     this.#sentAtMs = this.#clock.nowMs()
-    const update = encodeStates(this.#changed)
-    const seats = this.#seats.of(this.#changed.keys())
+    this.#show(this.#changed)
+    this.#tell(this.#changed)
     this.#changed.clear()
-    this.#events.onFrame(toWebSocketFrame(encodeAwareness(update)))
-    this.#events.onUpdate(update, seats)
   }
-}
 
-/** As y-protocols' awareness has it. */
-function encodeStates(states: ReadonlyMap<number, PresenceState>): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, states.size)
-    for (const [clientId, state] of states) {
-      encoding.writeVarUint(encoder, clientId)
-      encoding.writeVarUint(encoder, state.clock)
-      encoding.writeVarUint8Array(encoder, state.json)
+  #tell(states: ReadonlyMap<number, PresenceState>): void {
+    for (const piece of inPieces(states)) {
+      this.#events.onUpdate(encodeStates(piece), this.#seats.of(piece.keys()))
     }
-  })
-}
-
-function* decodeStates(update: Uint8Array): Iterable<readonly [number, PresenceState]> {
-  const decoder = decoding.createDecoder(update)
-  const count = decoding.readVarUint(decoder)
-  for (let index = 0; index < count; index++) {
-    const clientId = decoding.readVarUint(decoder)
-    const clock = decoding.readVarUint(decoder)
-    yield [clientId, { clock, json: decoding.readVarUint8Array(decoder) }]
   }
-}
 
-function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return Buffer.compare(left, right) === 0
+  #show(states: ReadonlyMap<number, PresenceState>): void {
+    this.#events.onFrame(toWebSocketFrame(encodeAwareness(encodeStates(states))))
+  }
 }

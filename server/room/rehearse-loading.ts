@@ -11,7 +11,7 @@ const REHEARSED_BYTES = 1_000_000
  * @param state a Yjs update with what boards usually hold; nothing is kept of it
  */
 export function rehearseLoading(state: Uint8Array): void {
-  const stored = { seq: 1, state, updates: [], lost: 0 }
+  const stored = { seq: 1, baseSeq: 1, state, updates: [], lost: 0 }
   const times = Math.ceil(REHEARSED_BYTES / state.length)
   for (let time = 0; time < times; time++) BoardContents.from(stored, 0)
 }

@@ -6,6 +6,8 @@ export interface RoomRegistryOptions extends RoomSurroundings {
   readonly idleUnloadMs: number
   /** How often rooms are looked after. */
   readonly sweepIntervalMs: number
+  /** Whether other nodes write to the same log: what they say may be lost, so the log is asked. */
+  readonly nodes: 'one' | 'several'
 }
 
 type Slot =
@@ -19,6 +21,7 @@ export class RoomRegistry {
   readonly #options: RoomRegistryOptions
   readonly #slots = new Map<string, Slot>()
   #cancelSweep: Cancel
+  #isAsking = false
 
   constructor(options: RoomRegistryOptions) {
     this.#options = options
@@ -100,7 +103,24 @@ export class RoomRegistry {
     return this.#options.clock.after(this.#options.sweepIntervalMs, () => {
       this.#cancelSweep = this.#sweepLater()
       this.#sweep()
+      if (this.#options.nodes === 'several') void this.#askLog()
     })
+  }
+
+  /** Has each board read what other nodes have written, whether they said so or not. Never rejects. */
+  async #askLog(): Promise<void> {
+    const rooms = this.#rooms().map(({ room }) => room)
+    if (rooms.length === 0 || this.#isAsking) return
+    this.#isAsking = true
+    const { log, logger } = this.#options
+    try {
+      const heads = await log.heads(rooms.map(({ boardId }) => boardId))
+      for (const room of rooms) room.noteHead(heads.get(room.boardId) ?? 0)
+    } catch (problem) {
+      logger.warn({ err: problem }, 'The log could not be asked for what other nodes have written')
+    } finally {
+      this.#isAsking = false
+    }
   }
 
   #sweep(): void {

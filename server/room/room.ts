@@ -14,13 +14,15 @@ import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
 import { BoardStates } from './board-states.ts'
 import { Claims } from './claims.ts'
+import { Compactor } from './compactor.ts'
 import { Delivery } from './delivery.ts'
 import { Durability } from './durability.ts'
 import { FanOut } from './fan-out.ts'
 import { Journal } from './journal.ts'
 import { LogReader } from './log-reader.ts'
 import type { Member } from './member.ts'
-import { Presence, type PresenceState } from './presence.ts'
+import type { PresenceState } from './presence-codec.ts'
+import { Presence } from './presence.ts'
 import { purgeOrphans } from './purge-orphans.ts'
 import type { RoomMetrics } from './room-metrics.ts'
 import { isLongTail, isSomeTail } from './tail-bounds.ts'
@@ -57,7 +59,6 @@ export class Room {
   readonly boardId: string
   readonly #bus: Bus
   readonly #clock: Clock
-  readonly #log: UpdateLog
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
   readonly #attendees = new Set<Attendee>()
@@ -70,8 +71,8 @@ export class Room {
   readonly #boardStates: BoardStates
   readonly #delivery: Delivery
   readonly #logReader: LogReader
+  readonly #compactor: Compactor
   readonly #unsubscribe: () => void
-  #compacting: Promise<void> | null = null
 
   /**
    * @param agreed all agreements that the ledger has of the board
@@ -87,15 +88,14 @@ export class Room {
     this.boardId = boardId
     this.#bus = bus
     this.#clock = clock
-    this.#log = log
     this.#logger = logger
     this.#metrics = metrics
     this.#contents = BoardContents.from(stored, clock.nowMs())
     this.#durability = new Durability(clock, this.#contents.clocks, this.#attendees)
     this.#journal = new Journal(boardId, stored.seq, log, clock, {
-      onDurable: (entries) => {
+      onDurable: (entries, seq) => {
         this.#durability.noteDurable(entries)
-        bus.publish(boardId, { kind: 'appended', seq: this.#journal.seq })
+        bus.publish(boardId, { kind: 'appended', seq })
       },
       onStalled: (cause) => this.#pause(cause),
       onResumed: () => this.#resume(),
@@ -126,12 +126,22 @@ export class Room {
       presence: this.#presence,
     })
     this.#logReader = new LogReader({
-      load: () => log.load(boardId),
+      load: () => log.load(boardId, this.#compactor.position),
       onRead: (stored) => this.#takeStored(stored),
       onFailure: (cause) =>
         logger.warn({ boardId, err: cause }, 'Changes of another node could not be read'),
     })
+    this.#compactor = new Compactor(stored.baseSeq, {
+      boardId,
+      log,
+      logger,
+      metrics,
+      seq: () => this.#journal.seq,
+      makeState: () => this.#contents.compact(clock.nowMs()),
+      onOvertaken: () => this.#logReader.hint(),
+    })
     this.#unsubscribe = bus.subscribe(boardId, (message) => this.#hear(message))
+    bus.publish(boardId, { kind: 'opened' })
   }
 
   /** Clock of each lane. */
@@ -151,7 +161,7 @@ export class Room {
 
   /** True when nobody is here and nothing would be lost by forgetting the room. */
   get isForgettable(): boolean {
-    return this.#attendees.size === 0 && this.#journal.isEmpty && this.#compacting === null
+    return this.#attendees.size === 0 && this.#journal.isEmpty && this.#compactor.isIdle
   }
 
   /** The board as a document, up to date: to be read at once, neither kept nor changed. */
@@ -196,7 +206,7 @@ export class Room {
     if (news !== null) {
       this.#metrics.updatesTaken.inc()
       this.#sendAndKeep(news, change.ends)
-      if (isLongTail(this.#contents)) this.#compact()
+      if (isLongTail(this.#contents)) this.#compactor.start()
     }
     this.#durability.await(attendee)
     return 'taken'
@@ -243,6 +253,11 @@ export class Room {
     this.#delivery.drained(attendee)
   }
 
+  /** The log has grown to `seq`, or may have: reads what is not known here yet. */
+  noteHead(seq: number): void {
+    if (seq > this.#journal.seq) this.#logReader.hint()
+  }
+
   /** Housekeeping: closes those who stay behind, and takes up less memory where nothing happens. */
   sweep(): void {
     const nowMs = this.#clock.nowMs()
@@ -255,7 +270,7 @@ export class Room {
   async settle(): Promise<void> {
     this.#fanOut.flush()
     await this.#journal.settled()
-    await this.#compacting
+    await this.#compactor.settled()
     this.#durability.tell()
   }
 
@@ -265,9 +280,9 @@ export class Room {
       const purged = this.#contents.amend(purgeOrphans, this.#clock.nowMs())
       if (purged !== null) this.#sendAndKeep(purged, new Map())
       await this.#journal.settled()
-      this.#compact()
+      this.#compactor.start()
     }
-    await this.#compacting
+    await this.#compactor.settled()
   }
 
   /** Ends its timers. Idempotent. */
@@ -337,18 +352,30 @@ export class Room {
   #hear(message: BusMessage): void {
     switch (message.kind) {
       case 'appended':
-        return this.#logReader.hint()
+        return this.noteHead(message.seq)
       case 'links-changed':
         return this.recheckLinks()
       case 'presence':
         return this.#presence.hear(message.update, message.seats)
       case 'agreed':
         void this.#boardStates.agreements.hint()
+        return
+      case 'opened':
+        return this.#presence.tellNodes()
+      case 'missed':
+        return this.#lookEverythingUp()
     }
   }
 
+  #lookEverythingUp(): void {
+    this.recheckLinks()
+    this.#presence.tellNodes()
+    this.#logReader.hint()
+    void this.#boardStates.agreements.hint()
+  }
+
   /** Takes what other nodes have put into the log; most of it is known. */
-  #takeStored({ seq, state, updates }: StoredBoard): void {
+  #takeStored({ seq, baseSeq, state, updates }: StoredBoard): void {
     for (const update of state === null ? updates : [state, ...updates]) {
       const scan = scanUpdate(update, this.clocks, STORED_BOUNDS)
       if (scan.kind !== 'sound') throw new Error(scan.reason)
@@ -357,24 +384,6 @@ export class Room {
       if (news !== null) this.#fanOut.send(news.frame)
     }
     this.#journal.noteRead(seq)
-  }
-
-  #compact(): void {
-    this.#compacting ??= this.#compactOnce().finally(() => {
-      this.#compacting = null
-    })
-  }
-
-  /** Never rejects: what was not compacted now will be another time. */
-  async #compactOnce(): Promise<void> {
-    const { boardId } = this
-    try {
-      const { seq } = this.#journal
-      const state = this.#contents.compact(this.#clock.nowMs())
-      await this.#log.compact(boardId, seq, state)
-      this.#metrics.compactions.inc()
-    } catch (problem) {
-      this.#logger.warn({ boardId, err: problem }, 'A board could not be compacted')
-    }
+    this.#compactor.noteRead(baseSeq)
   }
 }

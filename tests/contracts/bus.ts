@@ -4,7 +4,7 @@ import type { Bus, BusMessage } from '../../server/bus/bus.ts'
 /** What carries messages between nodes, and one end of it for each node. */
 export interface BusNetwork {
   /** Adds a node. */
-  join(): Bus
+  join(): Promise<Bus>
   close(): Promise<void>
 }
 
@@ -22,7 +22,7 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     afterEach(() => network.close())
 
     it('[BUS-1] brings a message to every subscriber of the board on every other node', async () => {
-      const [sender, near, far] = [network.join(), network.join(), network.join()]
+      const [sender, near, far] = [await network.join(), await network.join(), await network.join()]
       const all = [listen(near, 'board'), listen(near, 'board'), listen(far, 'board')]
       sender.publish('board', { kind: 'links-changed' })
       await settled(sender, near, 'board')
@@ -31,7 +31,7 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
 
     it('[BUS-1] brings it to nobody who listens to another board', async () => {
-      const [sender, other] = [network.join(), network.join()]
+      const [sender, other] = [await network.join(), await network.join()]
       const { heard } = listen(other, 'another board')
       sender.publish('board', { kind: 'links-changed' })
       await settled(sender, other, 'board')
@@ -39,7 +39,7 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
 
     it('[BUS-2] does not bring a publisher its own message', async () => {
-      const [sender, other] = [network.join(), network.join()]
+      const [sender, other] = [await network.join(), await network.join()]
       const own = listen(sender, 'board')
       sender.publish('board', { kind: 'links-changed' })
       await settled(sender, other, 'board')
@@ -48,7 +48,7 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
 
     it('[BUS-3] keeps the order of one publisher on one board', async () => {
-      const [sender, other] = [network.join(), network.join()]
+      const [sender, other] = [await network.join(), await network.join()]
       const { heard } = listen(other, 'board')
       const messages = Array.from({ length: 200 }, (_, seq) => ({ kind: 'appended', seq }) as const)
       for (const message of messages) sender.publish('board', message)
@@ -57,7 +57,7 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
 
     it('carries every byte of a presence update, and who of them sits for whom', async () => {
-      const [sender, other] = [network.join(), network.join()]
+      const [sender, other] = [await network.join(), await network.join()]
       const { heard } = listen(other, 'board')
       const update = Uint8Array.from({ length: 256 }, (_, byte) => byte)
       const seats = [[7, 'agency:police']] as const
@@ -69,7 +69,7 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
 
     it('goes quiet when a subscription ends, which may be said twice', async () => {
-      const [sender, other] = [network.join(), network.join()]
+      const [sender, other] = [await network.join(), await network.join()]
       const { heard, stop } = listen(other, 'board')
       const staying = listen(other, 'board')
       stop()
@@ -81,7 +81,11 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
 
     it('lets one node go without the others noticing', async () => {
-      const [sender, leaving, staying] = [network.join(), network.join(), network.join()]
+      const [sender, leaving, staying] = [
+        await network.join(),
+        await network.join(),
+        await network.join(),
+      ]
       const { heard } = listen(leaving, 'board')
       await leaving.close()
       await leaving.close()

@@ -34,7 +34,7 @@ export function testImageStore(name: string, makePlace: () => Promise<ImagePlace
       await store.check()
       expect(await store.list(FUTURE_MS)).toEqual([])
       await place.remove()
-      await expect(store.check()).rejects.toThrow(/ENOENT/u)
+      await expect(store.check()).rejects.toThrow(Error)
     })
 
     it('gives back what was put, and nothing else', async () => {

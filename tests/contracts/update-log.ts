@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { StorageFullError, type UpdateLog } from '../../server/log/update-log.ts'
+import { StorageFullError, type LogPosition, type UpdateLog } from '../../server/log/update-log.ts'
 
 /** One store, that can be closed and opened again. */
 export interface LogStore {
@@ -39,7 +39,13 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
 
     it('has nothing of a board that was never written to', async () => {
       const log = await open()
-      expect(await log.load('board')).toEqual({ seq: 0, state: null, updates: [], lost: 0 })
+      expect(await log.load('board')).toEqual({
+        seq: 0,
+        baseSeq: 0,
+        state: null,
+        updates: [],
+        lost: 0,
+      })
     })
 
     it('[LOG-1] keeps every byte of what was appended, in the order of the calls', async () => {
@@ -90,7 +96,7 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
     it('[LOG-4] gives the compacted state and what came after it', async () => {
       const log = await open()
       await appendAll(log, 'board', [1, 2, 3, 4])
-      await log.compact('board', 3, everyByte())
+      await log.compact('board', at(3), everyByte())
       const found = await (await reopened(log)).load('board')
       expect(found).toMatchObject({ seq: 4, lost: 0 })
       expect(found.state && hex(found.state)).toBe(hex(everyByte()))
@@ -101,9 +107,9 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
       const log = await open()
       await appendAll(log, 'board', [1, 2])
       const before = log.append('board', bytes(3))
-      const compacting = log.compact('board', 2, large(1_000_000))
+      const compacting = log.compact('board', at(2), large(1_000_000))
       const after = log.append('board', bytes(4))
-      expect(await Promise.all([before, after, compacting])).toEqual([3, 4, undefined])
+      expect(await Promise.all([before, after, compacting])).toEqual([3, 4, 'compacted'])
       const found = await (await reopened(log)).load('board')
       expect(found.updates.map(hex)).toEqual([hex(bytes(3)), hex(bytes(4))])
       expect(found).toMatchObject({ seq: 4, lost: 0 })
@@ -112,8 +118,8 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
     it('[LOG-4] compacts again and again, and everything at once', async () => {
       const log = await open()
       await appendAll(log, 'board', [1, 2, 3])
-      await log.compact('board', 2, bytes(12))
-      await log.compact('board', 3, bytes(123))
+      await log.compact('board', at(2), bytes(12))
+      await log.compact('board', at(3, 2), bytes(123))
       expect(await log.load('board')).toMatchObject({ seq: 3, updates: [], lost: 0 })
       expect(await log.append('board', bytes(4))).toBe(4)
       const found = await log.load('board')
@@ -124,13 +130,55 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
     it('[LOG-4] refuses to compact more than there is, or less than is compacted', async () => {
       const log = await open()
       await appendAll(log, 'board', [1, 2, 3])
-      await log.compact('board', 2, bytes(12))
-      await expect(log.compact('board', 4, bytes(9))).rejects.toThrow(Error)
-      await expect(log.compact('board', 1, bytes(9))).rejects.toThrow(Error)
-      await expect(log.compact('unheard of', 1, bytes(9))).rejects.toThrow(Error)
+      await log.compact('board', at(2), bytes(12))
+      await expect(log.compact('board', at(4, 2), bytes(9))).rejects.toThrow(Error)
+      await expect(log.compact('board', at(1, 2), bytes(9))).rejects.toThrow(Error)
+      await expect(log.compact('unheard of', at(1), bytes(9))).rejects.toThrow(Error)
       const found = await log.load('board')
       expect(found.state && hex(found.state)).toBe(hex(bytes(12)))
       expect(found.updates.map(hex)).toEqual([hex(bytes(3))])
+    })
+
+    it('[LOG-4] replaces no state that the caller has not read', async () => {
+      const [log, other] = [await open(), await open()]
+      await appendAll(log, 'board', [1, 2, 3])
+      await log.compact('board', at(2), bytes(12))
+      expect(await other.compact('board', at(3), bytes(99))).toBe('overtaken')
+      const found = await other.load('board')
+      expect(found.state && hex(found.state)).toBe(hex(bytes(12)))
+      expect(await other.compact('board', found, bytes(123))).toBe('compacted')
+    })
+
+    it('[LOG-6] gives a reader what it lacks, and the state only if it has another', async () => {
+      const log = await open()
+      await appendAll(log, 'board', [1, 2, 3, 4])
+      const lacking = async (since: LogPosition) => {
+        const { state, updates, seq, lost } = await log.load('board', since)
+        return { state: state && hex(state), updates: updates.map(hex), seq, lost }
+      }
+      const upTo = { seq: 4, lost: 0 }
+      expect(await lacking(at(2))).toEqual({ state: null, updates: ['03', '04'], ...upTo })
+      expect(await lacking(at(4))).toEqual({ state: null, updates: [], ...upTo })
+      await log.compact('board', at(3), bytes(123))
+      expect(await lacking(at(3, 3))).toEqual({ state: null, updates: ['04'], ...upTo })
+      expect(await lacking(at(4, 3))).toEqual({ state: null, updates: [], ...upTo })
+      const state = hex(bytes(123))
+      expect(await lacking(at(1))).toEqual({ state, updates: ['04'], ...upTo })
+      expect(await lacking(at(4))).toEqual({ state, updates: [], ...upTo })
+    })
+
+    it('says how far boards have come', async () => {
+      const log = await open()
+      await appendAll(log, 'a', [1, 2])
+      await appendAll(log, 'b', [1])
+      await log.compact('a', at(2), bytes(12))
+      expect(await log.heads(['a', 'b', 'c'])).toEqual(
+        new Map([
+          ['a', 2],
+          ['b', 1],
+        ]),
+      )
+      expect(await log.heads([])).toEqual(new Map())
     })
 
     it('[LOG-5] leaves no trace of what there was no room for, and says so', async () => {
@@ -161,7 +209,7 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
       }
       await expect(filling()).rejects.toThrow(StorageFullError)
       await expect(log.check()).rejects.toThrow(StorageFullError)
-      await log.compact('board', seq, bytes(1))
+      await log.compact('board', at(seq), bytes(1))
       await log.check()
       expect(await log.append('board', large(20_000))).toBe(seq + 1)
       expect((await log.load('board')).lost).toBe(0)
@@ -190,6 +238,11 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
 
 function appendAll(log: UpdateLog, boardId: string, contents: number[]): Promise<number[]> {
   return Promise.all(contents.map((content) => log.append(boardId, bytes(content))))
+}
+
+/** A place in a board's log. */
+function at(seq: number, baseSeq = 0): LogPosition {
+  return { seq, baseSeq }
 }
 
 function bytes(...content: number[]): Uint8Array {

@@ -32,9 +32,9 @@ async function appendForever() {
 }
 
 async function compact(boardId) {
-  const { seq, state, updates } = await log.load(boardId)
+  const { seq, baseSeq, state, updates } = await log.load(boardId)
   const all = [...(state ? unpackState(state) : []), ...updates]
-  await log.compact(boardId, seq, packState(all))
+  await log.compact(boardId, { seq, baseSeq }, packState(all))
 }
 
 /** One line. Node writes to pipes there and then. */

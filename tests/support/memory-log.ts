@@ -1,7 +1,15 @@
-import { StorageFullError, type StoredBoard, type UpdateLog } from '../../server/log/update-log.ts'
+import {
+  LOG_START,
+  StorageFullError,
+  type Compaction,
+  type LogPosition,
+  type StoredBoard,
+  type UpdateLog,
+} from '../../server/log/update-log.ts'
 
 interface Kept {
   seq: number
+  baseSeq: number
   state: Uint8Array | null
   updates: Uint8Array[]
 }
@@ -40,23 +48,40 @@ export class MemoryLog implements UpdateLog {
     return board.seq
   }
 
-  async load(boardId: string): Promise<StoredBoard> {
+  async load(boardId: string, since: LogPosition = LOG_START): Promise<StoredBoard> {
     this.loads++
     await this.#gate
     if (this.failure !== undefined) throw this.failure
-    const { seq, state, updates } = this.#board(boardId)
-    return { seq, state, updates: [...updates], lost: 0 }
+    const { seq, baseSeq, state, updates } = this.#board(boardId)
+    const known = Math.max(0, since.seq - baseSeq)
+    return {
+      seq,
+      baseSeq,
+      state: baseSeq === since.baseSeq ? null : state,
+      updates: updates.slice(known),
+      lost: 0,
+    }
   }
 
-  async compact(boardId: string, seq: number, state: Uint8Array): Promise<void> {
+  async heads(boardIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    await this.#gate
+    if (this.failure !== undefined) throw this.failure
+    return new Map(boardIds.map((boardId) => [boardId, this.#board(boardId).seq]))
+  }
+
+  async compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction> {
     const own = new Uint8Array(state)
+    const { seq } = read
     await this.#gate
     this.#failIfBroken()
     const board = this.#board(boardId)
+    if (board.baseSeq !== read.baseSeq) return 'overtaken'
     if (seq > board.seq) throw new Error(`There are ${board.seq} updates, not ${seq}.`)
     board.updates = seq === board.seq ? [] : board.updates.slice(seq - board.seq)
     board.state = own
+    board.baseSeq = seq
     this.compactions++
+    return 'compacted'
   }
 
   async check(): Promise<void> {
@@ -69,7 +94,7 @@ export class MemoryLog implements UpdateLog {
   }
 
   #board(boardId: string): Kept {
-    const board = this.#boards.get(boardId) ?? { seq: 0, state: null, updates: [] }
+    const board = this.#boards.get(boardId) ?? { seq: 0, baseSeq: 0, state: null, updates: [] }
     this.#boards.set(boardId, board)
     return board
   }

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +8,7 @@ import { vi } from 'vitest'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import { findFreePort } from './free-port.ts'
 
 const MAIN = fileURLToPath(new URL('../../build/server/main.js', import.meta.url))
 
@@ -101,13 +101,4 @@ export class Product {
     child.kill(signal)
     await ended
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

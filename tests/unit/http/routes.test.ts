@@ -39,6 +39,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     metrics,
     idleUnloadMs: 1_000,
     sweepIntervalMs: 1_000,
+    nodes: 'one',
   })
   app = await createApp({
     ledger,

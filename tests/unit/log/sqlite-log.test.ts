@@ -3,8 +3,8 @@ import {
   MAX_BATCH_BYTES,
   MAX_BATCH_UPDATES,
   MAX_WAITING_BYTES,
-  SqliteLog,
-} from '../../../server/log/sqlite-log.ts'
+} from '../../../server/log/group-commit.ts'
+import { SqliteLog } from '../../../server/log/sqlite-log.ts'
 import type { LogReply, LogRequest } from '../../../server/log/sqlite-log-messages.ts'
 import type { LogThread } from '../../../server/log/sqlite-log-thread.ts'
 import { StorageFullError } from '../../../server/log/update-log.ts'

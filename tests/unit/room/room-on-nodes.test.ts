@@ -78,6 +78,88 @@ describe('one board on two nodes', () => {
     expect(ann.member.awareness.getStates().has(2)).toBe(false)
   })
 
+  it('shows at once who was on another node before', async () => {
+    const ben = there.page('viewer').sync()
+    ben.present(2, { name: 'Ben' })
+    await pass(200)
+    await here.reopen()
+    expect(here.page('viewer').sync().member.awareness.getStates().get(2)).toEqual({ name: 'Ben' })
+  })
+
+  it('keeps somebody in sight who moves from one to the other, whichever is heard first', async () => {
+    const ann = here.page('viewer').sync()
+    const before = there.page('viewer').sync()
+    before.present(2, { name: 'Ben' }, 5)
+    await pass(200)
+    here.page('viewer').sync().present(2, { name: 'Ben', moved: true }, 5)
+    await pass(200)
+    there.room.leave(before.attendee)
+    await pass(200)
+    expect(ann.member.awareness.getStates().get(2)).toEqual({ name: 'Ben', moved: true })
+  })
+
+  it('lets go within seconds of people whose node has died, and tells pages', async () => {
+    const ann = here.page('viewer').sync()
+    there.page('viewer').sync().present(2, { name: 'Ben' })
+    const stay = async (seconds: number, nodes: readonly RoomScene[]) => {
+      for (let second = 0; second < seconds; second++) {
+        await pass(1_000)
+        for (const node of nodes) node.room.sweep()
+      }
+    }
+    await stay(20, [here, there])
+    expect(ann.member.awareness.getStates().has(2)).toBe(true)
+    await stay(9, [here])
+    expect(ann.member.awareness.getStates().has(2)).toBe(false)
+    expect(here.room.size).toBe(1)
+  })
+
+  it('tells other nodes of many people in small pieces', async () => {
+    const pieces: number[] = []
+    here.hub.connect().subscribe('board', (message) => {
+      if (message.kind === 'presence') pieces.push(message.update.length)
+    })
+    for (let id = 1; id <= 40; id++) {
+      here
+        .page('viewer')
+        .sync()
+        .present(id, { name: 'x'.repeat(1_000) })
+    }
+    await pass(100)
+    expect(pieces.length).toBeGreaterThan(7)
+    expect(Math.max(...pieces)).toBeLessThan(5_300)
+    expect(there.page('viewer').sync().member.awareness.getStates().size).toBe(40)
+  })
+
+  it('[ROOM-3] is not compacted by one that has not read what the other has compacted', async () => {
+    const ann = here.page().sync()
+    const ben = there.page().sync()
+    ann.write('a', 'x'.repeat(20_000))
+    ben.write('b', 'x'.repeat(20_000))
+    await pass(200)
+    const [one, other] = [here.room.tidy(), there.room.tidy()]
+    await pass(200)
+    await Promise.all([one, other])
+    expect(here.log.compactions).toBe(1)
+    ben.write('b', 'y'.repeat(20_000))
+    await pass(200)
+    await Promise.all([there.room.tidy(), pass(200)])
+    expect(here.log.compactions).toBe(2)
+    await here.reopen()
+    const again = here.page('viewer').sync()
+    expect([again.read('a'), again.read('b')]).toEqual(['x'.repeat(20_000), 'y'.repeat(20_000)])
+  })
+
+  it('[BUS-4] looks everything up again when messages may have been missed', async () => {
+    const ann = here.page().sync()
+    const deaf = await RoomScene.onNode(here.log, new InProcessHub())
+    deaf.page().sync().write('unheard', 1)
+    await deaf.clock.advance(100)
+    here.hub.connect().publish('board', { kind: 'missed' })
+    await pass(100)
+    expect([ann.read('unheard'), ann.member.rechecks]).toEqual([1, 1])
+  })
+
   it('looks again at everybody’s link when links have changed', () => {
     const ann = here.page().sync()
     there.hub.connect().publish('board', { kind: 'links-changed' })

@@ -18,7 +18,12 @@ describe('rooms', () => {
   beforeEach(() => {
     clock = new VirtualClock()
     log = new MemoryLog()
-    rooms = new RoomRegistry({
+    rooms = openRegistry('one')
+  })
+
+  /** A node that hears of no other. */
+  function openRegistry(nodes: 'one' | 'several'): RoomRegistry {
+    return new RoomRegistry({
       clock,
       log,
       agreements: noAgreements,
@@ -27,8 +32,9 @@ describe('rooms', () => {
       metrics: uncountedRoomMetrics,
       idleUnloadMs: 10_000,
       sweepIntervalMs: 1_000,
+      nodes,
     })
-  })
+  }
 
   /** Somebody comes, writes, and may stay. */
   async function visit(value: unknown): Promise<{ readonly leave: () => void }> {
@@ -107,6 +113,29 @@ describe('rooms', () => {
     log.release()
     await clock.advance(100)
     expect(await rooms.open(BOARD)).toBe(room)
+  })
+
+  it('[NODE-1] read within a second or two what another node has written and nobody has told', async () => {
+    const other = await openRegistry('several').open(BOARD)
+    other.join(new FakeMember(() => clock.nowMs()))
+    await visit(1)
+    await clock.advance(2_000)
+    expect([...other.clocks.values()]).toEqual([1])
+    const { loads } = log
+    await clock.advance(5_000)
+    expect(log.loads).toBe(loads)
+  })
+
+  it('ask the log again after it could not be asked', async () => {
+    const other = await openRegistry('several').open(BOARD)
+    other.join(new FakeMember(() => clock.nowMs()))
+    await visit(1)
+    await clock.advance(100)
+    log.failure = new Error('The disk is away.')
+    await clock.advance(3_000)
+    log.failure = undefined
+    await clock.advance(2_000)
+    expect([...other.clocks.values()]).toEqual([1])
   })
 
   it('are compacted before they are forgotten', async () => {

@@ -1,0 +1,130 @@
+import pg from 'pg'
+import type { BaseLogger } from 'pino'
+import { toStoreError } from './postgres-errors.ts'
+import { migratePostgres } from './postgres-schema.ts'
+
+export interface PostgresOptions {
+  /** `postgres://…`, of a database that is ours alone, or with a schema that is. */
+  readonly url: string
+  readonly logger: Pick<BaseLogger, 'warn' | 'error'>
+  /** Connections for everything but the log's writer and the bus. */
+  readonly maxConnections?: number
+}
+
+/** How long to wait for a connection, and for a statement to be answered. */
+const CONNECT_TIMEOUT_MS = 5_000
+const STATEMENT_TIMEOUT_MS = 10_000
+const MAX_CONNECTIONS = 8
+
+/** Any number, the same in every version: nodes that start together bring the tables up to date in turn. */
+const MIGRATION_LOCK = 7_140_901
+
+/** The connections of one node to its PostgreSQL database. */
+export interface PostgresDatabase {
+  /** For reading, and for the ledger. */
+  readonly pool: pg.Pool
+  /** One connection, made again when it is lost: the update log's. */
+  readonly writer: pg.Pool
+  /** A connection that is nobody else's, not made yet. */
+  newClient(): pg.Client
+  /** Runs `work` while no other node runs any. @param work is given a connection that holds the lock */
+  inTurn<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
+  /** Idempotent. */
+  close(): Promise<void>
+}
+
+/**
+ * Connects, and brings the tables of the log and of pictures up to date.
+ * @throws Error in plain words when the database cannot be reached, takes no changes, would call saved
+ *   what is not on its disk, or has been written to by a newer version
+ */
+export async function openPostgres({
+  url,
+  logger,
+  maxConnections = MAX_CONNECTIONS,
+}: PostgresOptions): Promise<PostgresDatabase> {
+  const settings = connectionSettings(url)
+  const makePool = (max: number) => {
+    const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 })
+    // A connection that nobody is using: the next who needs one gets a new one.
+    pool.on('error', (problem) => {
+      logger.warn({ err: toStoreError(problem) }, 'A connection to the database was lost')
+    })
+    return pool
+  }
+  const pool = makePool(maxConnections)
+  const writer = makePool(1)
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await Promise.all([pool.end(), writer.end()])
+  }
+  const database: PostgresDatabase = {
+    pool,
+    writer,
+    newClient: () => new pg.Client(settings),
+    inTurn: async (work) => {
+      const client = await pool.connect()
+      try {
+        // Another node may be busy with it for as long as a statement may not.
+        await client.query('SET statement_timeout = 0')
+        await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+        return await work(client)
+      } finally {
+        // The lock ends with its connection.
+        client.release(true)
+      }
+    },
+    close: () => (closing ??= close()),
+  }
+  try {
+    await requireKeeping(pool)
+    await database.inTurn(migratePostgres)
+  } catch (problem) {
+    await database.close()
+    throw problem
+  }
+  return database
+}
+
+function connectionSettings(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'wholeplace',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    // Where the network swallows everything, no answer comes to the statement's own time limit either.
+    query_timeout: STATEMENT_TIMEOUT_MS + 2_000,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+    types,
+  }
+}
+
+/** Numbers and times in `bigint` columns are far below 2⁵³: plain numbers, as SQLite gives them. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** @throws Error in one plain sentence when what is committed might not be kept */
+async function requireKeeping(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool
+    .query<{ fsync: string; commits: string; readOnly: string }>(
+      `SELECT current_setting('fsync') AS fsync,
+         current_setting('synchronous_commit') AS commits,
+         current_setting('transaction_read_only') AS "readOnly"`,
+    )
+    .catch((problem: unknown) => {
+      throw toStoreError(problem)
+    })
+  const [found] = rows
+  if (found?.commits === 'off' || found?.fsync === 'off') {
+    const setting = found.fsync === 'off' ? 'fsync' : 'synchronous_commit'
+    throw new Error(
+      `The database has ${setting} = off, so what it calls saved may be lost: set it to on.`,
+    )
+  }
+  if (found?.readOnly === 'on') {
+    throw new Error(
+      'The database takes no changes: it is read-only, perhaps a standby. DATABASE_URL must lead to the primary.',
+    )
+  }
+}
