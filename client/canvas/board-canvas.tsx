@@ -38,6 +38,7 @@ import './service-map/map-shapes.css'
 import { OpeningFiles } from './opening-files.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
+import { keepRefsDistinct } from './service-map/distinct-refs.ts'
 import { goOnFromDrawing } from './service-map/just-drawn.ts'
 import { EditorSheets } from './sheets/editor-sheets.ts'
 import { takePastedCells } from './sheets/pasted-cells.ts'
@@ -153,6 +154,7 @@ function start(
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
+  const stopDrawingRefs = keepRefsDistinct(editor, Math.random)
   const stopGoingOn = goOnFromDrawing(editor)
   const stopDrops = watchDropsIntoLanes(editor, work.tellTaken)
   const stopRemembering = openView(editor, session.boardId)
@@ -211,6 +213,7 @@ function start(
     stopRemembering()
     stopDrops()
     stopGoingOn()
+    stopDrawingRefs()
     stopSideEffects()
   }
 }

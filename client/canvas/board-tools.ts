@@ -24,6 +24,7 @@ import type { MapWork } from './map-work.ts'
 import { BoardFrameShapeUtil } from './lanes/board-frame-shape.tsx'
 import { MAP_ACTIONS } from './map-actions.ts'
 import { BarrierShapeUtil } from './service-map/barrier-shape-util.ts'
+import { CommitmentShapeUtil } from './service-map/commitment-shape-util.ts'
 import { changeLinkKind } from './service-map/change-link-kind.ts'
 import { MAP_KINDS } from './service-map/map-kinds.ts'
 import { mapShapeTools } from './service-map/map-shape-tools.ts'
@@ -42,6 +43,7 @@ const utils: readonly unknown[] = [
   BoardFrameShapeUtil,
   BoardImageShapeUtil,
   BookmarkShapeUtil,
+  CommitmentShapeUtil,
   DrawShapeUtil,
   GeoShapeUtil,
   HighlightShapeUtil,
@@ -66,7 +68,10 @@ const NO_ACTIONS = ['convert-to-embed', 'flatten-to-image', 'insert-embed', 'tog
 /** Menus, keys and buttons for what a board does not do are gone, ours are there. */
 export function uiOverridesFor(work: MapWork): TLUiOverrides {
   return {
-    tools: (editor, all) => ({ ...without(all, NO_TOOLS), ...mapTools(editor) }),
+    tools: (editor, all) => ({
+      ...withOtherKeys(without(all, NO_TOOLS)),
+      ...mapTools(editor),
+    }),
     actions: (editor, all, { addDialog }) => ({
       ...without(all, NO_ACTIONS),
       ...withOwnShortcuts(all, addDialog),
@@ -112,6 +117,17 @@ function withOwnShortcuts(
     addDialog({ component: ShortcutsDialog })
   }
   return { [open.id]: { ...open, onSelect } }
+}
+
+/** tldraw's tools whose keys are ours. */
+const OTHER_KEYS: Readonly<Record<string, string>> = { laser: 'shift+k' }
+
+function withOtherKeys(all: Record<string, TLUiToolItem>): Record<string, TLUiToolItem> {
+  const moved = Object.entries(OTHER_KEYS).flatMap(([id, kbd]) => {
+    const tool = all[id]
+    return tool === undefined ? [] : [[id, { ...tool, kbd }] as const]
+  })
+  return { ...all, ...Object.fromEntries(moved) }
 }
 
 /** So that they have their keys, and stand among the shortcuts. */

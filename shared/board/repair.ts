@@ -3,6 +3,7 @@ import type { IndexKey } from '@tldraw/utils'
 import type { BoardRecord } from './board-record.ts'
 import { type DirectoryRepairs, directoryRepairs } from './directory-repair.ts'
 import { endOf, hiddenBindings } from './hidden-bindings.ts'
+import { type RefRepairs, refRepairs, withRef } from './ref-repair.ts'
 import { type HomeOf, NO_HOMES } from './places.ts'
 import { type Placement, placeShapes } from './placing.ts'
 import { DOCUMENT_ID } from './record-schema.ts'
@@ -14,7 +15,7 @@ import { DOCUMENT_ID } from './record-schema.ts'
  */
 
 /** What repair changes about a board. */
-export interface Repairs extends DirectoryRepairs {
+export interface Repairs extends DirectoryRepairs, RefRepairs {
   /** Records that every board needs and this one lacks [REPAIR-1]. */
   readonly added: ReadonlyMap<string, BoardRecord>
   /** Shapes and pages that stand elsewhere than they say. */
@@ -73,7 +74,7 @@ export function findRepairs(records: Records, homeOf: HomeOf): Repairs {
   }
   const placing = placeShapes(pages, shapes, records, homeOf)
   const hidden = hiddenBindings(records, placing.placements)
-  return { added, ...placing, hidden, ...directoryRepairs(records) }
+  return { added, ...placing, hidden, ...directoryRepairs(records), ...refRepairs(records) }
 }
 
 /** One record as the repairs have it; undefined when it is not shown. */
@@ -86,10 +87,12 @@ export function repairRecord(record: BoardRecord, repairs: Repairs): BoardRecord
     if (parentless === undefined && colour === undefined) return record
     return { ...record, ...parentless, ...(colour === undefined ? {} : { colour }) }
   }
+  const ref = repairs.renamed.get(record.id)
+  const named = ref === undefined ? record : withRef(record, ref)
   const placement = repairs.placements.get(record.id)
-  if (placement === undefined) return record
+  if (placement === undefined) return named
   const { place, index } = placement
-  return { ...record, ...place, index } as BoardRecord
+  return { ...named, ...place, index } as BoardRecord
 }
 
 /** True when no other record's place depends on which of the two is on a board; undefined is no record. */

@@ -3,6 +3,7 @@ import { directoryRepairs, isListedAlike } from './directory-repair.ts'
 import { hiddenBindings } from './hidden-bindings.ts'
 import type { HomeOf, Place } from './places.ts'
 import type { Placement } from './placing.ts'
+import { isNumberedAlike, refRepairs } from './ref-repair.ts'
 import { findRepairs, isBoundAlike, isPlacedAlike, repairRecord, type Repairs } from './repair.ts'
 
 /**
@@ -56,6 +57,7 @@ export class RepairedRecords {
     differingKeys(before.added, this.#repairs.added).forEach(show)
     differingKeys(before.placements, this.#repairs.placements, isSamePlacement).forEach(show)
     differingKeys(before.recoloured, this.#repairs.recoloured).forEach(show)
+    differingKeys(before.renamed, this.#repairs.renamed).forEach(show)
     for (const group of ['hidden', 'dissolved', 'unlisted', 'parentless'] as const) {
       differingMembers(before[group], this.#repairs[group]).forEach(show)
     }
@@ -69,17 +71,20 @@ export class RepairedRecords {
     let isPlaced = homes === 'same'
     let isBound = true
     let isListed = true
+    let isNumbered = true
     for (const [id, before] of earlier) {
       const after = this.#sound.get(id)
       isPlaced &&= isPlacedAlike(before, after) && !this.#isPlaceUsed(id, after)
       isBound &&= isBoundAlike(before, after)
       isListed &&= isListedAlike(before, after)
+      isNumbered &&= isNumberedAlike(before, after)
     }
     if (!isPlaced) return findRepairs(this.#sound, this.#homeOf)
     const { placements, hidden } = this.#repairs
     return {
       ...this.#repairs,
       ...(isListed ? {} : directoryRepairs(this.#sound)),
+      ...(isNumbered ? {} : refRepairs(this.#sound)),
       hidden: isBound ? hidden : hiddenBindings(this.#sound, placements),
     }
   }

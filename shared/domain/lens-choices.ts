@@ -1,5 +1,5 @@
 import { lensKey, MAX_LENS_WORDS, type Lens } from './lens.ts'
-import type { ServiceMap } from './service-map.ts'
+import { COMMITMENT_STATUSES, type ServiceMap } from './service-map.ts'
 import { byText } from './text-order.ts'
 import { commonSpelling } from './words-key.ts'
 
@@ -20,7 +20,7 @@ export interface LensGroup {
 
 /** Every lens that shows something of a map, in groups; groups with nothing in them are left out. */
 export function lensChoices(map: ServiceMap): readonly LensGroup[] {
-  const { agencies, links, pots, services } = map
+  const { agencies, commitments, links, pots, services } = map
   const figures = [
     ...services.map(({ cost }) => cost),
     ...pots.map(({ amount }) => amount),
@@ -28,7 +28,10 @@ export function lensChoices(map: ServiceMap): readonly LensGroup[] {
   ]
   const confidences = new Set(figures.map((figure) => figure?.confidence ?? 'unsaid'))
   const statuses = new Set(services.map(({ status }) => status))
-  const nobodys = services.some(({ agencyId }) => agencyId === null)
+  const undertaken = new Set(commitments.map(({ status }) => status))
+  const nobodys =
+    services.some(({ agencyId }) => agencyId === null) ||
+    commitments.some(({ leadAgencyId }) => leadAgencyId === null)
   const lenses: readonly (readonly [name: string, lenses: readonly Lens[]])[] = [
     ['Between agencies', links.length > 0 && agencies.length > 1 ? [{ kind: 'crossing' }] : []],
     [
@@ -58,6 +61,13 @@ export function lensChoices(map: ServiceMap): readonly LensGroup[] {
         .map((status): Lens => ({ kind: 'status', status })),
     ],
     [
+      'Commitments',
+      COMMITMENT_STATUSES.filter((status) => undertaken.has(status)).map((status): Lens => ({
+        kind: 'commitments',
+        status,
+      })),
+    ],
+    [
       'Figures',
       (['actual', 'estimate', 'unsaid'] as const)
         .filter((confidence) => confidences.has(confidence))
@@ -83,6 +93,8 @@ export function lensId(lens: Lens): string {
       return `function ${lensKey(lens.does)}`
     case 'status':
       return `status ${lens.status}`
+    case 'commitments':
+      return `commitments ${lens.status}`
     case 'confidence':
       return `confidence ${lens.confidence}`
     case 'crossing':
@@ -94,6 +106,14 @@ const STATUS_LABELS = {
   running: 'Running now',
   proposed: 'Only proposed',
   ending: 'Ending',
+} as const
+
+const COMMITMENT_LABELS = {
+  proposed: 'Commitments proposed or agreed',
+  'in-progress': 'Commitments in progress',
+  done: 'Commitments done',
+  paused: 'Commitments paused',
+  withdrawn: 'Commitments withdrawn',
 } as const
 
 const CONFIDENCE_LABELS = {
@@ -116,6 +136,8 @@ export function lensLabel(lens: Lens, { agencies }: Pick<ServiceMap, 'agencies'>
       return lens.does
     case 'status':
       return STATUS_LABELS[lens.status]
+    case 'commitments':
+      return COMMITMENT_LABELS[lens.status]
     case 'confidence':
       return CONFIDENCE_LABELS[lens.confidence]
     case 'crossing':

@@ -1,7 +1,9 @@
 import { readDirectory } from './agency-directory.ts'
 import {
+  COMMITMENT_STATUSES,
   CONFIDENCES,
   SERVICE_STATUSES,
+  type CommitmentStatus,
   type Confidence,
   type Figure,
   type Link,
@@ -19,6 +21,8 @@ export type Lens =
   /** By what services do. */
   | { readonly kind: 'function'; readonly does: string }
   | { readonly kind: 'status'; readonly status: ServiceStatus }
+  /** Commitments, as people set their status: what is agreed is among what is proposed. */
+  | { readonly kind: 'commitments'; readonly status: CommitmentStatus }
   /** `unsaid` is what has a place for a figure, which nobody has given. */
   | { readonly kind: 'confidence'; readonly confidence: Confidence | 'unsaid' }
   /** Only what crosses from one agency to another. */
@@ -43,6 +47,8 @@ export function seenThrough(lens: Lens, map: ServiceMap): ReadonlySet<string> {
     }
     case 'status':
       return servicesWhere(map, ({ status }) => status === lens.status)
+    case 'commitments':
+      return commitmentsOf(lens.status, map)
     case 'confidence':
       return ofConfidence(lens.confidence, map)
     case 'crossing':
@@ -67,6 +73,10 @@ export function readLens(value: unknown): Lens | undefined {
       const known = SERVICE_STATUSES.find((each) => each === status)
       return known === undefined ? undefined : { kind, status: known }
     }
+    case 'commitments': {
+      const known = COMMITMENT_STATUSES.find((each) => each === status)
+      return known === undefined ? undefined : { kind, status: known }
+    }
     case 'confidence': {
       const known = ([...CONFIDENCES, 'unsaid'] as const).find((each) => each === confidence)
       return known === undefined ? undefined : { kind, confidence: known }
@@ -83,7 +93,7 @@ export function lensKey(text: string): string {
   return wordsKey(text.slice(0, MAX_LENS_WORDS))
 }
 
-/** What an agency and its parts run, hold and raised, with every link to or from that. */
+/** What an agency and its parts run, hold, raised and lead, with every link to or from that. */
 function ofAgency(agencyId: string | null, map: ServiceMap): ReadonlySet<string> {
   const directory = readDirectory(map)
   const isItsOwn = (holderId: string | null): boolean => {
@@ -95,6 +105,7 @@ function ofAgency(agencyId: string | null, map: ServiceMap): ReadonlySet<string>
     ...map.services.filter((service) => isItsOwn(service.agencyId)).map(({ id }) => id),
     ...map.pots.filter(({ heldBy }) => isItsOwn(heldBy)).map(({ id }) => id),
     ...map.barriers.filter(({ raisedBy }) => isItsOwn(raisedBy)).map(({ id }) => id),
+    ...map.commitments.filter((each) => isItsOwn(each.leadAgencyId)).map(({ id }) => id),
   ])
   return withLinks(seen, map, ({ fromId, toId }) => seen.has(fromId) || seen.has(toId))
 }
@@ -102,6 +113,12 @@ function ofAgency(agencyId: string | null, map: ServiceMap): ReadonlySet<string>
 /** Services, with the links between them. */
 function servicesWhere(map: ServiceMap, isMeant: (service: Service) => boolean): Set<string> {
   const seen = new Set(map.services.filter(isMeant).map(({ id }) => id))
+  return withLinks(seen, map, ({ fromId, toId }) => seen.has(fromId) && seen.has(toId))
+}
+
+/** Commitments, with the links between them. */
+function commitmentsOf(status: CommitmentStatus, map: ServiceMap): Set<string> {
+  const seen = new Set(map.commitments.filter((each) => each.status === status).map(({ id }) => id))
   return withLinks(seen, map, ({ fromId, toId }) => seen.has(fromId) && seen.has(toId))
 }
 
@@ -135,6 +152,7 @@ function crossing(map: ServiceMap): Set<string> {
       ...map.services.map(({ agencyId, id }) => [id, agencyId] as const),
       ...map.pots.map(({ heldBy, id }) => [id, heldBy] as const),
       ...map.barriers.map(({ id, raisedBy }) => [id, raisedBy] as const),
+      ...map.commitments.map(({ id, leadAgencyId }) => [id, leadAgencyId] as const),
     ].flatMap(([id, holderId]) => {
       const holder = directory.find(holderId)
       return holder === null ? [] : [[id, holder.id] as const]

@@ -3,14 +3,13 @@ import type { BoardRecord } from '../board/board-record.ts'
 import { plainLine, plainText } from '../board/plain-text.ts'
 import type { AgencyRecord } from './agency-record.ts'
 import type { BarrierShape } from './barrier-shape.ts'
-import { readCommitmentCells } from './commitment-cells.ts'
 import type { CommitmentShape } from './commitment-shape.ts'
 import { linkFieldsOf } from './link-fields.ts'
 import type { PotShape } from './pot-shape.ts'
+import { readCommitment } from './read-commitment.ts'
 import type {
   Agency,
   Barrier,
-  Commitment,
   Confidence,
   Figure,
   Link,
@@ -34,16 +33,23 @@ export function readServiceMap(records: Iterable<BoardRecord>): ServiceMap {
   const agencyOf = (id: string): string | null => (known.has(id) ? id : null)
   const ends = endsOfArrows(all, new Set(shapes.map(({ id }) => id)))
   const joined = thingsJoined(shapes, ends)
+  const links = shapes.filter(isArrow).flatMap((shape) => readLink(shape, ends.get(shape.id)) ?? [])
+  const commitments = shapes.filter(isCommitment)
+  const linked = refsDependedOn(commitments, links)
   return {
     agencies,
     services: shapes.filter(isService).map((shape) => readService(shape, agencyOf)),
     pots: shapes.filter(isPot).map((shape) => readPot(shape, agencyOf)),
     stages: shapes.filter(isStage).map(readStage),
     barriers: shapes.filter(isBarrier).map((shape) => readBarrier(shape, agencyOf)),
-    commitments: shapes
-      .filter(isCommitment)
-      .map((shape) => readCommitment(shape, agencyOf, joined.get(shape.id) ?? [])),
-    links: shapes.filter(isArrow).flatMap((shape) => readLink(shape, ends.get(shape.id)) ?? []),
+    commitments: commitments.map((shape) =>
+      readCommitment(shape, {
+        agencyOf,
+        aboutIds: joined.get(shape.id) ?? [],
+        linkedRefs: linked.get(shape.id) ?? [],
+      }),
+    ),
+    links,
   }
 }
 
@@ -93,25 +99,6 @@ function readBarrier({ id, props }: BarrierShape, agencyOf: AgencyOf): Barrier {
     removedBy,
     ask,
     poundsAtStake,
-  }
-}
-
-function readCommitment(
-  { id, meta, props }: CommitmentShape,
-  agencyOf: AgencyOf,
-  aboutIds: readonly string[],
-): Commitment {
-  const { richText, leadAgencyId, w: _w, h: _h, ...fields } = props
-  const { after, neededAgencyIds, shares } = readCommitmentCells(meta)
-  return {
-    ...fields,
-    id,
-    text: plainText(richText),
-    leadAgencyId: agencyOf(leadAgencyId),
-    neededAgencyIds: neededAgencyIds.filter((agencyId) => agencyOf(agencyId) !== null),
-    shares,
-    dependsOn: after,
-    aboutIds,
   }
 }
 
@@ -184,6 +171,21 @@ function thingsJoined(
     join(end, start)
   }
   return new Map([...joined].map(([id, others]) => [id, [...others].toSorted()]))
+}
+
+/** For each commitment, the refs of those that depends-on links lead to from it [COMMIT-5]. */
+function refsDependedOn(
+  commitments: readonly CommitmentShape[],
+  links: readonly Link[],
+): ReadonlyMap<string, readonly string[]> {
+  const refs = new Map<string, string>(commitments.map(({ id, props }) => [id, props.ref]))
+  const linked = new Map<string, string[]>()
+  for (const { fromId, kind, toId } of links) {
+    const ref = refs.get(toId)
+    if (kind !== 'depends-on' || ref === undefined || !refs.has(fromId)) continue
+    linked.set(fromId, [...(linked.get(fromId) ?? []), ref])
+  }
+  return linked
 }
 
 function isService(shape: TLShape): shape is ServiceShape {

@@ -202,7 +202,9 @@ function kindOf(shape: TLShape): string {
 /** Id of the agency whose a record is; '' for nobody's. */
 function holderOf(record: BoardRecord): string {
   if (record.typeName !== 'shape') return ''
-  const { agencyId, heldBy, raisedBy } = record.props as Readonly<Record<string, unknown>>
-  const holder = agencyId ?? heldBy ?? raisedBy
+  const { agencyId, heldBy, leadAgencyId, raisedBy } = record.props as Readonly<
+    Record<string, unknown>
+  >
+  const holder = agencyId ?? heldBy ?? raisedBy ?? leadAgencyId
   return typeof holder === 'string' ? holder : ''
 }

@@ -1,6 +1,7 @@
 import type { TLShape } from '@tldraw/tlschema'
 import type { BoardRecord } from '../board/board-record.ts'
 import { plainText } from '../board/plain-text.ts'
+import { sayDate } from './date-words.ts'
 import { linkFieldsOf } from './link-fields.ts'
 import { sayPoundsInFull } from './money-words.ts'
 
@@ -16,13 +17,16 @@ export const NAME = 'name'
 
 /** Fields that say nothing a person would look for: what a shape looks like, and whose it is. */
 const NOT_TEXT: ReadonlySet<string> = new Set(
-  'agencyId heldBy raisedBy assetId richText align arrowheadEnd arrowheadStart color dash fill font geo kind labelColor size spline textAlign verticalAlign'.split(
+  'agencyId heldBy leadAgencyId raisedBy assetId richText align arrowheadEnd arrowheadStart color dash fill font geo kind labelColor size spline textAlign verticalAlign'.split(
     ' ',
   ),
 )
 
 /** Of a choice nobody has made. */
 const UNKNOWN = 'unknown'
+const UNSAID = 'none'
+/** Fields in which `none` is that; an agreement to share data may really be none. */
+const MAY_BE_UNSAID: ReadonlySet<string> = new Set(['rag', 'horizon'])
 
 /** Numbers among the fields that a person would look for. */
 const COUNTS: ReadonlySet<string> = new Set(['peoplePerYear', 'waitDays', 'order'])
@@ -68,7 +72,8 @@ function textsOf(fields: Readonly<Record<string, unknown>>): SearchedText[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     if (NOT_TEXT.has(field) || field === NAME) return []
     if (field === 'confidence' && fields['pounds'] === null) return []
-    if (value === UNKNOWN) return []
+    if (value === UNKNOWN || (value === UNSAID && MAY_BE_UNSAID.has(field))) return []
+    if (field === 'dueDate') return [{ field, text: sayDate(String(value)) }]
     if (typeof value === 'string') return [{ field, text: value }]
     if (typeof value === 'number' && AMOUNTS.has(field)) {
       return [{ field, text: `${sayPoundsInFull(value)} ${value}` }]

@@ -13,6 +13,7 @@ const OWNER_FIELDS: Readonly<Record<string, string>> = {
   service: 'agencyId',
   pot: 'heldBy',
   barrier: 'raisedBy',
+  commitment: 'leadAgencyId',
 }
 
 /** Between a lane's edge, or its title, and what is put down there. */

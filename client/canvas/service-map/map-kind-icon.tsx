@@ -7,6 +7,7 @@ const DRAWINGS: Readonly<Record<MapKind, string>> = {
   pot: 'M3 5h14M4 5v8.5a3 3 0 0 0 3 3h6a3 3 0 0 0 3-3V5M11.8 8.4a1.8 1.8 0 0 0-3.4.8V13h3.6M7.6 11h3',
   stage: 'M2.5 5h11l4 5-4 5h-11l3.2-5Z',
   barrier: 'M3 6h14v5H3ZM5.5 11v5M14.5 11v5M6 11l4-5M11 11l4-5',
+  commitment: 'M4 2.5h12v11.5l-3.5 3.5H4ZM16 14h-3.5v3.5M6.8 9l2.2 2.2 4.2-4.4',
 }
 
 /** Beside words that say the same; assistive technology is not told of it. */

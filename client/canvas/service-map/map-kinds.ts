@@ -4,6 +4,7 @@ export const MAP_KINDS = [
   { type: 'pot', label: 'Pot of money', key: 'p' },
   { type: 'stage', label: 'Stage of the journey', key: 'j' },
   { type: 'barrier', label: 'Barrier', key: 'w' },
+  { type: 'commitment', label: 'Commitment', key: 'k' },
 ] as const
 
 export type MapKind = (typeof MAP_KINDS)[number]['type']

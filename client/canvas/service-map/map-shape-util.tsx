@@ -18,6 +18,7 @@ import { outlineCorners, outlinePath } from './card/card-outline.ts'
 import { cardTitle } from './card/card-title.ts'
 import { MapCard } from './card/map-card.tsx'
 import { agencyLook } from './agency-look.ts'
+import { NO_STANDING } from './standing-look.ts'
 
 /** Below this neither the name nor the handles have room. */
 const LEAST_SIZE = { minWidth: 80, minHeight: 48 }
@@ -89,6 +90,8 @@ export abstract class MapShapeUtil<Shape extends MapShape> extends BaseBoxShapeU
 
   #contentOf(shape: Shape): CardContent {
     const { kind, editor } = this
-    return kind.contentOf(shape, this.getText(shape), agencyLook(editor, kind.agencyIdOf(shape)))
+    const agency = agencyLook(editor, kind.agencyIdOf(shape))
+    const standing = kind.standingOf?.(editor, shape.id).get() ?? NO_STANDING
+    return kind.contentOf(shape, this.getText(shape), agency, standing)
   }
 }

@@ -11,9 +11,12 @@ export function whoseWords(on: LensOn): string {
 /** How much of a map a lens shows. */
 export function countShownWords(
   shown: number,
-  { barriers, links, pots, services, stages }: ServiceMap,
+  { barriers, commitments, links, pots, services, stages }: ServiceMap,
 ): string {
-  const all = [barriers, links, pots, services, stages].reduce((sum, { length }) => sum + length, 0)
+  const all = [barriers, commitments, links, pots, services, stages].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  )
   if (shown === 0) return 'Nothing on the board'
   return `${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`
 }

@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<string, string>> = {
   arrow: 'Arrow',
   barrier: 'Barrier',
   bookmark: 'Web page',
+  commitment: 'Commitment',
   data: 'Data link',
   'depends-on': 'Dependency',
   draw: 'Drawing',

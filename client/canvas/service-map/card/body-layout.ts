@@ -4,6 +4,7 @@ import { heightOfFigures, layFigures, placeFigures } from './figure-rows.ts'
 import type { Brevity, FigureRows } from './figure-rows.ts'
 import { BASELINE } from './placed-text.ts'
 import type { NameBox, PlacedText, Tone } from './placed-text.ts'
+import type { PlacedMark } from './rag-marks.ts'
 import type { DetailLevel } from './detail-level.ts'
 import { breakLines, clampLines } from './text-lines.ts'
 import type { Weight } from './text-width.ts'
@@ -65,16 +66,19 @@ interface Block {
  * rest at its top. In the largest text in which all fits; in the smallest, whole lines of as much as
  * fits, what matters most first.
  */
-export function layBody(
-  content: CardContent,
-  body: Box,
-  level: BodyLevel,
-): { readonly texts: readonly PlacedText[]; readonly name: NameBox } {
+export function layBody(content: CardContent, body: Box, level: BodyLevel): PlacedBody {
   for (const setting of SETTINGS[level]) {
     const plan = planFor(content, body, setting)
     if (plan.height <= body.h && !plan.figures.isTooWide) return place(plan, body)
   }
   return place(squeezed(planFor(content, body, SMALLEST[level]), body), body)
+}
+
+/** All that stands in the body of a card, or on a block. */
+export interface PlacedBody {
+  readonly texts: readonly PlacedText[]
+  readonly marks: readonly PlacedMark[]
+  readonly name: NameBox
 }
 
 interface Plan {
@@ -188,10 +192,7 @@ function firstRows(figures: FigureRows, count: number): FigureRows {
   return { ...figures, rows: figures.rows.slice(0, count) }
 }
 
-function place(
-  { blocks, figures, size }: Plan,
-  body: Box,
-): { readonly texts: readonly PlacedText[]; readonly name: NameBox } {
+function place({ blocks, figures, size }: Plan, body: Box): PlacedBody {
   const texts: PlacedText[] = []
   let y = body.y
   for (const each of blocks) {
@@ -213,10 +214,11 @@ function place(
     }
     y += gapAt(size)
   }
-  texts.push(...placeFigures(figures, body))
+  const placed = placeFigures(figures, body)
+  texts.push(...placed.texts)
   const [named] = blocks
   const nameSize = named?.size ?? size * NAME
   const lineHeight = named?.lineHeight ?? NAME_LINE
   const h = nameSize * lineHeight * (named?.lines.length ?? 1)
-  return { texts, name: { ...body, h, size: nameSize, lineHeight } }
+  return { texts, marks: placed.marks, name: { ...body, h, size: nameSize, lineHeight } }
 }

@@ -6,6 +6,7 @@ const USUAL_SIZES: Readonly<Record<MapKind, Size>> = {
   pot: { w: 200, h: 120 },
   stage: { w: 200, h: 100 },
   barrier: { w: 220, h: 120 },
+  commitment: { w: 260, h: 160 },
 }
 
 export interface Size {
@@ -41,9 +42,13 @@ export interface Box {
   readonly h: number
 }
 
-/** Of a stage, how far its point stands out; of a barrier, how much of its corners is cut off. */
+/**
+ * Of a stage, how far its point stands out; of a barrier, how much of its corners is cut off; of a
+ * commitment, how much of its last corner is folded over.
+ */
 export const STAGE_POINT = 16
 export const BARRIER_CORNER = 12
+export const COMMITMENT_FOLD = 16
 /** A barrier's striped tape, at its top. */
 export const TAPE_HEIGHT = 9
 /** Seen from afar. */
@@ -71,6 +76,7 @@ export function areaOf(kind: MapKind, { w, h: whole }: Size, hasHatching: boolea
 function insets(kind: MapKind): { left: number; right: number; top: number; bottom: number } {
   switch (kind) {
     case 'service':
+    case 'commitment':
       return { left: 12, right: 12, top: 0, bottom: 9 }
     case 'pot':
       return { left: 18, right: 18, top: LIP_HEIGHT - 4, bottom: 10 }

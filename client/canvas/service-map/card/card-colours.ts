@@ -3,6 +3,7 @@ import type { AgencyColourName } from '../../../../shared/domain/agency-colours.
 import { contrast } from '../../../../shared/domain/colour-sight.ts'
 import type { ServiceStatus } from '../../../../shared/domain/service-map.ts'
 import type { MapKind } from '../map-kinds.ts'
+import type { RagMark } from './card-content.ts'
 
 /** The canvas's theme, and whether somebody asked for more contrast. */
 export type CardTheme = 'light' | 'dark' | 'light-more' | 'dark-more'
@@ -26,7 +27,11 @@ export interface CardColours {
   readonly blockEdgeWidth: number
   /** The agency's own, beside its short name where that stands on neutral ground. */
   readonly swatch: string
+  /** Of marks on `ground`, at 3:1; on a block they are as its text. */
+  readonly marks: MarkColours
 }
+
+type MarkColours = Readonly<Record<RagMark, string>>
 
 interface Base {
   readonly ground: string
@@ -40,12 +45,44 @@ interface Base {
 const THIN = { edgeWidth: 1.5, blockEdgeWidth: 4 }
 const THICK = { edgeWidth: 3, blockEdgeWidth: 9 }
 
+/** As the page's `--positive`, `--caution` and `--critical`, amber as bright as it can be on white. */
+const MARKS: Readonly<Record<CardTheme, MarkColours>> = {
+  light: { green: '#1a6b3c', amber: '#b86200', red: '#b3261e' },
+  dark: { green: '#74d49d', amber: '#f2b863', red: '#ff9d94' },
+  'light-more': { green: '#00401d', amber: '#5c2e00', red: '#7d0c06' },
+  'dark-more': { green: '#a6f2c4', amber: '#ffd999', red: '#ffc7c2' },
+}
+
 /** The page's tokens, see client/page/tokens.css: pictures of a board have no style sheet. */
 const PLAIN: Readonly<Record<CardTheme, Base>> = {
-  light: { ground: '#ffffff', ink: '#1c2529', soft: '#4c585e', edge: '#737d82', ...THIN },
-  dark: { ground: '#1a2226', ink: '#eef2f3', soft: '#aab6bb', edge: '#84929a', ...THIN },
-  'light-more': { ground: '#ffffff', ink: '#000000', soft: '#1f1f1f', edge: '#000000', ...THICK },
-  'dark-more': { ground: '#000000', ink: '#ffffff', soft: '#e4e4e4', edge: '#ffffff', ...THICK },
+  light: {
+    ground: '#ffffff',
+    ink: '#1c2529',
+    soft: '#4c585e',
+    edge: '#737d82',
+    ...THIN,
+  },
+  dark: {
+    ground: '#1a2226',
+    ink: '#eef2f3',
+    soft: '#aab6bb',
+    edge: '#84929a',
+    ...THIN,
+  },
+  'light-more': {
+    ground: '#ffffff',
+    ink: '#000000',
+    soft: '#1f1f1f',
+    edge: '#000000',
+    ...THICK,
+  },
+  'dark-more': {
+    ground: '#000000',
+    ink: '#ffffff',
+    soft: '#e4e4e4',
+    edge: '#ffffff',
+    ...THICK,
+  },
 }
 
 const STAGE: Readonly<Record<'light' | 'dark', Base & { readonly block: string }>> = {
@@ -70,6 +107,15 @@ export function cardColours(
   status: ServiceStatus,
   theme: CardTheme,
 ): CardColours {
+  return { ...coloursButMarks(kind, colour, status, theme), marks: MARKS[theme] }
+}
+
+function coloursButMarks(
+  kind: MapKind,
+  colour: AgencyColourName | null,
+  status: ServiceStatus,
+  theme: CardTheme,
+): Omit<CardColours, 'marks'> {
   const agency = colour === null ? undefined : AGENCY_COLOURS[colour]
   if (theme === 'light-more' || theme === 'dark-more') {
     const plain = PLAIN[theme]
@@ -99,7 +145,7 @@ export function cardColours(
 }
 
 /** No more colour than its outline's: what is only proposed, and all where contrast matters most. */
-function onPlainGround(plain: Base, edge: string): CardColours {
+function onPlainGround(plain: Base, edge: string): Omit<CardColours, 'marks'> {
   const { ground, ink } = plain
   return { ...plain, edge, strip: ground, onStrip: ink, block: ground, onBlock: ink, swatch: edge }
 }

@@ -1,5 +1,5 @@
 import type { AgencyColourName } from '../../../../shared/domain/agency-colours.ts'
-import type { ServiceStatus } from '../../../../shared/domain/service-map.ts'
+import type { RagRating, ServiceStatus } from '../../../../shared/domain/service-map.ts'
 import type { MapKind } from '../map-kinds.ts'
 
 /** What a card says, whatever its size: words only, in the order of their weight. */
@@ -31,13 +31,18 @@ export interface CardOwner {
   readonly colour: AgencyColourName | null
 }
 
-/** An amount with what it is of. */
+/** An amount with what it is of; or a word with what goes with it. */
 export interface CardFigure {
-  /** "£985,000" */
+  /** "£985,000", "Amber" */
   readonly amount: string
   /** From the longest to the shortest, as " in 2008-09, estimate", "/yr est.", " est." */
   readonly units: readonly [string, string, string]
+  /** Before the amount, seen from afar too. */
+  readonly mark?: RagMark
 }
+
+/** A shape and colour that say the same as the word beside them. */
+export type RagMark = Exclude<RagRating, 'none'>
 
 export interface CardDetail {
   /** "Funded by"; '' for words that need none. */

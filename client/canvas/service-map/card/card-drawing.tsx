@@ -4,8 +4,9 @@ import type { MapKind } from '../map-kinds.ts'
 import { BLOCK_TAPE_HEIGHT, TAPE_HEIGHT } from './card-area.ts'
 import type { CardColours } from './card-colours.ts'
 import type { CardLayout } from './card-layout.ts'
-import { hatchingPath, outlinePath, stripPath, tapePath } from './card-outline.ts'
+import { foldPath, hatchingPath, outlinePath, stripPath, tapePath } from './card-outline.ts'
 import type { PlacedText } from './placed-text.ts'
+import { ragMarkPath } from './rag-marks.ts'
 
 interface Props {
   readonly kind: MapKind
@@ -27,7 +28,7 @@ const PLAIN_FIGURES = { fontVariantNumeric: 'normal' } as const
  * put into an `svg` or `g` with its corner at 0, 0.
  */
 export function CardDrawing({ kind, status, layout, colours, hasName }: Props): ReactNode {
-  const { unit, w, h, strip, level, swatch, texts } = layout
+  const { unit, w, h, strip, level, marks, swatch, texts } = layout
   const outline = outlinePath(kind, { w, h })
   const isBlock = level === 'far'
   const hasStrip = !isBlock && colours.strip !== colours.ground
@@ -42,7 +43,10 @@ export function CardDrawing({ kind, status, layout, colours, hasName }: Props): 
         />
       )}
       {status === 'ending' && (
-        <path d={hatchingPath(w, h)} fill={isBlock ? colours.onBlock : colours.edge} />
+        <path d={hatchingPath(kind, w, h)} fill={isBlock ? colours.onBlock : colours.edge} />
+      )}
+      {kind === 'commitment' && (
+        <path d={foldPath(w, h)} fill={isBlock ? colours.onBlock : colours.edge} />
       )}
       <path
         d={outline}
@@ -51,6 +55,13 @@ export function CardDrawing({ kind, status, layout, colours, hasName }: Props): 
         strokeWidth={isBlock ? colours.blockEdgeWidth : colours.edgeWidth}
         strokeDasharray={status === 'proposed' ? (isBlock ? '14 10' : '7 5') : undefined}
       />
+      {marks.map((mark) => (
+        <path
+          key={mark.mark}
+          d={ragMarkPath(mark)}
+          fill={isBlock ? colours.onBlock : colours.marks[mark.mark]}
+        />
+      ))}
       {swatch !== null && (
         <rect
           x={swatch.x}

@@ -6,6 +6,7 @@ import { layBlock } from './block-layout.ts'
 import { clipLine } from './text-lines.ts'
 import { BASELINE } from './placed-text.ts'
 import type { NameBox, PlacedText } from './placed-text.ts'
+import type { PlacedMark } from './rag-marks.ts'
 import { widthInEm } from './text-width.ts'
 import type { Weight } from './text-width.ts'
 import type { DetailLevel } from './detail-level.ts'
@@ -16,6 +17,7 @@ export interface CardLayout extends CardArea {
   readonly unit: number
   readonly level: DetailLevel
   readonly texts: readonly PlacedText[]
+  readonly marks: readonly PlacedMark[]
   readonly name: NameBox
   /** In the colour of the agency that the tag names; null where it names none. */
   readonly swatch: Box | null
@@ -27,9 +29,10 @@ export function layCard(content: CardContent, size: Size, level: DetailLevel): C
   const usual = { w: size.w / unit, h: size.h / unit }
   const area = areaOf(content.kind, usual, content.status === 'ending')
   if (level === 'far') return { ...area, unit, level, swatch: null, ...layBlock(content, area) }
-  const { texts, name } = layBody(content, area.body, level)
+  const { texts, marks, name } = layBody(content, area.body, level)
   const strip = layStrip(content, area.strip)
-  return { ...area, unit, level, name, swatch: strip.swatch, texts: [...strip.texts, ...texts] }
+  const all = [...strip.texts, ...texts]
+  return { ...area, unit, level, name, marks, swatch: strip.swatch, texts: all }
 }
 
 const OWNER_SIZE = 13.5

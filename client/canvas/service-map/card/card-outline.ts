@@ -2,6 +2,7 @@ import type { VecLike } from 'tldraw'
 import type { MapKind } from '../map-kinds.ts'
 import {
   BARRIER_CORNER,
+  COMMITMENT_FOLD,
   HATCHING_HEIGHT,
   LIP_HEIGHT,
   LIP_OUT,
@@ -28,6 +29,13 @@ export function outlinePath(kind: MapKind, size: Size): string {
         `H${out + r}a${r} ${r} 0 0 1 ${-r} ${-r}V${lip}H${e}a${e} ${e} 0 0 1 0 ${-lip}Z`
       )
     }
+    case 'commitment': {
+      const [r, f] = [CORNER * u, COMMITMENT_FOLD * u]
+      return (
+        `M${r} 0H${w - r}a${r} ${r} 0 0 1 ${r} ${r}V${h - f}L${w - f} ${h}` +
+        `H${r}a${r} ${r} 0 0 1 ${-r} ${-r}V${r}a${r} ${r} 0 0 1 ${r} ${-r}Z`
+      )
+    }
     case 'stage':
     case 'barrier':
       return `M${outlineCorners(kind, size)
@@ -37,11 +45,35 @@ export function outlinePath(kind: MapKind, size: Size): string {
 }
 
 /** The corners of a card that is no box to arrows and pointers. @param size in pixels */
-export function outlineCorners(kind: 'stage' | 'barrier', { w, h }: Size): readonly VecLike[] {
-  const u = unitOf(kind, { w, h })
-  const corners =
-    kind === 'stage' ? stageCorners(w, h, STAGE_POINT * u) : cutCorners(w, h, BARRIER_CORNER * u)
-  return corners.map(([x, y]) => ({ x, y }))
+export function outlineCorners(
+  kind: 'stage' | 'barrier' | 'commitment',
+  { w, h }: Size,
+): readonly VecLike[] {
+  return cornersOf(kind, w, h, unitOf(kind, { w, h })).map(([x, y]) => ({ x, y }))
+}
+
+function cornersOf(
+  kind: 'stage' | 'barrier' | 'commitment',
+  w: number,
+  h: number,
+  unit: number,
+): readonly Corner[] {
+  switch (kind) {
+    case 'stage':
+      return stageCorners(w, h, STAGE_POINT * unit)
+    case 'barrier':
+      return cutCorners(w, h, BARRIER_CORNER * unit)
+    case 'commitment':
+      return foldedCorners(w, h, COMMITMENT_FOLD * unit)
+  }
+}
+
+type Corner = readonly [x: number, y: number]
+
+/** The corner of a commitment that is folded over. In the card's units. */
+export function foldPath(w: number, h: number): string {
+  const f = COMMITMENT_FOLD
+  return `M${w} ${h - f}H${w - f}V${h}Z`
 }
 
 /** The strip at the top of a card that says whose it is. All in the card's units. */
@@ -63,8 +95,9 @@ export function tapePath(w: number, height: number): string {
 }
 
 /** The stripes along the foot of what is coming to its end. In the card's units. */
-export function hatchingPath(w: number, h: number): string {
-  return slants(CORNER + HATCHING_HEIGHT, w - CORNER, h - HATCHING_HEIGHT, HATCHING_HEIGHT, 8)
+export function hatchingPath(kind: MapKind, w: number, h: number): string {
+  const corner = kind === 'commitment' ? COMMITMENT_FOLD : CORNER
+  return slants(CORNER + HATCHING_HEIGHT, w - corner, h - HATCHING_HEIGHT, HATCHING_HEIGHT, 8)
 }
 
 /** Stripes that lean, half of the way wide, from one end to the other. */
@@ -78,7 +111,7 @@ function slants(from: number, to: number, top: number, height: number, every: nu
   return paths.join('')
 }
 
-function stageCorners(w: number, h: number, point: number): readonly (readonly [number, number])[] {
+function stageCorners(w: number, h: number, point: number): readonly Corner[] {
   return [
     [0, 0],
     [w - point, 0],
@@ -89,7 +122,7 @@ function stageCorners(w: number, h: number, point: number): readonly (readonly [
   ]
 }
 
-function cutCorners(w: number, h: number, cut: number): readonly (readonly [number, number])[] {
+function cutCorners(w: number, h: number, cut: number): readonly Corner[] {
   return [
     [cut, 0],
     [w - cut, 0],
@@ -99,6 +132,16 @@ function cutCorners(w: number, h: number, cut: number): readonly (readonly [numb
     [cut, h],
     [0, h - cut],
     [0, cut],
+  ]
+}
+
+function foldedCorners(w: number, h: number, fold: number): readonly Corner[] {
+  return [
+    [0, 0],
+    [w, 0],
+    [w, h - fold],
+    [w - fold, h],
+    [0, h],
   ]
 }
 

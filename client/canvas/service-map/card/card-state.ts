@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
 import { computed, unsafe__withoutCapture, useEditor, useValue } from 'tldraw'
-import type { Editor, TLShapeId } from 'tldraw'
+import type { Editor, Signal, TLShapeId } from 'tldraw'
 import { agencyLook } from '../agency-look.ts'
 import type { AgencyLook } from '../agency-look.ts'
+import { NO_STANDING } from '../standing-look.ts'
+import type { StandingLook } from '../standing-look.ts'
 import type { CardTheme } from './card-colours.ts'
+import type { CardKind, MapShape } from './card-kind.ts'
 import { cardTheme } from './card-theme.ts'
 import { detailLevel, zoomStep } from './detail-level.ts'
 import type { DetailLevel } from './detail-level.ts'
@@ -11,6 +14,7 @@ import type { DetailLevel } from './detail-level.ts'
 /** What a card looks like depends on this, besides its shape. */
 export interface CardState {
   readonly agency: AgencyLook | undefined
+  readonly standing: StandingLook
   readonly level: DetailLevel
   readonly theme: CardTheme
   readonly hold: Hold
@@ -28,19 +32,34 @@ export type Hold = 'none' | 'ready' | 'typing'
  * by the time it is, and every card would be drawn twice to begin with.
  * @param unit how much larger than usual the card is
  */
-export function useCardState(id: TLShapeId, agencyId: string, unit: number): CardState {
+export function useCardState<Shape extends MapShape>(
+  { standingOf }: CardKind<Shape>,
+  id: TLShapeId,
+  agencyId: string,
+  unit: number,
+): CardState {
   const editor = useEditor()
   const state = useMemo(() => {
-    const signal = computed('card', () => stateOf(editor, id, agencyId, unit), { isEqual })
+    const standing = standingOf?.(editor, id)
+    const signal = computed('card', () => stateOf(editor, id, agencyId, unit, standing), {
+      isEqual,
+    })
     unsafe__withoutCapture(() => signal.get())
     return signal
-  }, [editor, id, agencyId, unit])
+  }, [editor, standingOf, id, agencyId, unit])
   return useValue(state)
 }
 
-function stateOf(editor: Editor, id: TLShapeId, agencyId: string, unit: number): CardState {
+function stateOf(
+  editor: Editor,
+  id: TLShapeId,
+  agencyId: string,
+  unit: number,
+  standing: Signal<StandingLook> | undefined,
+): CardState {
   return {
     agency: agencyLook(editor, agencyId),
+    standing: standing?.get() ?? NO_STANDING,
     level: detailLevel(zoomStep(editor).get() * unit),
     theme: cardTheme(editor),
     hold: holdOf(editor, id),
@@ -59,6 +78,7 @@ function isEqual(a: CardState, b: CardState): boolean {
     a.level === b.level &&
     a.theme === b.theme &&
     a.hold === b.hold &&
+    a.standing === b.standing &&
     a.agency?.words === b.agency?.words &&
     a.agency?.colour === b.agency?.colour
   )

@@ -1,6 +1,12 @@
 import type { CardContent } from './card-content.ts'
 
-const KINDS = { service: 'Service', pot: 'Pot', stage: '', barrier: '' } as const
+const KINDS = {
+  service: 'Service',
+  pot: 'Pot',
+  stage: '',
+  barrier: '',
+  commitment: 'Commitment',
+} as const
 
 /** A card in one sentence, in full however little of it is drawn: for those who do not see it. */
 export function cardTitle({

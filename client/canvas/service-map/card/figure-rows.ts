@@ -1,6 +1,7 @@
 import type { Box } from './card-area.ts'
-import type { CardContent } from './card-content.ts'
+import type { CardContent, CardFigure, RagMark } from './card-content.ts'
 import type { PlacedText } from './placed-text.ts'
+import type { PlacedMark } from './rag-marks.ts'
 import { widthInEm } from './text-width.ts'
 
 /** The figures of a card in rows, from the top. */
@@ -14,7 +15,13 @@ export interface FigureRows {
   readonly isTooWide: boolean
 }
 
-type FigureRow = readonly { readonly amount: string; readonly unit: string }[]
+type FigureRow = readonly FigureInRow[]
+
+interface FigureInRow {
+  readonly mark: RagMark | undefined
+  readonly amount: string
+  readonly unit: string
+}
 
 /** How short the words beside figures may be: from in full, 0, to the shortest, 2. */
 export type Brevity = 0 | 1 | 2
@@ -24,6 +31,9 @@ const BREVITIES: readonly Brevity[] = [0, 1, 2]
 const FIGURE = 1.15
 const LARGE_FIGURE = 1.75
 const UNIT = 0.92
+/** A mark before an amount, and what lies between, beside the amount's size. */
+const MARK = 0.76
+const MARK_GAP = 0.28
 
 const LINE_HEIGHT = 1.3
 const GAP_IN_ROW = 12
@@ -43,17 +53,21 @@ export function layFigures(
   const fits = (row: FigureRow): boolean => widthOf(row, sizes) <= width
   const ways = BREVITIES.filter((way) => way <= brevity)
   const inOneRow = ways
-    .map((way) => figures.map(({ amount, units }) => ({ amount, unit: units[way] })))
+    .map((way) => figures.map((figure) => inWords(figure, figure.units[way])))
     .find(fits)
   if (inOneRow !== undefined) return { ...sizes, rows: [inOneRow], isTooWide: false }
-  const each = figures.map(({ amount, units }) =>
-    ways.map((way) => ({ amount, unit: units[way] })).find((one) => fits([one])),
+  const each = figures.map((figure) =>
+    ways.map((way) => inWords(figure, figure.units[way])).find((one) => fits([one])),
   )
   return {
     ...sizes,
-    rows: each.map((one, at) => [one ?? { amount: figures[at]?.amount ?? '', unit: '' }]),
+    rows: figures.map((figure, at) => [each[at] ?? inWords(figure, '')]),
     isTooWide: each.includes(undefined),
   }
+}
+
+function inWords({ amount, mark }: CardFigure, unit: string): FigureInRow {
+  return { mark, amount, unit }
 }
 
 export function heightOfFigures({ rows, size }: FigureRows): number {
@@ -61,13 +75,21 @@ export function heightOfFigures({ rows, size }: FigureRows): number {
 }
 
 /** The rows at the foot of a box. */
-export function placeFigures({ rows, size, unitSize }: FigureRows, box: Box): PlacedText[] {
+export function placeFigures(
+  { rows, size, unitSize }: FigureRows,
+  box: Box,
+): { readonly texts: readonly PlacedText[]; readonly marks: readonly PlacedMark[] } {
   const last = box.y + box.h - size * ((LINE_HEIGHT - 1) * 0.5 + 0.12)
-  return rows.flatMap((row, at) => {
+  const marks: PlacedMark[] = []
+  const texts = rows.flatMap((row, at) => {
     const baseline = last - (rows.length - 1 - at) * size * LINE_HEIGHT
     let { x } = box
-    return row.flatMap(({ amount, unit }): PlacedText[] => {
-      const amountAt = x
+    return row.flatMap(({ amount, mark, unit }): PlacedText[] => {
+      if (mark !== undefined) {
+        const side = MARK * size
+        marks.push({ mark, x, y: baseline - side, w: side, h: side })
+      }
+      const amountAt = x + markRoom(mark, size)
       const space = unit.startsWith(' ') ? widthInEm(' ', 400) * unitSize : 0
       const unitAt = amountAt + widthInEm(amount, 600) * size + space
       x = unitAt + widthInEm(unit.trim(), 400) * unitSize + GAP_IN_ROW
@@ -78,6 +100,11 @@ export function placeFigures({ rows, size, unitSize }: FigureRows, box: Box): Pl
       return words === '' ? placed : [...placed, { text: words, x: unitAt, ...small }]
     })
   })
+  return { texts, marks }
+}
+
+function markRoom(mark: RagMark | undefined, size: number): number {
+  return mark === undefined ? 0 : (MARK + MARK_GAP) * size
 }
 
 function widthOf(
@@ -85,7 +112,8 @@ function widthOf(
   { size, unitSize }: Pick<FigureRows, 'size' | 'unitSize'>,
 ): number {
   const widths = row.map(
-    ({ amount, unit }) => widthInEm(amount, 600) * size + widthInEm(unit, 400) * unitSize,
+    ({ amount, mark, unit }) =>
+      markRoom(mark, size) + widthInEm(amount, 600) * size + widthInEm(unit, 400) * unitSize,
   )
   return widths.reduce((sum, width) => sum + width, GAP_IN_ROW * (row.length - 1))
 }

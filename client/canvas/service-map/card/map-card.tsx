@@ -23,10 +23,15 @@ interface Props<Shape extends MapShape> {
 export function MapCard<Shape extends MapShape>({ shape, kind }: Props<Shape>): ReactNode {
   const { richText, w, h } = shape.props
   const unit = unitOf(kind.type, { w, h })
-  const { agency, hold, level, theme } = useCardState(shape.id, kind.agencyIdOf(shape), unit)
+  const { agency, hold, level, standing, theme } = useCardState(
+    kind,
+    shape.id,
+    kind.agencyIdOf(shape),
+    unit,
+  )
   const content = useMemo(
-    () => kind.contentOf(shape, plainText(richText), agency),
-    [kind, shape, richText, agency],
+    () => kind.contentOf(shape, plainText(richText), agency, standing),
+    [kind, shape, richText, agency, standing],
   )
   const layout = useMemo(() => layCard(content, { w, h }, level), [content, w, h, level])
   const { owner, status, tagColour } = content
