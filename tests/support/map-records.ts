@@ -1,4 +1,5 @@
 import { type TLShape, toRichText } from '@tldraw/tlschema'
+import { isCommitmentRef } from '../../shared/domain/commitment-ref.ts'
 import { type AgencyRecord, AgencyRecordType } from '../../shared/domain/agency-record.ts'
 import { shape, type ShapeOptions } from './record-parts.ts'
 
@@ -61,6 +62,26 @@ export function barrierShape(id: string, options: ShapeOptions = {}): TLShape {
     removedBy: 'The Treasury',
     ask: 'One budget for three years',
     poundsAtStake: 40_000,
+  })
+}
+
+/** @param id its last four characters make the ref, in capitals, where they can */
+export function commitmentShape(id: string, options: ShapeOptions = {}): TLShape {
+  const ref = `C-${id.slice(-4).toUpperCase()}`
+  return shape('commitment', id, options, {
+    w: 260,
+    h: 160,
+    ref: isCommitmentRef(ref) ? ref : 'C-7K2M',
+    richText: toRichText('One plan for each person'),
+    kind: 'action',
+    leadAgencyId: 'agency:council',
+    owner: 'Head of adult services',
+    dueDate: '2011-03-31',
+    status: 'proposed',
+    rag: 'amber',
+    ragReason: 'No budget yet',
+    horizon: 'one-year',
+    evidence: '',
   })
 }
 

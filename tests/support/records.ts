@@ -1,6 +1,6 @@
 import type { TLBinding, TLRichText, TLShape } from '@tldraw/tlschema'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
-import { barrierShape, potShape, serviceShape, stageShape } from './map-records.ts'
+import { barrierShape, commitmentShape, potShape, serviceShape, stageShape } from './map-records.ts'
 import { record, shape, type ShapeOptions } from './record-parts.ts'
 import { Random } from './random.ts'
 
@@ -275,6 +275,7 @@ export function everyShape(): readonly TLShape[] {
     potShape('pot'),
     stageShape('stage'),
     barrierShape('barrier'),
+    commitmentShape('commitment'),
     linkArrow('link'),
   ]
 }

@@ -4,6 +4,7 @@ import { lensChoices, lensId, lensLabel } from '../../../shared/domain/lens-choi
 import { MAX_LENS_WORDS, readLens, seenThrough, type Lens } from '../../../shared/domain/lens.ts'
 import {
   aFigure,
+  aCommitment,
   aLink,
   aMap,
   anAgency,
@@ -30,6 +31,10 @@ const map = aMap({
     aService('theirs', { agencyId: 'agency:n', does: 'care', cost: aFigure(5, 'estimate') }),
     aService('nobodys'),
   ],
+  commitments: [
+    aCommitment('k-0001', { leadAgencyId: 'agency:c' }),
+    aCommitment('k-0002', { leadAgencyId: 'agency:n', status: 'done' }),
+  ],
   pots: [aPot('pot', { heldBy: 'agency:c', amount: aFigure(9, 'estimate') })],
   links: [
     aReferral('own', 'parts'),
@@ -46,6 +51,7 @@ function seen(lens: Lens): string[] {
 describe('[LENS-2] by agency a lens shows', () => {
   it('what is its own and its parts’, and every link to and from it', () => {
     expect(seen({ kind: 'agency', agencyId: 'agency:c' })).toEqual([
+      'k-0001',
       'money pot → theirs',
       'own',
       'parts',
@@ -75,6 +81,8 @@ describe('[LENS-3] a lens shows', () => {
     [{ kind: 'cohort', cohort: 'Older People' }, ['own', 'parts', 'referral own → parts']],
     [{ kind: 'function', does: 'CARE' }, ['own', 'referral own → theirs', 'theirs']],
     [{ kind: 'status', status: 'proposed' }, ['parts']],
+    [{ kind: 'commitments', status: 'proposed' }, ['k-0001']],
+    [{ kind: 'commitments', status: 'done' }, ['k-0002']],
     [{ kind: 'confidence', confidence: 'estimate' }, ['pot', 'theirs']],
     [{ kind: 'confidence', confidence: 'unsaid' }, ['money pot → theirs', 'nobodys', 'parts']],
   ])('%j', (lens, ids) => {
@@ -123,6 +131,7 @@ describe('[LENS-5] a lens that others are told of', () => {
     { kind: 'agency', agencyId: 5 },
     { kind: 'cohort', cohort: 'x'.repeat(MAX_LENS_WORDS + 1) },
     { kind: 'status', status: 'running late' },
+    { kind: 'commitments', status: 'agreed' },
     { kind: 'confidence', confidence: {} },
   ])('is passed over when it is none: %j', (value) => {
     expect(readLens(value)).toBeUndefined()

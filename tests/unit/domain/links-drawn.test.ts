@@ -12,6 +12,9 @@ describe('an arrow just drawn', () => {
     ['service', 'pot', 'money'],
     ['barrier', 'service', 'depends-on'],
     ['pot', 'barrier', 'depends-on'],
+    ['commitment', 'commitment', 'depends-on'],
+    ['commitment', 'service', undefined],
+    ['barrier', 'commitment', undefined],
     ['service', 'geo', undefined],
     ['note', 'note', undefined],
   ])('from a %s to a %s: %s', (from, to, link) => {

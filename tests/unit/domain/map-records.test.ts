@@ -11,6 +11,7 @@ import {
 } from '../../../shared/board/registers.ts'
 import { AGENCY_COLOUR_NAMES } from '../../../shared/domain/agency-colours.ts'
 import { newBarrierProps } from '../../../shared/domain/barrier-shape.ts'
+import { newCommitmentProps } from '../../../shared/domain/commitment-shape.ts'
 import {
   isFinancialYear,
   MAX_LINE_LENGTH,
@@ -20,7 +21,11 @@ import { newPotProps } from '../../../shared/domain/pot-shape.ts'
 import { SECTORS } from '../../../shared/domain/sectors.ts'
 import {
   BARRIER_TYPES,
+  COMMITMENT_KINDS,
+  COMMITMENT_STATUSES,
   CONFIDENCES,
+  HORIZONS,
+  RAG_RATINGS,
   RULE_GRIPS,
   SERVICE_STATUSES,
 } from '../../../shared/domain/service-map.ts'
@@ -29,6 +34,7 @@ import { newStageProps } from '../../../shared/domain/stage-shape.ts'
 import {
   agencyRecord,
   barrierShape,
+  commitmentShape,
   potShape,
   serviceShape,
   stageShape,
@@ -75,6 +81,18 @@ const anyRecord: fc.Arbitrary<readonly [before: BoardRecord, after: BoardRecord]
     removedBy: words,
     ask: words,
     poundsAtStake: count,
+  }),
+  shapePair(commitmentShape, {
+    ref: fc.constantFrom('C-7K2M', 'C-0000', 'C-ZZZZ'),
+    kind: fc.constantFrom(...COMMITMENT_KINDS),
+    leadAgencyId: agencyId,
+    owner: words,
+    dueDate: fc.constantFrom('', '2011-03-31', '2012-02-29'),
+    status: fc.constantFrom(...COMMITMENT_STATUSES),
+    rag: fc.constantFrom(...RAG_RATINGS),
+    ragReason: words,
+    horizon: fc.constantFrom(...HORIZONS),
+    evidence: words,
   }),
   fc
     .record({ peoplePerYear: count, waitDays: count, asksAgain: fc.boolean(), ...figure })
@@ -140,7 +158,7 @@ describe('[MAP-2] fields merge one by one', () => {
 
   test('a name is a text, in a fragment of its own', () => {
     const one = peer(1)
-    for (const make of [serviceShape, potShape, stageShape, barrierShape]) {
+    for (const make of [serviceShape, potShape, stageShape, barrierShape, commitmentShape]) {
       create(one, make('a'))
       expect(one.board.text('shape:a')).toBeDefined()
     }
@@ -154,6 +172,7 @@ describe('[MAP-1] what the fields may hold', () => {
       [potShape, newPotProps()],
       [stageShape, newStageProps()],
       [barrierShape, newBarrierProps()],
+      [commitmentShape, newCommitmentProps('C-7K2M')],
     ] as const) {
       expect(validateRecord({ ...make('a'), props: fresh })).toBeUndefined()
     }
@@ -189,6 +208,16 @@ describe('[MAP-1] what the fields may hold', () => {
       [barrierShape, { ruleGrip: 'tight' }],
       [barrierShape, { poundsAtStake: Number.NaN }],
       [barrierShape, { ask: 7 }],
+      [commitmentShape, { ref: 'C-7K2' }],
+      [commitmentShape, { ref: 'C-7KIL' }],
+      [commitmentShape, { ref: 'C-7k2m' }],
+      [commitmentShape, { dueDate: '31 March 2011' }],
+      [commitmentShape, { dueDate: '2011-02-29' }],
+      [commitmentShape, { dueDate: '2011-3-31' }],
+      [commitmentShape, { status: 'agreed' }],
+      [commitmentShape, { rag: 'blue' }],
+      [commitmentShape, { horizon: 'soon' }],
+      [commitmentShape, { ragReason: 'x'.repeat(MAX_PROSE_LENGTH + 1) }],
     ] as const) {
       const [[name, value] = []] = Object.entries(wrong)
       const record = make('a', { props: wrong })
@@ -228,7 +257,13 @@ describe('[MAP-1] what the fields may hold', () => {
 
   test('what makes a valid record is let in as a register, whatever it is', () => {
     const anyValue = fc.oneof(words, count, agencyId, year, fc.array(words), fc.anything())
-    const makers = fc.constantFrom(serviceShape, potShape, stageShape, barrierShape)
+    const makers = fc.constantFrom(
+      serviceShape,
+      potShape,
+      stageShape,
+      barrierShape,
+      commitmentShape,
+    )
     fc.assert(
       fc.property(makers, fc.nat(), anyValue, (make, at, value) => {
         const before = make('a')

@@ -6,6 +6,7 @@ import { readServiceMap } from '../../../shared/domain/read-service-map.ts'
 import {
   agencyRecord,
   barrierShape,
+  commitmentShape,
   potShape,
   serviceShape,
   stageShape,
@@ -113,6 +114,75 @@ describe('[MAP-4] what a board says of a place', () => {
     ])
     const without = board.filter(({ id }) => id !== 'shape:box')
     expect(readServiceMap(without).links).toEqual([])
+  })
+
+  test('[COMMIT-3] [COMMIT-4] [COMMIT-5] commitments, with their cells, what they are about and depend on', () => {
+    const meta = {
+      'pays/agency:council/2009-10': 7_500_000,
+      'saves/agency:gone/2010-11': 18_000_000,
+      'needs/agency:council': true,
+      'needs/agency:gone': true,
+      'after/C-0003': true,
+      'after/C-0002': true,
+    }
+    const between = (name: string, from: string, to: string, arrow: BoardRecord) => [
+      arrow,
+      arrowBinding(`${name}1`, arrow.id, from, 'start'),
+      arrowBinding(`${name}2`, arrow.id, to, 'end'),
+    ]
+    const dependsOn = (name: string): BoardRecord => linkArrow(name, { link: 'depends-on' })
+    const { commitments } = readServiceMap([
+      agencyRecord('council'),
+      serviceShape('service'),
+      barrierShape('barrier'),
+      geoShape('box'),
+      commitmentShape('0001', { meta }),
+      commitmentShape('0002'),
+      commitmentShape('0004', { props: { leadAgencyId: 'agency:gone' } }),
+      ...between('a', 'shape:0001', 'shape:service', arrowShape('about')),
+      ...between('b', 'shape:barrier', 'shape:0001', dependsOn('asks')),
+      ...between('c', 'shape:0001', 'shape:box', arrowShape('beside')),
+      ...between('d', 'shape:0001', 'shape:0002', dependsOn('known')),
+      ...between('e', 'shape:0001', 'shape:0004', dependsOn('waits')),
+      ...between('f', 'shape:0002', 'shape:0004', linkArrow('data', { link: 'data' })),
+    ])
+    expect(commitments).toEqual([
+      {
+        id: 'shape:0001',
+        ref: 'C-0001',
+        text: 'One plan for each person',
+        kind: 'action',
+        leadAgencyId: 'agency:council',
+        owner: 'Head of adult services',
+        dueDate: '2011-03-31',
+        status: 'proposed',
+        rag: 'amber',
+        ragReason: 'No budget yet',
+        horizon: 'one-year',
+        evidence: '',
+        neededAgencyIds: ['agency:council'],
+        shares: [
+          {
+            agencyId: 'agency:council',
+            year: '2009-10',
+            paysPounds: 7_500_000,
+            savesPounds: null,
+            isCashable: false,
+          },
+          {
+            agencyId: 'agency:gone',
+            year: '2010-11',
+            paysPounds: null,
+            savesPounds: 18_000_000,
+            isCashable: false,
+          },
+        ],
+        dependsOn: ['C-0002', 'C-0003', 'C-0004'],
+        aboutIds: ['shape:barrier', 'shape:service'],
+      },
+      expect.objectContaining({ id: 'shape:0002', dependsOn: [], aboutIds: [] }),
+      expect.objectContaining({ id: 'shape:0004', dependsOn: [], leadAgencyId: null }),
+    ])
   })
 
   test('an empty board says nothing; the order of the records does not matter', () => {

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { foldText } from '../../../shared/domain/fold-text.ts'
 import { BoardSearch } from '../../../shared/domain/search-board.ts'
-import { agencyRecord, barrierShape, potShape, serviceShape } from '../../support/map-records.ts'
+import {
+  agencyRecord,
+  barrierShape,
+  commitmentShape,
+  potShape,
+  serviceShape,
+} from '../../support/map-records.ts'
 import { frameShape, linkArrow, noteShape, pageRecord } from '../../support/records.ts'
 
 function search(...records: readonly BoardRecord[]): (query: string) => string[] {
@@ -29,6 +35,18 @@ describe('[SEARCH-1] search', () => {
     ['dorset county', 'its agency'],
   ])('finds a service by %s: %s', (query) => {
     expect(search(serviceShape('a'), agencyRecord('council'))(query)).toContain('shape:a')
+  })
+
+  it.each([
+    ['c-7k2m', 'its ref'],
+    ['31 march 2011', 'the day it is due'],
+    ['adult services', 'its owner'],
+    ['no budget yet', 'why it is amber'],
+    ['dcc plan', 'its lead agency and its text'],
+  ])('finds a commitment by %s: %s', (query) => {
+    const find = search(commitmentShape('a', { props: { ref: 'C-7K2M' } }), agencyRecord('council'))
+    expect(find(query)).toContain('shape:a')
+    expect(find('none')).toEqual([])
   })
 
   it('finds notes, frames, pots, barriers, links and agencies', () => {

@@ -45,8 +45,9 @@ function settings(
   return sizes.map((size) => ({ size, details, brevity }))
 }
 
-/** Beside running text. */
+/** Beside running text; what is undertaken is a sentence rather than a name. */
 const NAME = 1.35
+const SENTENCE = 1.15
 const NAME_LINE = 1.18
 
 /** A text in lines of one size; its room is found once for all of a card's. */
@@ -90,8 +91,9 @@ interface Plan {
 
 function planFor(content: CardContent, body: Box, { details, brevity, size }: Setting): Plan {
   const hasName = content.name !== ''
+  const nameSize = size * (content.kind === 'commitment' ? SENTENCE : NAME)
   const blocks = [
-    block('name', hasName ? content.name : content.unnamed, size * NAME, body.w, {
+    block('name', hasName ? content.name : content.unnamed, nameSize, body.w, {
       weight: hasName ? 600 : 400,
       lineHeight: NAME_LINE,
       tone: hasName ? 'ink' : 'soft',

@@ -177,7 +177,7 @@ describe('what is dropped into an agency’s lane', () => {
     watchDropsIntoLanes(a.editor, () => undefined)
     const { editor } = a
     addService(a, 's', { agencyId: 'agency:police' })
-    const others = ['pot', 'barrier', 'stage', 'note', 'service', 'geo']
+    const others = ['pot', 'barrier', 'commitment', 'stage', 'note', 'service', 'geo']
     editor.createShapes(
       others.map((type, n) => ({
         id: id(type),
@@ -188,12 +188,13 @@ describe('what is dropped into an agency’s lane', () => {
       })),
     )
     editor.groupShapes([id('service'), id('geo')], { groupId: id('group') })
-    drop(a, laneOf(a, 'fire'), 's', 'pot', 'barrier', 'stage', 'note', 'group')
+    drop(a, laneOf(a, 'fire'), 's', 'pot', 'barrier', 'commitment', 'stage', 'note', 'group')
     const fields = (name: string): unknown => editor.getShape(id(name))?.props
     expect(fields('s')).toMatchObject({ agencyId: 'agency:fire' })
     expect(fields('service')).toMatchObject({ agencyId: 'agency:fire' })
     expect(fields('pot')).toMatchObject({ heldBy: 'agency:fire' })
     expect(fields('barrier')).toMatchObject({ raisedBy: 'agency:fire' })
+    expect(fields('commitment')).toMatchObject({ leadAgencyId: 'agency:fire' })
     for (const name of ['stage', 'note']) {
       expect(editor.getShape(id(name))?.parentId).toBe(laneOf(a, 'fire').id)
       expect(Object.values(fields(name) as object)).not.toContain('agency:fire')

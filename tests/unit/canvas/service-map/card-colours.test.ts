@@ -41,6 +41,14 @@ describe.each(THEMES)('on the %s theme', (theme) => {
     }
   })
 
+  test('every mark is at 3:1 on its ground', () => {
+    for (const { what, colours } of cards) {
+      for (const [mark, colour] of Object.entries(colours.marks)) {
+        expect(contrast(colour, colours.ground), `${mark} on ${what}`).toBeGreaterThanOrEqual(3)
+      }
+    }
+  })
+
   test('every outline is at 3:1 on the canvas', () => {
     for (const { what, colours } of cards) {
       expect(contrast(colours.edge, CANVAS[theme]), what).toBeGreaterThanOrEqual(3)

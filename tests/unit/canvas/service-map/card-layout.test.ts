@@ -31,9 +31,13 @@ const text = fc.oneof(
   fc.array(word, { maxLength: 30 }).map((words) => words.join(' ')),
   fc.string({ maxLength: 300, unit: 'grapheme' }),
 )
-const figure = fc.constantFrom(COST, PEOPLE, { amount: '£999,000', units: ['', '', ''] as const })
+const AMBER = { amount: 'Amber', units: ['', '', ''], mark: 'amber' } as const
+const figure = fc.constantFrom(COST, PEOPLE, AMBER, {
+  amount: '£999,000',
+  units: ['', '', ''] as const,
+})
 const content: fc.Arbitrary<CardContent> = fc.record({
-  kind: fc.constantFrom('service', 'pot', 'stage', 'barrier'),
+  kind: fc.constantFrom('service', 'pot', 'stage', 'barrier', 'commitment'),
   owner: fc.record({ words: text, colour: fc.constantFrom('blue' as const, null) }),
   tag: text,
   tagColour: fc.constantFrom('gold' as const, null),
@@ -104,6 +108,32 @@ describe('a card, whatever is in it and however large', () => {
         expect(two).toBe(one * 2)
       }),
     )
+  })
+})
+
+describe('a mark', () => {
+  test('stands beside its word, clear of all other words and of the sides', () => {
+    fc.assert(
+      fc.property(content, size, fc.constantFrom(...LEVELS), (says, box, level) => {
+        const figures = [AMBER, ...says.figures.filter((one) => one !== AMBER)]
+        const { marks, strip, texts } = layCard({ ...says, figures }, box, level)
+        for (const { h, w, x, y } of marks) {
+          expect(x).toBeGreaterThanOrEqual(strip.x - 0.01)
+          expect(x + w).toBeLessThanOrEqual(strip.x + strip.w + 0.01)
+          const beside = texts.filter(({ baseline }) => Math.abs(baseline - y - h) < 0.01)
+          for (const { size, text, weight, x: left } of beside) {
+            const right = left + widthInEm(text.trimEnd(), weight) * size
+            expect(right <= x || left >= x + w).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('is seen from afar too', () => {
+    const { marks } = layCard({ ...EMPTY, kind: 'commitment', figures: [AMBER] }, USUAL, 'far')
+    expect(marks.map(({ mark }) => mark)).toEqual(['amber'])
   })
 })
 

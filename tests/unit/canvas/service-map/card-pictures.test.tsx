@@ -4,14 +4,21 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { toRichText } from 'tldraw'
 import type { SvgExportContext } from 'tldraw'
 import { expect, test } from 'vitest'
+import { followAgreements } from '../../../../client/canvas/service-map/agreements-known.ts'
+import { ObservableValue } from '../../../../client/socket/observable-value.ts'
+import { NO_AGREEMENTS } from '../../../../shared/domain/agreement.ts'
+import type { AgreementBook, AgreementEntry } from '../../../../shared/domain/agreement.ts'
+import { readServiceMap } from '../../../../shared/domain/read-service-map.ts'
 import { asBoardStore } from '../../../../client/binding/board-store.ts'
 import {
   agencyRecord,
   barrierShape,
+  commitmentShape,
   potShape,
   serviceShape,
   stageShape,
 } from '../../../support/map-records.ts'
+import { canonicalWording, wordingHash } from '../../../../shared/domain/commitment-wording.ts'
 import { drawArrow, meet } from '../editor-pair.ts'
 import type { Seat } from '../editor-pair.ts'
 
@@ -84,6 +91,50 @@ test('a picture of the board has the words of its cards as text, agencies’ sho
     '£40,000',
     'at stake',
   ])
+})
+
+test('[AGREE-1] a commitment says who has agreed and who has not, and stands agreed once all have', async () => {
+  const meta = { 'needs/agency:council': true, 'needs/agency:police': true }
+  const shape = commitmentShape('7k2m', { meta })
+  const seat = board(({ editor }) => {
+    asBoardStore(editor.store).put([agencyRecord('police', { shortName: 'Police' })])
+    editor.store.put([shape])
+  })
+  const agreements = new ObservableValue<AgreementBook>(NO_AGREEMENTS)
+  followAgreements(seat.editor, agreements)
+  expect(texts(await picture(seat, '7k2m')).join(' ')).toBe(
+    'DCC C-7K2M One plan for each person Awaiting: DCC, Police Amber: No budget yet Action ' +
+      'Owner Head of adult services Horizon one year Amber Proposed due 31 March 2011',
+  )
+
+  const [commitment] = readServiceMap(asBoardStore(seat.editor.store).allRecords()).commitments
+  if (commitment === undefined) throw new Error('no commitment')
+  const presentHash = wordingHash(canonicalWording(commitment))
+  const entry = (n: number, agencyId: string, hash: string): AgreementEntry => ({
+    n,
+    commitmentId: shape.id,
+    ref: 'C-7K2M',
+    agencyId,
+    agencyName: agencyId,
+    answer: 'agreed',
+    reason: '',
+    name: 'Ann',
+    role: 'Director',
+    wordingHash: hash,
+    atMs: n,
+  })
+  const first = [entry(1, 'agency:police', presentHash), entry(2, 'agency:council', 'earlier')]
+  agreements.set({ entries: first, wordings: {} })
+  const svg = await picture(seat, '7k2m')
+  expect(svg).toContain('Agreed: Police · Agreed to an earlier wording: DCC')
+  expect(svg).toContain('stroke-dasharray')
+
+  const all = [...first, entry(3, 'agency:council', presentHash)]
+  agreements.set({ entries: all, wordings: {} })
+  const agreed = await picture(seat, '7k2m')
+  expect(texts(agreed).join(' ')).toContain('Agreed: DCC, Police')
+  expect(texts(agreed)).toContain('Agreed')
+  expect(agreed).not.toContain('stroke-dasharray')
 })
 
 test('a name that has no room is in the title in full', async () => {
