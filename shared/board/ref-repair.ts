@@ -44,5 +44,5 @@ function refOf(record: BoardRecord | undefined): string | undefined {
 }
 
 function isCommitment(record: BoardRecord): record is CommitmentShape {
-  return record.typeName === 'shape' && (record.type as string) === 'commitment'
+  return record.typeName === 'shape' && record.type === 'commitment'
 }

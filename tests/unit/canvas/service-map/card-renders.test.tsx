@@ -6,7 +6,12 @@ import { EditorProvider } from 'tldraw'
 import type { Editor, TLShapeId } from 'tldraw'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { asBoardStore } from '../../../../client/binding/board-store.ts'
-import { agencyRecord } from '../../../support/map-records.ts'
+import { followAgreements } from '../../../../client/canvas/service-map/agreements-known.ts'
+import { standingLook } from '../../../../client/canvas/service-map/standing-look.ts'
+import { ObservableValue } from '../../../../client/socket/observable-value.ts'
+import { NO_AGREEMENTS } from '../../../../shared/domain/agreement.ts'
+import type { AgreementBook, AgreementEntry } from '../../../../shared/domain/agreement.ts'
+import { agencyRecord, commitmentShape } from '../../../support/map-records.ts'
 import { meet } from '../editor-pair.ts'
 
 beforeAll(() => {
@@ -17,7 +22,10 @@ const NEAR = 30
 const HUGE = createShapeId('huge')
 
 /** Services on a canvas, each drawn by its util's component, and how often. */
-function drawCards(): { readonly editor: Editor; readonly renders: (id?: TLShapeId) => number } {
+function drawCards(draw?: (editor: Editor) => void): {
+  readonly editor: Editor
+  readonly renders: (id?: TLShapeId) => number
+} {
   const { editor } = meet(({ editor }) => {
     asBoardStore(editor.store).put([agencyRecord('council'), agencyRecord('police')])
     for (let i = 0; i < NEAR; i++) {
@@ -25,6 +33,7 @@ function drawCards(): { readonly editor: Editor; readonly renders: (id?: TLShape
       editor.createShape({ id: createShapeId(`${i}`), type: 'service', x: i, props: { agencyId } })
     }
     editor.createShape({ id: HUGE, type: 'service', props: { w: 960, h: 480 } })
+    draw?.(editor)
   }).a
   const counts = new Map<string, number>()
   const count = (id: string): void => {
@@ -87,3 +96,48 @@ test('an agency’s cards follow it and others do not; all follow the theme', ()
   })
   expect(renders()).toBe(2 * NEAR + 3)
 })
+
+test('a commitment follows what is answered to it, and is not drawn anew for what is answered to others', () => {
+  const [asked, other] = [commitmentShape('0001', { meta: NEEDS }), commitmentShape('0002')]
+  const { editor, renders } = drawCards(({ store }) =>
+    store.put([asked, { ...other, index: 'a2' as typeof other.index }]),
+  )
+  const agreements = new ObservableValue<AgreementBook>(NO_AGREEMENTS)
+  act(() => {
+    followAgreements(editor, agreements)
+  })
+  const before = renders()
+  const entry = declined(asked.id)
+  act(() => {
+    agreements.set({ entries: [entry], wordings: {} })
+  })
+  expect(renders()).toBe(before + 1)
+  expect(renders(asked.id)).toBe(2)
+  expect(standingLook(editor, asked.id).get().words).toBe('Declined an earlier wording: DCC')
+  act(() => {
+    agreements.set({
+      entries: [entry, { ...entry, n: 2, commitmentId: 'shape:gone' }],
+      wordings: {},
+    })
+    editor.nudgeShapes([asked.id], { x: 10, y: 0 })
+  })
+  expect(renders()).toBe(before + 1)
+})
+
+const NEEDS = { 'needs/agency:council': true }
+
+function declined(commitmentId: string): AgreementEntry {
+  return {
+    n: 1,
+    commitmentId,
+    ref: 'C-0001',
+    agencyId: 'agency:council',
+    agencyName: 'Dorset County Council',
+    answer: 'declined',
+    reason: 'No money',
+    name: 'Ann',
+    role: '',
+    wordingHash: 'another',
+    atMs: 1,
+  }
+}
