@@ -37,6 +37,7 @@ export function refusalWords(error: ErrorKind): RefusalWords {
       return { title: 'This page is out of date', message, remedy: 'reload' }
     case 'view-only':
     case 'no-seat':
+    case 'owner-only':
     case 'no-such-link':
     case 'no-such-commitment':
     case 'reworded':

@@ -188,6 +188,8 @@ export class Gateway {
   #connect(webSocket: WebSocket, socket: Socket, room: Room, visitor: Visitor): void {
     const connection = new Connection(webSocket, socket, room, visitor, this.#options)
     this.#connections.add(connection)
+    // Its link may have been ended since it was looked up; from now on it hears of that.
+    connection.recheck()
     webSocket.once('close', () => {
       this.#connections.delete(connection)
       if (this.#connections.size === 0) this.#onEmpty?.()

@@ -2,6 +2,8 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import { addAgreementRoutes, type AgreementRoutesOptions } from './agreement-routes.ts'
+import { addAuditRoutes, type AuditRoutesOptions } from './audit-routes.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
 import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
@@ -11,15 +13,19 @@ import {
   type OperationalRoutesOptions,
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
+import { addSeatRoutes, type SeatRoutesOptions } from './seat-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addTableRoutes, type TableRoutesOptions } from './table-routes.ts'
 
 export interface AppOptions
   extends
+    AgreementRoutesOptions,
+    AuditRoutesOptions,
     BoardRoutesOptions,
     ImageRoutesOptions,
     OperationalRoutesOptions,
     PagesOptions,
+    SeatRoutesOptions,
     TableRoutesOptions {
   readonly logger: FastifyBaseLogger
   readonly requestSeconds: Metrics['requestSeconds']
@@ -55,6 +61,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addOperationalRoutes(app, options)
   addBoardRoutes(app, options)
   addTableRoutes(app, options)
+  addSeatRoutes(app, options)
+  addAgreementRoutes(app, options)
+  addAuditRoutes(app, options)
   await addImageRoutes(app, options)
   await addPages(app, options)
   return app

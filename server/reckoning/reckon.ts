@@ -12,11 +12,14 @@ import {
 } from '../../shared/export/map-tables.ts'
 import { mapWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
 import { readRecords, readTitle } from '../http/read-board.ts'
+import { readAnswerable } from './answerable.ts'
 
 /** What can be worked out of a board. */
 export type Reckoning =
   | { readonly kind: 'analysis' | 'companion' | 'workbook' }
   | { readonly kind: 'csv' | 'json'; readonly table: MapTableName }
+  /** An `Answerable`, or null. */
+  | { readonly kind: 'answerable'; readonly ref: string }
   /** @param boardUrl where the board is, without a key */
   | { readonly kind: 'open-referral'; readonly boardUrl: string }
 
@@ -42,7 +45,9 @@ export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckone
 }
 
 function contentOf(what: Reckoning, doc: Y.Doc): Uint8Array<ArrayBuffer> {
-  const map = readServiceMap(readRecords(doc))
+  const records = readRecords(doc)
+  if (what.kind === 'answerable') return json(readAnswerable(records, what.ref))
+  const map = readServiceMap(records)
   switch (what.kind) {
     case 'analysis':
       return json(analyse(map))

@@ -53,9 +53,19 @@ export class RoomRegistry {
 
   /** Links of a board have changed in the ledger: tells its connections, here and on other nodes. */
   linksChanged(boardId: string): void {
+    this.#options.bus.publish(boardId, { kind: 'links-changed' })
     const slot = this.#slots.get(boardId)
     if (slot !== undefined && slot.kind !== 'loading') slot.room.recheckLinks()
-    this.#options.bus.publish(boardId, { kind: 'links-changed' })
+  }
+
+  /** The ledger has kept agreement `n`. Resolves when it is on its way to everybody here; never rejects. */
+  async agreed(boardId: string, n: number): Promise<void> {
+    this.#options.bus.publish(boardId, { kind: 'agreed', n })
+    const slot = this.#slots.get(boardId)
+    if (slot === undefined) return
+    // A room that cannot be loaded has nobody to tell; who opens it hears why.
+    const room = slot.kind === 'loading' ? await slot.room.catch(() => null) : slot.room
+    await room?.readAgreements()
   }
 
   /** Sends what is owed everywhere, and waits until all is on disk or the log has refused it. */
@@ -96,7 +106,10 @@ export class RoomRegistry {
     if (stored.lost > 0) {
       logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
     }
-    return new Room(boardId, stored, agreed, this.#options)
+    const room = new Room(boardId, stored, agreed, this.#options)
+    // Another node may have kept one before the room could hear of it.
+    if (this.#options.nodes === 'several') await room.readAgreements()
+    return room
   }
 
   #sweepLater(): Cancel {

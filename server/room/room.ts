@@ -57,7 +57,6 @@ const DOCUMENT_KEPT_MS = 30_000
  */
 export class Room {
   readonly boardId: string
-  readonly #bus: Bus
   readonly #clock: Clock
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
@@ -86,7 +85,6 @@ export class Room {
   ) {
     const { agreements, bus, clock, log, logger, metrics } = surroundings
     this.boardId = boardId
-    this.#bus = bus
     this.#clock = clock
     this.#logger = logger
     this.#metrics = metrics
@@ -235,11 +233,9 @@ export class Room {
     for (const { member } of this.#attendees) member.recheck()
   }
 
-  /** The ledger has new agreements: tells them here and to other nodes. Never rejects. */
-  async agreed(): Promise<void> {
-    const { agreements } = this.#boardStates
-    await agreements.hint()
-    this.#bus.publish(this.boardId, { kind: 'agreed', n: agreements.n })
+  /** The ledger has new agreements: they are told. Never rejects. */
+  readAgreements(): Promise<void> {
+    return this.#boardStates.agreements.hint()
   }
 
   /** Answers a query for everybody's presence. */
@@ -358,7 +354,7 @@ export class Room {
       case 'presence':
         return this.#presence.hear(message.update, message.seats)
       case 'agreed':
-        void this.#boardStates.agreements.hint()
+        void this.readAgreements()
         return
       case 'opened':
         return this.#presence.tellNodes()
@@ -371,7 +367,7 @@ export class Room {
     this.recheckLinks()
     this.#presence.tellNodes()
     this.#logReader.hint()
-    void this.#boardStates.agreements.hint()
+    void this.readAgreements()
   }
 
   /** Takes what other nodes have put into the log; most of it is known. */

@@ -101,6 +101,12 @@ export const ERRORS = {
     log: 'info',
     message: 'Your agency has no answer to take back here.',
   },
+  'owner-only': {
+    close: 4436,
+    status: 403,
+    log: 'info',
+    message: 'Only the owner of the board may do that. Open it by the owner’s link.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

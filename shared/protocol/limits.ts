@@ -69,6 +69,8 @@ export const LIMITS = {
   maxSheetRows: 10_000,
   /** Links with a seat that one board has at once. */
   maxSeatLinks: 500,
+  /** What the owner calls such a link, in characters. */
+  maxLinkNameLength: 100,
   /** Lines of a board's audit from which on no more seats are taken; what else is written down is bounded. */
   maxAuditEntries: 100_000,
   /** Answers to a board's commitments, agreed or not. */

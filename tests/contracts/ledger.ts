@@ -4,6 +4,8 @@ import type { Ledger } from '../../server/ledger/ledger.ts'
 import type { LedgerSources } from '../../server/ledger/sql-ledger.ts'
 import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { ROLES } from '../../shared/protocol/roles.ts'
+import { testAgreementLedger } from './agreement-ledger.ts'
+import { testSeatLedger } from './seat-ledger.ts'
 
 /** One store, that can be closed and opened again. */
 export interface LedgerStore {
@@ -204,4 +206,6 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
       await expect(ledger.check()).rejects.toThrow(Error)
     })
   })
+  testSeatLedger(name, makeStore)
+  testAgreementLedger(name, makeStore)
 }

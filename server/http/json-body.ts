@@ -1,0 +1,29 @@
+import { HttpProblem } from './http-problem.ts'
+
+/** The fields of a body that should be an object; none of them when it is not. */
+export function readFields(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+}
+
+/**
+ * A field that is text, without spaces at its ends.
+ * @param bounds how many characters it has; at least none unless said
+ * @throws HttpProblem that names the field and says what it should be
+ */
+export function readText(
+  fields: Readonly<Record<string, unknown>>,
+  name: string,
+  bounds: { readonly min?: number; readonly max: number },
+  what: string,
+): string {
+  const { max, min = 0 } = bounds
+  const value = fields[name] ?? ''
+  const text = typeof value === 'string' ? value.trim() : undefined
+  if (text === undefined || text.length < min || text.length > max) {
+    throw new HttpProblem(
+      'bad-request',
+      `${name}: ${what}, ${min === 0 ? `up to ${max}` : `${min} to ${max}`} characters.`,
+    )
+  }
+  return text
+}

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { deriveSeatKey, hashKey } from '../ledger/link-keys.ts'
+import type { SeatLinkRow } from '../ledger/seat-ledger.ts'
+import type { Reckoner } from '../reckoning/reckoner.ts'
+import type { RoomRegistry } from '../room/room-registry.ts'
+import { admitOwner, type BoardAddress } from './admit.ts'
+import { HttpProblem } from './http-problem.ts'
+import { readFields, readText } from './json-body.ts'
+
+export interface SeatRoutesOptions {
+  readonly ledger: Ledger
+  readonly rooms: RoomRegistry
+  readonly reckoner: Reckoner
+}
+
+interface LinkAddress {
+  readonly Params: BoardAddress['Params'] & { readonly linkId: string }
+}
+
+/** A link that carries a seat, as its owner sees it. */
+interface SeatLinkBody {
+  readonly id: string
+  readonly role: 'editor'
+  readonly seatAgencyId: string
+  readonly name: string
+  readonly createdAtMs: number
+  /** Null when it was made with another owner's key, from which alone it follows. */
+  readonly key: string | null
+}
+
+const RATE = { rateLimit: { max: LIMITS.maxAnswersPerMinute, timeWindow: 60_000 } }
+
+/** Links that carry a seat: the owner makes them, sees them and ends them. `/api/boards/:id/links` */
+export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions): void {
+  const { ledger, reckoner, rooms } = options
+
+  app.get<BoardAddress>('/api/boards/:id/links', async (request) => {
+    const { board, key } = await admitOwner(ledger, request)
+    const links = await ledger.seats.linksOf(board.id)
+    return { links: links.map((link) => toBody(link, key)) }
+  })
+
+  app.post<BoardAddress>('/api/boards/:id/links', { config: RATE }, async (request, reply) => {
+    const { board, deviceHash, key } = await admitOwner(ledger, request)
+    const fields = readFields(request.body)
+    const name = readText(
+      fields,
+      'name',
+      { max: LIMITS.maxLinkNameLength },
+      'what you call the link',
+    )
+    const agency = await findAgency(board.id, fields['seatAgencyId'])
+    const link = await ledger.seats.makeLink(
+      { boardId: board.id, agencyId: agency.id, agencyName: agency.name, name, ownerKey: key },
+      { deviceHash },
+    )
+    if (link === 'full') {
+      throw new HttpProblem(
+        'too-large',
+        `A board has up to ${LIMITS.maxSeatLinks} links with a seat. End some that nobody needs.`,
+      )
+    }
+    return reply.code(201).send(toBody(link, key))
+  })
+
+  app.delete<LinkAddress>(
+    '/api/boards/:id/links/:linkId',
+    { config: RATE },
+    async (request, reply) => {
+      const { board, deviceHash } = await admitOwner(ledger, request)
+      const { linkId } = request.params
+      if ((await ledger.seats.revokeLink(board.id, linkId, { deviceHash })) === 'unknown') {
+        throw new HttpProblem('no-such-link')
+      }
+      rooms.linksChanged(board.id)
+      return reply.code(204).send()
+    },
+  )
+
+  /** @throws HttpProblem when the board's directory has no such agency */
+  async function findAgency(
+    boardId: string,
+    agencyId: unknown,
+  ): Promise<{ readonly id: string; readonly name: string }> {
+    const room = await rooms.open(boardId)
+    const { content } = await reckoner.reckon({ kind: 'json', table: 'agencies' }, () =>
+      room.updates(),
+    )
+    const { agencies } = JSON.parse(Buffer.from(content).toString()) as {
+      readonly agencies: readonly { readonly id: string; readonly name: string }[]
+    }
+    const agency = agencies.find(({ id }) => id === agencyId)
+    if (agency === undefined) {
+      throw new HttpProblem(
+        'bad-request',
+        'seatAgencyId: the id of an agency in the board’s directory. Add the agency there first.',
+      )
+    }
+    return agency
+  }
+}
+
+function toBody(link: SeatLinkRow, ownerKey: string): SeatLinkBody {
+  const { agencyId, createdAtMs, id, keyHash, name } = link
+  const key = deriveSeatKey(ownerKey, id)
+  return {
+    id,
+    role: 'editor',
+    seatAgencyId: agencyId,
+    name,
+    createdAtMs,
+    key: hashKey(key) === keyHash ? key : null,
+  }
+}

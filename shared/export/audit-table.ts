@@ -1,0 +1,36 @@
+import type { AuditEntry, Audited } from '../protocol/audit.ts'
+import type { CsvRows } from './csv.ts'
+
+/** What a line of the audit tells, in words. */
+const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
+  'link-made': 'Link with a seat made',
+  'link-revoked': 'Link with a seat ended',
+  'seat-taken': 'Seat taken',
+  'seat-left': 'Seat left',
+  agreed: 'Agreed',
+  declined: 'Declined',
+  withdrawn: 'Answer taken back',
+}
+
+const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => string])[] = [
+  ['Number', ({ n }) => String(n)],
+  ['When (UTC)', ({ atMs }) => new Date(atMs).toISOString()],
+  ['What', ({ what }) => AUDIT_WORDS[what]],
+  ['Agency', ({ agencyName }) => agencyName],
+  ['Agency (id)', ({ agencyId }) => agencyId],
+  ['Who', ({ name }) => name],
+  ['As what', ({ role }) => role],
+  ['Commitment', ({ commitment }) => commitment?.ref ?? ''],
+  ['Reason', ({ reason }) => reason],
+  ['Link', ({ link }) => link.name],
+  ['Link (id)', ({ link }) => link.id],
+  ['Device', ({ device }) => device ?? ''],
+  ['Commitment (id)', ({ commitment }) => commitment?.shapeId ?? ''],
+  ['Wording (SHA-256)', ({ commitment }) => commitment?.wordingHash ?? ''],
+]
+
+/** A board's audit as a table: the names of its columns, then its lines, oldest first. */
+export function auditTable(entries: readonly AuditEntry[]): CsvRows {
+  const lines = entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry)))
+  return [COLUMNS.map(([name]) => name), ...lines]
+}

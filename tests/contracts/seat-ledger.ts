@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Ledger } from '../../server/ledger/ledger.ts'
+import { deriveSeatKey } from '../../server/ledger/link-keys.ts'
+import type { SeatLinkRow, Sitting } from '../../server/ledger/seat-ledger.ts'
+import type { Audited } from '../../shared/protocol/audit.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { LedgerStore } from './ledger.ts'
+import { countingSources } from './ledger-sources.ts'
+
+const POLICE = { agencyId: 'agency:police', agencyName: 'Police' }
+const COUNCIL = { agencyId: 'agency:council', agencyName: 'Council' }
+
+/** What every ledger promises of seats (`server/ledger/seat-ledger.ts`) and their audit. */
+export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStore>): void {
+  describe(`${name} as a ledger of seats`, () => {
+    const sources = countingSources()
+    let store: LedgerStore
+    let ledger: Ledger
+    let board: Awaited<ReturnType<Ledger['createBoard']>>
+
+    beforeEach(async () => {
+      sources.reset()
+      store = await makeStore()
+      ledger = await store.open(sources)
+      board = await ledger.createBoard()
+    })
+    afterEach(async () => {
+      await ledger.close()
+      await store.remove()
+    })
+
+    async function makeLink(agency = POLICE, name = ''): Promise<SeatLinkRow> {
+      const link = { boardId: board.id, ...agency, name, ownerKey: board.keys.owner }
+      const made = await ledger.seats.makeLink(link, { deviceHash: 'owner’s device' })
+      if (made === 'full') throw new Error('The board takes no more links.')
+      return made
+    }
+
+    function sit(link: SeatLinkRow, deviceHash: string, mayMove = true): Promise<Sitting> {
+      return ledger.seats.sit(board.id, link, { deviceHash, mayMove })
+    }
+
+    async function audited(): Promise<[Audited, string, string | null][]> {
+      const entries = await ledger.audit.entriesOf(board.id)
+      expect(entries.map(({ n }) => n)).toEqual(entries.map((_, index) => index + 1))
+      return entries.map(({ agencyId, device, what }) => [what, agencyId, device])
+    }
+
+    it('makes a link that opens the board as an editor in that seat, and that the owner sees again', async () => {
+      const link = await makeLink(POLICE, 'For the custody desk')
+      const key = deriveSeatKey(board.keys.owner, link.id)
+      const seat = { id: link.id, name: 'For the custody desk', ...POLICE }
+      const opened = await ledger.findLink(board.id, key)
+      expect(opened).toEqual({ id: link.id, boardId: board.id, role: 'editor', seat })
+      expect(await ledger.seats.linksOf(board.id)).toEqual([link])
+      expect((await ledger.findLink(board.id, board.keys.editor))?.seat).toBeNull()
+    })
+
+    it('lets nobody pass the key of a seat on as one for everybody', async () => {
+      const key = deriveSeatKey(board.keys.owner, (await makeLink()).id)
+      expect(await ledger.shareableKeys(board.id, key)).toEqual({})
+    })
+
+    it('ends a link of this board at once and for good, and no other', async () => {
+      const [link, other] = [await makeLink(), await makeLink(COUNCIL)]
+      const by = { deviceHash: null }
+      expect(await ledger.seats.revokeLink('another board', link.id, by)).toBe('unknown')
+      expect(await ledger.seats.revokeLink(board.id, link.id, by)).toBe('revoked')
+      expect(await ledger.seats.revokeLink(board.id, link.id, by)).toBe('unknown')
+      const key = deriveSeatKey(board.keys.owner, link.id)
+      expect(await ledger.findLink(board.id, key)).toBeUndefined()
+      expect(await ledger.seats.linksOf(board.id)).toEqual([other])
+    })
+
+    it('ends by these means no link without a seat', async () => {
+      const { id = '' } = (await ledger.findLink(board.id, board.keys.owner)) ?? {}
+      expect(await ledger.seats.revokeLink(board.id, id, { deviceHash: null })).toBe('unknown')
+      expect(await ledger.findLink(board.id, board.keys.owner)).toBeDefined()
+    })
+
+    it('has a device sit for one agency at most: the latest that it opened', async () => {
+      const [police, council] = [await makeLink(), await makeLink(COUNCIL)]
+      expect(await ledger.seats.seatOf(board.id, 'a device')).toBeNull()
+      expect(await sit(police, 'a device')).toEqual({ kind: 'sits', change: 'taken' })
+      expect(await sit(police, 'a device')).toEqual({ kind: 'sits', change: 'none' })
+      expect(await sit(council, 'a device')).toEqual({ kind: 'sits', change: 'moved' })
+      expect(await ledger.seats.seatOf(board.id, 'a device')).toBe(COUNCIL.agencyId)
+      expect(await ledger.seats.seatOf(board.id, 'another')).toBeNull()
+      expect(await ledger.seats.seatOf((await ledger.createBoard()).id, 'a device')).toBeNull()
+    })
+
+    it('moves nobody who may not move', async () => {
+      const [police, council] = [await makeLink(), await makeLink(COUNCIL)]
+      await sit(police, 'a device')
+      const refused = { kind: 'elsewhere', agencyId: POLICE.agencyId }
+      expect(await sit(council, 'a device', false)).toEqual(refused)
+      await ledger.seats.revokeLink(board.id, police.id, { deviceHash: null })
+      expect(await sit(council, 'a device', false)).toEqual({ kind: 'sits', change: 'taken' })
+    })
+
+    it('writes down every change of a seat, and nothing where none has changed', async () => {
+      const [police, council] = [await makeLink(), await makeLink(COUNCIL)]
+      for (const link of [police, police, council]) await sit(link, 'first device')
+      await sit(police, 'second device')
+      await ledger.seats.revokeLink(board.id, police.id, { deviceHash: 'owner’s device' })
+      expect(await audited()).toEqual([
+        ['link-made', POLICE.agencyId, 'owner’s '],
+        ['link-made', COUNCIL.agencyId, 'owner’s '],
+        ['seat-taken', POLICE.agencyId, 'first de'],
+        ['seat-left', POLICE.agencyId, 'first de'],
+        ['seat-taken', COUNCIL.agencyId, 'first de'],
+        ['seat-taken', POLICE.agencyId, 'second d'],
+        ['link-revoked', POLICE.agencyId, 'owner’s '],
+      ])
+      const [first] = await ledger.audit.entriesOf(board.id)
+      const link = { id: police.id, name: '' }
+      expect(first).toMatchObject({ atMs: sources.now(), agencyName: 'Police', link })
+    })
+
+    it('numbers what happens at once one after another, and each board on its own', async () => {
+      const link = await makeLink()
+      const other = await ledger.createBoard()
+      const devices = Array.from({ length: 20 }, (_, index) => `device ${index}`)
+      await Promise.all(devices.map((device) => sit(link, device)))
+      expect(await audited()).toHaveLength(21)
+      expect(await ledger.audit.entriesOf(other.id)).toEqual([])
+    })
+
+    it('takes one seat of several that one device asks for at once', async () => {
+      const links = [await makeLink(), await makeLink(COUNCIL), await makeLink(POLICE)]
+      await Promise.all([...links, ...links].map((link) => sit(link, 'a device')))
+      const seat = await ledger.seats.seatOf(board.id, 'a device')
+      const changes = (await audited()).filter(([what]) => what.startsWith('seat-'))
+      const [last] = changes.toReversed()
+      expect(last).toEqual(['seat-taken', seat, 'a device'])
+      const balance = changes.map(([what]) => (what === 'seat-taken' ? 1 : -1))
+      expect(balance.reduce((sum, one) => sum + one, 0)).toBe(1)
+    })
+
+    it('has no more links with a seat than a board may', async () => {
+      const link = { boardId: board.id, ...POLICE, name: '', ownerKey: board.keys.owner }
+      const made = await Promise.all(
+        Array.from({ length: LIMITS.maxSeatLinks + 5 }, () =>
+          ledger.seats.makeLink(link, { deviceHash: null }),
+        ),
+      )
+      expect(made.filter((one) => one === 'full')).toHaveLength(5)
+      expect(await audited()).toHaveLength(LIMITS.maxSeatLinks)
+      const [first] = made
+      if (first === undefined || first === 'full') throw new Error('no link')
+      await ledger.seats.revokeLink(board.id, first.id, { deviceHash: null })
+      expect(await ledger.seats.makeLink(link, { deviceHash: null })).not.toBe('full')
+    })
+  })
+}
