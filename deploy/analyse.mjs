@@ -2,8 +2,8 @@ import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const ANALYSE_HELP = `wholeplace analyse <board> [--json]
 
-Says what a board works out: overlaps, what people are asked twice, handoffs, money, who is in the
-room. The server has to be running.
+Says what a board works out: overlaps, what people are asked twice, handoffs, money, who pays and who
+saves, commitments, who is in the room. The server has to be running.
 
   <board>   the board's link, as its Share button gives it, in quotation marks;
             or its id, with the two variables below

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { dayAt, HOME_TIME_ZONE } from '../../shared/domain/day-at.ts'
+import type { RegisterContext } from '../../shared/domain/register.ts'
 import { MAP_TABLES } from '../../shared/export/map-tables.ts'
 import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
+import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Reckoned, Reckoning } from '../reckoning/reckon.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
@@ -9,6 +12,7 @@ import { admit, type BoardAddress } from './admit.ts'
 import { attachmentNamed } from './attachment.ts'
 
 export interface TableRoutesOptions {
+  readonly clock: Clock
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   readonly reckoner: Reckoner
@@ -25,31 +29,36 @@ const JSON_TYPE = 'application/json; charset=utf-8'
  */
 export function addTableRoutes(
   app: FastifyInstance,
-  { ledger, publicUrl, reckoner, rooms }: TableRoutesOptions,
+  { clock, ledger, publicUrl, reckoner, rooms }: TableRoutesOptions,
 ): void {
   type BoardRequest = FastifyRequest<BoardAddress>
 
-  const reckon = async (
-    request: BoardRequest,
-    what: (request: BoardRequest) => Reckoning,
-  ): Promise<Reckoned> => {
+  type Ask = (request: BoardRequest, boardId: string) => Reckoning | Promise<Reckoning>
+
+  const reckon = async (request: BoardRequest, ask: Ask): Promise<Reckoned> => {
     const { board } = await admit(ledger, request)
     const room = await rooms.open(board.id)
-    return reckoner.reckon(what(request), () => room.updates())
+    const what = await ask(request, board.id)
+    return reckoner.reckon(what, () => room.updates())
   }
 
-  const addFile = (
-    file: string,
-    type: string,
-    what: (request: BoardRequest) => Reckoning,
-  ): FastifyInstance =>
+  /** What the register needs to know beside what stands on the board. */
+  const contextOf = async (boardId: string): Promise<RegisterContext> => ({
+    agreements: await ledger.agreements.after(boardId, 0),
+    today: dayAt(clock.nowMs(), HOME_TIME_ZONE),
+  })
+
+  const addFile = (file: string, type: string, ask: Ask): FastifyInstance =>
     app.get<BoardAddress>(`/api/boards/:id/${file}`, async (request, reply) => {
-      const { title, content } = await reckon(request, what)
+      const { title, content } = await reckon(request, ask)
       return send(reply.header('content-disposition', attachmentNamed(title, file)), type, content)
     })
 
   app.get<BoardAddress>('/api/boards/:id/analysis', async (request, reply) => {
-    const { content } = await reckon(request, () => ({ kind: 'analysis' }))
+    const { content } = await reckon(request, async (_, boardId) => ({
+      kind: 'analysis',
+      context: await contextOf(boardId),
+    }))
     return send(reply, JSON_TYPE, content)
   })
   for (const table of MAP_TABLES) {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { analyse } from '../../shared/domain/analysis.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
+import type { RegisterContext } from '../../shared/domain/register.ts'
 import { writeCompanion } from '../../shared/exchange/open-referral/companion.ts'
 import { writeServices } from '../../shared/exchange/open-referral/write-services.ts'
 import { writeCsv } from '../../shared/export/csv.ts'
@@ -16,7 +17,8 @@ import { readAnswerable } from './answerable.ts'
 
 /** What can be worked out of a board. */
 export type Reckoning =
-  | { readonly kind: 'analysis' | 'companion' | 'workbook' }
+  | { readonly kind: 'companion' | 'workbook' }
+  | { readonly kind: 'analysis'; readonly context: RegisterContext }
   | { readonly kind: 'csv' | 'json'; readonly table: MapTableName }
   /** An `Answerable`, or null. */
   | { readonly kind: 'answerable'; readonly ref: string }
@@ -50,7 +52,7 @@ function contentOf(what: Reckoning, doc: Y.Doc): Uint8Array<ArrayBuffer> {
   const map = readServiceMap(records)
   switch (what.kind) {
     case 'analysis':
-      return json(analyse(map))
+      return json(analyse(map, what.context))
     case 'companion':
       return json(writeCompanion(map))
     case 'open-referral':

@@ -1,5 +1,7 @@
+import type { AgencyDirectory } from './agency-directory.ts'
 import type { AskedOnReferral, AskedTwice, RepeatedQuestions } from './asked-twice.ts'
 import { sayCaveats, saySum } from './cost-words.ts'
+import type { Dependencies } from './dependencies.ts'
 import type { Finding } from './finding.ts'
 import { sayHandoffs } from './handoff-words.ts'
 import type { Handoffs } from './handoffs.ts'
@@ -8,8 +10,13 @@ import { readNames, type MapNames } from './map-names.ts'
 import type { Money } from './money.ts'
 import { beginSentence, sayCount, sayHowMany, sayList } from './number-words.ts'
 import type { Overlap } from './overlap.ts'
+import type { RegisterRow } from './register.ts'
+import type { RegisterSummary } from './register-summary.ts'
+import { sayRegister } from './register-words.ts'
 import type { ServiceMap } from './service-map.ts'
 import { sayMoney } from './spend-words.ts'
+import { sayWhoPays } from './who-pays-words.ts'
+import type { WhoPays } from './who-pays.ts'
 
 /** What an analysis has worked out, to be put into words. */
 export interface Figures {
@@ -17,6 +24,9 @@ export interface Figures {
   readonly askedTwice: AskedTwice
   readonly handoffs: Handoffs
   readonly money: Money
+  readonly whoPays: WhoPays
+  readonly register: RegisterSummary
+  readonly dependencies: Dependencies
   readonly inTheRoom: InTheRoom
 }
 
@@ -24,9 +34,14 @@ export interface Figures {
  * Everything worked out, in plain English, in the order of the subjects and of the figures. There is
  * always something to say: of an empty map, what to do first [WORDS-1].
  */
-export function sayFindings(map: ServiceMap, figures: Figures): Finding[] {
+export function sayFindings(
+  map: ServiceMap,
+  figures: Figures,
+  rows: readonly RegisterRow[],
+  directory: AgencyDirectory,
+): Finding[] {
   const names = readNames(map)
-  if (map.services.length === 0 && map.pots.length === 0 && map.agencies.length === 0) {
+  if ([map.agencies, map.services, map.pots, map.commitments].every(isEmpty)) {
     return [
       {
         about: 'money',
@@ -36,14 +51,22 @@ export function sayFindings(map: ServiceMap, figures: Figures): Finding[] {
       },
     ]
   }
-  return [
+  const findings = [
     ...figures.overlaps.map((overlap) => sayOverlap(overlap, names)),
     ...figures.askedTwice.questionSets.map((repeated) => sayRepeated(repeated, names)),
     ...sayOnReferral(figures.askedTwice.onReferral),
     ...sayHandoffs(figures.handoffs, names),
     ...sayMoney(map, figures.money, names),
+    ...sayWhoPays(figures.whoPays, names),
+    ...sayRegister(rows, figures.register, figures.dependencies, names),
     ...sayRoom(figures.inTheRoom, names),
   ]
+  const isKnown = (agencyId: string): boolean => directory.find(agencyId) !== null
+  return findings.map((one) => ({ ...one, agencyIds: one.agencyIds.filter(isKnown) }))
+}
+
+function isEmpty(list: readonly unknown[]): boolean {
+  return list.length === 0
 }
 
 function sayOverlap(

@@ -10,5 +10,13 @@ export interface Finding {
 }
 
 /** The parts of an analysis, in the order in which they are told. */
-export const SUBJECTS = ['overlap', 'asked-twice', 'handoffs', 'money', 'in-the-room'] as const
+export const SUBJECTS = [
+  'overlap',
+  'asked-twice',
+  'handoffs',
+  'money',
+  'who-pays',
+  'commitments',
+  'in-the-room',
+] as const
 export type Subject = (typeof SUBJECTS)[number]

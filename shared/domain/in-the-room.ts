@@ -27,7 +27,7 @@ export interface AgencyInTheRoom {
   readonly changes: number
   /** Of all agencies' changes: 0 to 1; 0 while nobody has made any. */
   readonly share: number
-  /** What names it: its services, the pots it holds and the barriers it raised, in order. */
+  /** What names it: its services, the pots it holds, the barriers it raised, and commitments, in order. */
   readonly shapeIds: readonly string[]
 }
 
@@ -62,12 +62,22 @@ export function readTheRoom(
 }
 
 /** The shapes that name each agency. */
-function readNamed({ barriers, pots, services }: ServiceMap): ReadonlyMap<string, string[]> {
+function readNamed({
+  barriers,
+  commitments,
+  pots,
+  services,
+}: ServiceMap): ReadonlyMap<string, string[]> {
   const named = new Map<string, string[]>()
   const holders = [
     ...services.map(({ agencyId, id }) => ({ agencyId, id })),
     ...pots.map(({ heldBy, id }) => ({ agencyId: heldBy, id })),
     ...barriers.map(({ id, raisedBy }) => ({ agencyId: raisedBy, id })),
+    ...commitments.flatMap(({ id, leadAgencyId, neededAgencyIds, shares }) =>
+      [leadAgencyId, ...neededAgencyIds, ...shares.map(({ agencyId }) => agencyId)].map(
+        (agencyId) => ({ agencyId, id }),
+      ),
+    ),
   ]
   for (const { agencyId, id } of holders) {
     if (agencyId === null) continue

@@ -6,12 +6,16 @@ import type { Commitment, ServiceMap } from './service-map.ts'
 import { byText, distinctTexts } from './text-order.ts'
 import { balanceOf, type Amounts } from './who-pays.ts'
 
-/** What a register is read from. */
-export interface RegisterSource {
-  readonly map: ServiceMap
+/** What of a register does not stand on the board. */
+export interface RegisterContext {
   readonly agreements: AgreementBook
   /** As "2011-03-31", where the reader is. */
   readonly today: string
+}
+
+/** What a register is read from. */
+export interface RegisterSource extends RegisterContext {
+  readonly map: ServiceMap
 }
 
 /** One commitment as the register shows it [REGISTER-1]. */

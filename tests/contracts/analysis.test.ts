@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { analyse } from '../../shared/domain/analysis.ts'
+import { shareCell } from '../../shared/domain/commitment-cells.ts'
+import { dayAt, HOME_TIME_ZONE } from '../../shared/domain/day-at.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import { ERRORS } from '../../shared/protocol/errors.ts'
-import { agencyRecord, potShape, serviceShape } from '../support/map-records.ts'
+import { agencyRecord, commitmentShape, potShape, serviceShape } from '../support/map-records.ts'
 import { arrowBinding, linkArrow } from '../support/records.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
 
@@ -18,6 +20,12 @@ const records: readonly BoardRecord[] = [
   serviceShape('lodgings'),
   serviceShape('flats', { props: { agencyId: 'agency:nhs', confidence: 'estimate' } }),
   potShape('grant'),
+  commitmentShape('alternatives-7k2m', {
+    meta: {
+      [shareCell('pays', 'agency:council', '2009-10')]: 7_500_000,
+      [shareCell('saves', 'agency:nhs', '2009-10')]: 18_000_000,
+    },
+  }),
   linkArrow('handoff', { link: 'referral', sharingAgreement: 'none' }),
   arrowBinding('from', 'shape:handoff', 'shape:lodgings', 'start'),
   arrowBinding('to', 'shape:handoff', 'shape:flats', 'end'),
@@ -53,7 +61,14 @@ interface Ended {
 }
 
 describe('what a board works out is the same everywhere', () => {
-  const expected = analyse(readServiceMap(records))
+  const expected = analyse(readServiceMap(records), { today: dayAt(Date.now(), HOME_TIME_ZONE) })
+
+  it('such as the example of Dorset: £10.5m net, and the councils £7.5m out of pocket', () => {
+    expect(expected.whoPays.overall.total.netPounds).toBe(10_500_000)
+    expect(expected.whoPays.uneven).toMatchObject([
+      { ref: 'C-7K2M', payers: [{ agencyId: 'agency:council', pounds: 7_500_000 }] },
+    ])
+  })
 
   it('at the API', async () => {
     const answer = await fetch(`${server.url}/api/boards/${board.id}/analysis`, {

@@ -1,7 +1,8 @@
 import { analyse } from '../../../shared/domain/analysis.ts'
-import type { ServiceMap } from '../../../shared/domain/service-map.ts'
+import type { AnalysisQuestion } from './analyst.ts'
 
-/** Off the page's thread: takes a `ServiceMap`, answers with its `Analysis`, in the order asked. */
-addEventListener('message', ({ data }: MessageEvent<ServiceMap>) => {
-  postMessage(analyse(data))
+/** Off the page's thread: takes an `AnalysisQuestion`, answers with an `Analysis`, in the order asked. */
+addEventListener('message', ({ data }: MessageEvent<AnalysisQuestion>) => {
+  const { map, ...sources } = data
+  postMessage(analyse(map, sources))
 })

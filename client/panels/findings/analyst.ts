@@ -1,9 +1,12 @@
 import type { Analysis } from '../../../shared/domain/analysis.ts'
-import type { ServiceMap } from '../../../shared/domain/service-map.ts'
+import type { RegisterSource } from '../../../shared/domain/register.ts'
+
+/** What an analysis is made of. */
+export type AnalysisQuestion = RegisterSource
 
 /** Whoever works out analyses. Asked for the next only when the last has come, or has failed. */
 export interface Analyst {
-  ask(map: ServiceMap): void
+  ask(question: AnalysisQuestion): void
   /** Idempotent. Nothing is answered afterwards. */
   close(): void
 }
@@ -21,7 +24,7 @@ export function openWorkerAnalyst({ onAnalysis, onFailure }: AnalystAnswers): An
   worker.addEventListener('messageerror', onFailure)
   worker.addEventListener('error', onFailure)
   return {
-    ask: (map) => worker.postMessage(map, []),
+    ask: (question) => worker.postMessage(question, []),
     close: () => worker.terminate(),
   }
 }

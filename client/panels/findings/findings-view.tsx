@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { dayAt } from '../../../shared/domain/day-at.ts'
 import { SUBJECTS } from '../../../shared/domain/finding.ts'
 import { browserScheduler } from '../../binding/scheduler.ts'
 import { useObservable } from '../../page/use-observable.ts'
@@ -19,8 +20,12 @@ import { MoneyTable } from './money-table.tsx'
 import { isUnsaid, nothingFoundWords } from './section-words.ts'
 
 /** What the board works out about its place, as it is drawn. */
-export function FindingsView({ controls, map, lens }: SideViewProps): ReactNode {
-  const latest = useMemo(() => new LatestAnalysis(map, openWorkerAnalyst), [map])
+export function FindingsView({ controls, lens, map, session }: SideViewProps): ReactNode {
+  const { agreements } = session
+  const latest = useMemo(
+    () => new LatestAnalysis({ agreements, map, today }, openWorkerAnalyst),
+    [agreements, map],
+  )
   const news = useMemo(() => new FindingsNews(latest, browserScheduler), [latest])
   const state = useObservable(latest)
   const spoken = useObservable(news)
@@ -52,6 +57,10 @@ export function FindingsView({ controls, map, lens }: SideViewProps): ReactNode 
       )}
     </section>
   )
+}
+
+function today(): string {
+  return dayAt(Date.now())
 }
 
 interface AllProps {

@@ -1,12 +1,12 @@
+import type { AgreementBook } from '../../../shared/domain/agreement.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
-import type { Analyst, AnalystAnswers } from './analyst.ts'
+import type { AnalysisQuestion, Analyst, AnalystAnswers } from './analyst.ts'
 
-/** An analysis with the map it was made of. */
-export interface AnalysedMap {
-  readonly map: ServiceMap
+/** An analysis with what it was made of. */
+export interface AnalysedMap extends AnalysisQuestion {
   readonly analysis: Analysis
 }
 
@@ -18,21 +18,29 @@ export type AnalysisState =
   /** It could not be worked out. `before` is the last that could, null for none. */
   | { readonly kind: 'failed'; readonly before: AnalysedMap | null }
 
+/** What an analysis follows. */
+export interface AnalysedSources {
+  readonly map: Observable<ServiceMap>
+  readonly agreements: Observable<AgreementBook>
+  /** The day it is, as "2011-03-31"; asked with each question. */
+  readonly today: () => string
+}
+
 /**
  * The analysis of a map that changes, for as long as somebody watches. One is under way at most;
  * when it comes, the latest map is next, and those between are passed over.
  */
 export class LatestAnalysis implements Observable<AnalysisState> {
-  readonly #map: Observable<ServiceMap>
+  readonly #sources: AnalysedSources
   readonly #openAnalyst: (answers: AnalystAnswers) => Analyst
   readonly #state = new ObservableValue<AnalysisState>({ kind: 'working' })
   #watchers = 0
   #analyst: Analyst | null = null
-  #underWay: ServiceMap | null = null
-  #stopFollowing: (() => void) | null = null
+  #underWay: AnalysisQuestion | null = null
+  #stopsFollowing: readonly (() => void)[] = []
 
-  constructor(map: Observable<ServiceMap>, openAnalyst: (answers: AnalystAnswers) => Analyst) {
-    this.#map = map
+  constructor(sources: AnalysedSources, openAnalyst: (answers: AnalystAnswers) => Analyst) {
+    this.#sources = sources
     this.#openAnalyst = openAnalyst
   }
 
@@ -42,7 +50,8 @@ export class LatestAnalysis implements Observable<AnalysisState> {
     const stopListening = this.#state.subscribe(listener)
     this.#watchers++
     if (this.#watchers === 1) {
-      this.#stopFollowing = this.#map.subscribe(this.#askNext)
+      const { agreements, map } = this.#sources
+      this.#stopsFollowing = [map, agreements].map((source) => source.subscribe(this.#askNext))
       this.#askNext()
     }
     return () => {
@@ -58,24 +67,25 @@ export class LatestAnalysis implements Observable<AnalysisState> {
   }
 
   #stop(): void {
-    this.#stopFollowing?.()
-    this.#stopFollowing = null
+    for (const stop of this.#stopsFollowing) stop()
+    this.#stopsFollowing = []
     this.#dismissAnalyst()
   }
 
   readonly #askNext = (): void => {
-    const map = this.#map.get()
-    if (this.#underWay !== null || this.#lastAnalysed()?.map === map) return
-    this.#underWay = map
+    const { agreements, map, today } = this.#sources
+    const question = { map: map.get(), agreements: agreements.get(), today: today() }
+    if (this.#underWay !== null || isSameQuestion(this.#lastAnalysed(), question)) return
+    this.#underWay = question
     this.#analyst ??= this.#openAnalyst({ onAnalysis: this.#take, onFailure: this.#fail })
-    this.#analyst.ask(map)
+    this.#analyst.ask(question)
   }
 
   readonly #take = (analysis: Analysis): void => {
-    const map = this.#underWay
-    if (map === null) return
+    const question = this.#underWay
+    if (question === null) return
     this.#underWay = null
-    this.#state.set({ kind: 'ready', analysed: { map, analysis } })
+    this.#state.set({ kind: 'ready', analysed: { ...question, analysis } })
     this.#askNext()
   }
 
@@ -96,4 +106,10 @@ export class LatestAnalysis implements Observable<AnalysisState> {
     if (state.kind === 'working') return null
     return state.kind === 'ready' ? state.analysed : state.before
   }
+}
+
+function isSameQuestion(before: AnalysisQuestion | null, now: AnalysisQuestion): boolean {
+  return (
+    before?.map === now.map && before.agreements === now.agreements && before.today === now.today
+  )
 }

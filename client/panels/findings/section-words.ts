@@ -8,6 +8,8 @@ export const SECTION_NAMES: Readonly<Record<Subject, string>> = {
   'asked-twice': 'Asked twice',
   handoffs: 'Handoffs',
   money: 'Money',
+  'who-pays': 'Who pays, who saves',
+  commitments: 'Commitments',
   'in-the-room': 'In the room',
 }
 
@@ -28,14 +30,18 @@ export function nothingFoundWords(subject: Subject, { links, services }: Service
         : 'Draw an arrow from one service to another and make it a referral. Handoffs, loops and dead ends will show here.'
     case 'money':
       return 'Draw a service and say what it costs a year, or a pot and what is in it.'
+    case 'who-pays':
+      return 'Draw a commitment and say under Details which agency pays and which saves, year by year. Who is out of pocket will show here.'
+    case 'commitments':
+      return 'Draw a commitment for what an agency undertakes. What is overdue, awaited or cannot be done in that order will show here.'
     case 'in-the-room':
       return 'Add the agencies of the place, under Agencies.'
   }
 }
 
 /** True while the board says nothing that anything could be worked out from. */
-export function isUnsaid({ agencies, pots, services }: ServiceMap): boolean {
-  return agencies.length === 0 && pots.length === 0 && services.length === 0
+export function isUnsaid({ agencies, commitments, pots, services }: ServiceMap): boolean {
+  return [agencies, commitments, pots, services].every((list) => list.length === 0)
 }
 
 /**

@@ -4,15 +4,20 @@ import { analyse } from '../../../shared/domain/analysis.ts'
 import { SUBJECTS } from '../../../shared/domain/finding.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import {
+  aBook,
+  aCommitment,
   aFigure,
   aLink,
   aMap,
   anAgency,
+  anyBookOf,
   anyMap,
   aPot,
   aReferral,
   aService,
+  pays,
   referrals,
+  saves,
   services,
   shuffled,
 } from '../../support/service-maps.ts'
@@ -32,9 +37,10 @@ describe('[ANALYSIS-1] an analysis', () => {
   it('does not depend on the order of anything on the map', () => {
     fc.assert(
       fc.property(
-        anyMap.chain((map) => fc.tuple(fc.constant(map), shuffled(map))),
-        ([map, other]) => {
-          expect(analyse(other)).toEqual(analyse(map))
+        anyMap.chain((map) => fc.tuple(fc.constant(map), shuffled(map), anyBookOf(map))),
+        ([map, other, agreements]) => {
+          const sources = { agreements, today: '2011-12-31' }
+          expect(analyse(other, sources)).toEqual(analyse(map, sources))
         },
       ),
     )
@@ -80,6 +86,7 @@ describe('[ANALYSIS-1] an analysis', () => {
           ...map.services.map(({ id }) => id),
           ...map.pots.map(({ id }) => id),
           ...map.links.map(({ id }) => id),
+          ...map.commitments.map(({ id }) => id),
         ])
         const agencyIds = new Set(map.agencies.map(({ id }) => id))
         for (const finding of analyse(map).findings) {
@@ -230,12 +237,96 @@ describe('[WORDS-1] the words of a board', () => {
     ])
   })
 
+  it('say who pays, who saves, and how commitments stand', () => {
+    const agencies = [
+      anAgency('agency:1', { name: 'Dorset Councils' }),
+      anAgency('agency:2', { name: 'Dorset Hospitals' }),
+    ]
+    const alternatives = aCommitment('k-7K2M', {
+      leadAgencyId: 'agency:2',
+      neededAgencyIds: ['agency:1', 'agency:2'],
+      dueDate: '2011-03-31',
+      horizon: 'one-year',
+      rag: 'red',
+      dependsOn: ['C-0001', 'C-ZZZZ'],
+      shares: [pays('agency:1', 7_500_000), saves('agency:2', 18_000_000)],
+    })
+    const budget = aCommitment('k-0001', {
+      dueDate: '2011-04-01',
+      horizon: 'three-years',
+      status: 'in-progress',
+      dependsOn: ['C-0002'],
+      shares: [pays('agency:gone', 1_000_000, '2008-09'), saves('agency:1', 400_000, true)],
+    })
+    const map = aMap({
+      agencies,
+      commitments: [
+        alternatives,
+        budget,
+        aCommitment('k-0002', { leadAgencyId: 'agency:1', dependsOn: ['C-0001'] }),
+        aCommitment('k-0003', { status: 'withdrawn', shares: [pays('agency:1', 5)] }),
+      ],
+    })
+    const agreements = aBook([alternatives, 'agency:2', 'agreed'])
+    const { findings, inTheRoom } = analyse(map, { agreements, today: '2011-04-01' })
+    expect(findings.map(({ sentence }) => sentence)).toEqual([
+      'The commitments save £18.4m and cost £8.5m from 2008-09 to 2009-10: a net saving of £9.9m. £0.4m of what is saved is cashable. By 2008-09 the place is £1m out of pocket; it has it back in 2009-10. One withdrawn commitment is not in this.',
+      'C-0001 leaves an agency that has left the directory £1m out of pocket, and Dorset Councils £400,000 better off, all of it cashable.',
+      'C-7K2M leaves Dorset Councils £7.5m out of pocket, and Dorset Hospitals £18m better off, none of it cashable.',
+      'Nobody has said who pays and who saves by one commitment yet.',
+      'Four commitments are in the register: two proposed, one in progress and one withdrawn.',
+      'C-7K2M is rated red, and nobody has said why.',
+      'C-7K2M is overdue.',
+      'Dorset Councils has yet to answer to C-7K2M.',
+      'Nobody leads C-0001 yet.',
+      'C-0001 and C-0002 wait for each other: C-0001 → C-0002 → C-0001.',
+      'C-7K2M is due on 31 March 2011, but depends on C-0001, which is due on 1 April 2011.',
+      'C-7K2M has its horizon at “One year”, but depends on C-0001, which has it at “Three years”.',
+      'C-7K2M depends on C-ZZZZ, which is not on this board.',
+      'Two agencies are in the directory.',
+    ])
+    expect(findings[1]).toMatchObject({ shapeIds: ['k-0001'], agencyIds: ['agency:1'] })
+    expect(inTheRoom.agencies.map(({ shapeIds }) => shapeIds)).toEqual([
+      ['k-0001', 'k-0002', 'k-0003', 'k-7K2M'],
+      ['k-7K2M'],
+    ])
+  })
+
+  it('say it plainly of one commitment, and of none with a figure', () => {
+    const agencies = [anAgency('agency:1', { name: 'Police' })]
+    const said = (fields: Parameters<typeof aCommitment>[1]) =>
+      sentencesOf(aMap({ agencies, commitments: [aCommitment('k-0001', fields)] })).slice(0, -1)
+    const led = { leadAgencyId: 'agency:1' }
+    expect(said(led)).toEqual([
+      'Nobody has said who pays and who saves by any commitment yet.',
+      'One commitment is in the register: proposed.',
+    ])
+    expect(said({ ...led, shares: [pays('agency:1', 500)] })[0]).toBe(
+      'The commitment costs £500 in 2009-10, and saves nothing.',
+    )
+    expect(said({ ...led, shares: [saves('agency:1', 500, true)] })[0]).toBe(
+      'The commitment saves £500 in 2009-10, at no cost. All of what is saved is cashable.',
+    )
+    expect(said({ ...led, shares: [pays('agency:1', 0)] })[0]).toBe(
+      'The commitment neither saves nor costs anything in 2009-10.',
+    )
+    const even = [pays('agency:1', 500, '2008-09'), saves('agency:1', 500)]
+    expect(said({ ...led, shares: even })[0]).toBe(
+      'The commitment saves £500 and costs £500 from 2008-09 to 2009-10: as much as is paid. None of what is saved is cashable. By 2008-09 the place is £500 out of pocket; it has it back in 2009-10.',
+    )
+    expect(said({ ...led, status: 'withdrawn', shares: even })[0]).toBe(
+      'Only of a commitment that is withdrawn is it said who pays and who saves.',
+    )
+  })
+
   it('say who is in the room when that is recorded', () => {
     const map = aMap({
       agencies: [anAgency('agency:1', { name: 'Police' }), anAgency('agency:2', { name: 'iCare' })],
       services: [aService('s', { agencyId: 'agency:2' })],
     })
-    const { findings } = analyse(map, { seatedAgencyIds: ['agency:1'], changes: {} })
+    const { findings } = analyse(map, {
+      attendance: { seatedAgencyIds: ['agency:1'], changes: {} },
+    })
     expect(findings.slice(-2)).toEqual([
       {
         about: 'in-the-room',

@@ -83,7 +83,7 @@ describe('what is worked out of boards', () => {
       reads += 1
       return [EMPTY]
     }
-    const all = [1, 2].map(async () => reckoner.reckon({ kind: 'analysis' }, read))
+    const all = [1, 2].map(async () => reckoner.reckon({ kind: 'workbook' }, read))
     expect(reads).toBe(1)
     expect(thread().asked[0]?.updates.bytes.buffer).not.toBe(EMPTY.buffer)
     thread().reply(done(''))
@@ -125,7 +125,7 @@ describe('what is worked out of boards', () => {
   })
 
   it('fails when the board’s bytes cannot be read', async () => {
-    const bad = reckoner.reckon({ kind: 'analysis' }, () => {
+    const bad = reckoner.reckon({ kind: 'workbook' }, () => {
       throw new Error('gone')
     })
     await expect(bad).rejects.toThrow('gone')

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { AnalystAnswers } from '../../../../client/panels/findings/analyst.ts'
+import type {
+  AnalysisQuestion,
+  AnalystAnswers,
+} from '../../../../client/panels/findings/analyst.ts'
 import { FindingsNews } from '../../../../client/panels/findings/findings-news.ts'
 import { LatestAnalysis } from '../../../../client/panels/findings/latest-analysis.ts'
 import { ObservableValue } from '../../../../client/socket/observable-value.ts'
+import { NO_AGREEMENTS, type AgreementBook } from '../../../../shared/domain/agreement.ts'
 import { analyse } from '../../../../shared/domain/analysis.ts'
 import type { ServiceMap } from '../../../../shared/domain/service-map.ts'
 import { aMap, anAgency, aService } from '../../../support/service-maps.ts'
 
 /** An analyst who answers when the test says so. */
 class SlowAnalyst {
-  readonly asked: ServiceMap[] = []
+  readonly questions: AnalysisQuestion[] = []
   opened = 0
   closed = 0
   #answers: AnalystAnswers | undefined
@@ -18,9 +22,13 @@ class SlowAnalyst {
     this.opened++
     this.#answers = answers
     return {
-      ask: (map: ServiceMap) => void this.asked.push(map),
+      ask: (question: AnalysisQuestion) => void this.questions.push(question),
       close: () => void this.closed++,
     }
+  }
+
+  get asked(): readonly ServiceMap[] {
+    return this.questions.map(({ map }) => map)
   }
 
   answer(): void {
@@ -37,9 +45,10 @@ function scene() {
   const maps = [1, 2, 3, 4].map((n) => aMap({ agencies: [anAgency(`agency:${n}`)] }))
   const [first = aMap(), ...others] = maps
   const map = new ObservableValue<ServiceMap>(first)
+  const agreements = new ObservableValue<AgreementBook>(NO_AGREEMENTS)
   const analyst = new SlowAnalyst()
-  const latest = new LatestAnalysis(map, analyst.open)
-  return { analyst, first, latest, map, others }
+  const latest = new LatestAnalysis({ agreements, map, today: () => '2011-03-31' }, analyst.open)
+  return { agreements, analyst, first, latest, map, others }
 }
 
 describe('the latest analysis', () => {
@@ -57,6 +66,20 @@ describe('the latest analysis', () => {
     expect(analyst.asked).toHaveLength(2)
     expect(analyst.opened).toBe(1)
     stop()
+  })
+
+  it('asks anew when an agency has answered', () => {
+    const { agreements, analyst, first, latest } = scene()
+    const stop = latest.subscribe(() => undefined)
+    analyst.answer()
+    const book = { ...NO_AGREEMENTS }
+    agreements.set(book)
+    expect(analyst.questions[1]).toEqual({ map: first, agreements: book, today: '2011-03-31' })
+    analyst.answer()
+    expect(latest.get()).toMatchObject({ kind: 'ready', analysed: { agreements: book } })
+    stop()
+    agreements.set(NO_AGREEMENTS)
+    expect(analyst.questions).toHaveLength(2)
   })
 
   it('asks nobody while nobody watches, and lets the analyst go', () => {
