@@ -73,6 +73,10 @@ export class EditorMapControls implements MapControls {
     this.#editor.undo()
   }
 
+  redo(): void {
+    this.#editor.redo()
+  }
+
   #agencyColours(): AgencyColourName[] {
     const records = this.#store.allRecords()
     return records.flatMap((record) => (record.typeName === 'agency' ? record.colour : []))

@@ -48,4 +48,5 @@ export interface MapControls {
    */
   addLink(fromId: string, toId: string): string | undefined
   undo(): void
+  redo(): void
 }

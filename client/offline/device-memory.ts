@@ -184,8 +184,11 @@ function openDeviceMemory(): DeviceMemory {
   return memory
 }
 
-/** Reading `localStorage` itself throws where the person has turned storage off. */
-function localStorageOrNull(): TextStorage | null {
+/**
+ * This browser's storage; null where there is none. Reading `localStorage` itself throws where the
+ * person has turned storage off.
+ */
+export function localStorageOrNull(): TextStorage | null {
   try {
     return globalThis.localStorage ?? null
   } catch {

@@ -5,6 +5,11 @@ export function boardPath(boardId: string, linkKey: string): string {
   return `/b/${boardId}#${linkKey}`
 }
 
+/** The path and fragment of a board's register. */
+export function registerPath(boardId: string, linkKey: string): string {
+  return `/b/${boardId}/register#${linkKey}`
+}
+
 /** A whole link, to be passed on. @param origin of this site, as `location.origin` gives it */
 export function boardLink(origin: string, boardId: string, linkKey: string): string {
   return origin + boardPath(boardId, linkKey)
@@ -36,6 +41,8 @@ export function readPastedLink(text: string, origin: string): PastedLink {
   }
   if (route.kind === 'board')
     return { kind: 'board', path: boardPath(route.boardId, route.linkKey) }
+  if (route.kind === 'register')
+    return { kind: 'board', path: registerPath(route.boardId, route.linkKey) }
   if (route.error === 'no-key') {
     return problem(
       'The end of this link is missing: the part after #, which is the key to the board. Ask for the whole link.',

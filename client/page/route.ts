@@ -5,6 +5,8 @@ import type { ErrorKind } from '../../shared/protocol/errors.ts'
 export type Route =
   | { readonly kind: 'home' }
   | { readonly kind: 'board'; readonly boardId: string; readonly linkKey: string }
+  /** The board's register of commitments, without its canvas. */
+  | { readonly kind: 'register'; readonly boardId: string; readonly linkKey: string }
   /** A board's address that cannot open one; `boardId` where it names a board. */
   | { readonly kind: 'refused'; readonly error: ErrorKind; readonly boardId?: string }
   | { readonly kind: 'not-found' }
@@ -15,11 +17,11 @@ export type Route =
  */
 export function toRoute(pathname: string, hash: string): Route {
   if (pathname === '/' || pathname === '/index.html') return { kind: 'home' }
-  const boardId = /^\/b\/([^/]*)\/?$/u.exec(pathname)?.[1]
+  const [, boardId, view] = /^\/b\/([^/]*)(?:\/(register)?)?$/u.exec(pathname) ?? []
   if (boardId === undefined) return { kind: 'not-found' }
   if (!isBoardId(boardId)) return { kind: 'refused', error: 'no-such-board' }
   const linkKey = hash.replace(/^#/u, '')
   if (linkKey === '') return { kind: 'refused', error: 'no-key', boardId }
   if (!isLinkKey(linkKey)) return { kind: 'refused', error: 'wrong-key', boardId }
-  return { kind: 'board', boardId, linkKey }
+  return { kind: view === 'register' ? 'register' : 'board', boardId, linkKey }
 }

@@ -6,22 +6,35 @@ import type { Scheduler } from '../binding/scheduler.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 
-/** Reading a large board takes some ms, and somebody who drags changes it thirty times a second. */
-const READ_INTERVAL_MS = 100
+/**
+ * After each reading there is a rest of so many times as long: of a large board it takes some ms, and
+ * somebody who drags changes it thirty times a second.
+ */
+const REST_FACTOR = 7
 
-/** What the board says of its place, at most a tenth of a second old; for as long as its document is open. */
+/**
+ * What the board says of its place, for as long as its document is open: read in the next frame after
+ * a change, unless the last reading was so long that it is not due again.
+ */
 export function boardMap(document: BoardDocument, scheduler: Scheduler): Observable<ServiceMap> {
   const map = new ObservableValue(readServiceMap(document.view.records.values()))
   let isReadingDue = false
+  let restUntilMs = 0
+  const read = (): void => {
+    const startMs = scheduler.now()
+    isReadingDue = false
+    const now = readServiceMap(document.view.records.values())
+    // Moving things about says nothing of the place.
+    const isSame = sameValues(now, map.get())
+    restUntilMs = scheduler.now() + REST_FACTOR * (scheduler.now() - startMs)
+    if (!isSame) map.set(now)
+  }
   document.onChange(() => {
     if (isReadingDue) return
     isReadingDue = true
-    scheduler.after(READ_INTERVAL_MS, () => {
-      isReadingDue = false
-      const now = readServiceMap(document.view.records.values())
-      // Moving things about says nothing of the place.
-      if (!sameValues(now, map.get())) map.set(now)
-    })
+    const restMs = restUntilMs - scheduler.now()
+    if (restMs <= 0) scheduler.nextFrame(read)
+    else scheduler.after(restMs, read)
   })
   return map
 }

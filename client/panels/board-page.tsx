@@ -1,10 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
-import { keepApplicationOffline } from '../offline/service-worker.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
@@ -25,9 +24,12 @@ import { SheetDialog } from './sheets/sheet-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { TidyDialog } from './tidy-dialog.tsx'
-import { boardTitle, renameBoard } from './title.ts'
+import { renameBoard } from './title.ts'
+import { useApplicationKept } from './use-application-kept.ts'
 import { useBoardSession } from './use-board-session.ts'
+import { useBoardTitle } from './use-board-title.ts'
 import { usePeople } from './use-people.ts'
+import { useVisitMemory } from './use-visit-memory.ts'
 import './board-page.css'
 import './panels.css'
 
@@ -62,7 +64,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const role = useObservable(session.role)
   const person = useObservable(deviceMemory.person)
   const people = usePeople(controls, person)
-  const title = useTitle(session)
+  const title = useBoardTitle(session)
   useVisitMemory(session, linkKey, title)
   useApplicationKept(status.kind !== 'opening')
 
@@ -128,6 +130,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         {sideView !== null && controls !== null && (
           <SidePanel
             session={session}
+            linkKey={linkKey}
             controls={controls}
             map={map}
             lens={lens}
@@ -142,31 +145,4 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       {controls !== null && <SheetDialog session={session} sheets={controls.sheets} map={map} />}
     </div>
   )
-}
-
-/** The board's title; until the board is there, the one this browser remembers of it. */
-function useTitle(session: BoardSession): string {
-  const title = useObservable(useMemo(() => boardTitle(session.document), [session]))
-  const boards = useObservable(deviceMemory.boards)
-  return title === '' ? (boards.find(({ id }) => id === session.boardId)?.title ?? '') : title
-}
-
-/**
- * Once a board is there, keeps the application on this device too. Not on the start page, which would
- * fetch the canvas for somebody who may never open a board.
- */
-function useApplicationKept(isBoardHere: boolean): void {
-  useEffect(() => {
-    if (isBoardHere) void keepApplicationOffline()
-  }, [isBoardHere])
-}
-
-/** Keeps the board, under its present title, among those this browser has visited. */
-function useVisitMemory(session: BoardSession, linkKey: string, title: string): void {
-  const role = useObservable(session.role)
-  useEffect(() => {
-    if (title === '') return
-    const visitedAtMs = Date.now()
-    deviceMemory.remember({ id: session.boardId, key: linkKey, title, role, visitedAtMs })
-  }, [session, linkKey, title, role])
 }

@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Icon } from '../page/icon.tsx'
+import { useObservable } from '../page/use-observable.ts'
+import { PanelEdge } from './panel-edge.tsx'
+import { registerChoices } from './register/register-choices.ts'
 import { SIDE_VIEWS } from './side-views.tsx'
 import type { SideViewId, SideViewProps } from './side-views.tsx'
 import './side-panel.css'
@@ -14,6 +17,7 @@ interface Props extends SideViewProps {
 /** What stands beside the board, or under it on a phone: one view at a time, by tabs. */
 export function SidePanel({
   session,
+  linkKey,
   controls,
   map,
   lens,
@@ -21,8 +25,20 @@ export function SidePanel({
   onView,
   onClose,
 }: Props): ReactNode {
+  const { widthPercent } = useObservable(registerChoices.view)
   return (
-    <aside className="side-panel" aria-label="About this board">
+    <aside
+      className="side-panel"
+      data-view={view}
+      style={{ '--panel-width': `${widthPercent}vw` } as CSSProperties}
+      aria-label="About this board"
+    >
+      {view === 'register' && (
+        <PanelEdge
+          percent={widthPercent}
+          onPercent={(percent) => registerChoices.set({ widthPercent: percent })}
+        />
+      )}
       <Tabs
         className="side-tabs"
         selectedKey={view}
@@ -45,7 +61,7 @@ export function SidePanel({
         </div>
         {SIDE_VIEWS.map(({ id, View }) => (
           <TabPanel key={id} id={id} className="side-view">
-            <View session={session} controls={controls} map={map} lens={lens} />
+            <View session={session} linkKey={linkKey} controls={controls} map={map} lens={lens} />
           </TabPanel>
         ))}
       </Tabs>

@@ -6,15 +6,18 @@ import { AgenciesView } from './agencies/agencies-view.tsx'
 import { DetailsView } from './details/details-view.tsx'
 import { FindingsView } from './findings/findings-view.tsx'
 import type { BoardLens } from './lens/board-lens.ts'
+import { RegisterView } from './register/register-view.tsx'
 
 export interface SideViewProps {
   readonly session: BoardSession
+  /** Of the link by which the board was opened. */
+  readonly linkKey: string
   readonly controls: CanvasControls
   readonly map: Observable<ServiceMap>
   readonly lens: BoardLens
 }
 
-export type SideViewId = 'details' | 'agencies' | 'findings'
+export type SideViewId = 'details' | 'agencies' | 'findings' | 'register'
 
 interface SideView {
   readonly id: SideViewId
@@ -27,4 +30,5 @@ export const SIDE_VIEWS: readonly SideView[] = [
   { id: 'details', label: 'Details', View: DetailsView },
   { id: 'agencies', label: 'Agencies', View: AgenciesView },
   { id: 'findings', label: 'Findings', View: FindingsView },
+  { id: 'register', label: 'Register', View: RegisterView },
 ]

@@ -3,7 +3,13 @@ import type { AgencyDirectory } from './agency-directory.ts'
 import { foldText } from './fold-text.ts'
 import { groupBy } from './group-by.ts'
 import type { RegisterRow } from './register.ts'
-import { HORIZONS, RAG_RATINGS, type Horizon, type RagRating } from './service-map.ts'
+import {
+  COMMITMENT_KINDS,
+  HORIZONS,
+  RAG_RATINGS,
+  type Horizon,
+  type RagRating,
+} from './service-map.ts'
 import { byText } from './text-order.ts'
 
 /** How somebody looks at a register: what of it, in which order, in which groups [REGISTER-5]. */
@@ -80,12 +86,14 @@ function textsOf({ commitment }: RegisterRow, directory: AgencyDirectory): strin
 export const REGISTER_COLUMNS = [
   'ref',
   'text',
+  'kind',
   'lead',
   'owner',
   'due',
   'status',
   'rag',
   'horizon',
+  'agreement',
   'pays',
   'saves',
   'net',
@@ -116,15 +124,18 @@ export function sortRegister(
 
 /** @returns null where there is nothing to sort by */
 function sortValue(
-  { amounts, commitment, status }: RegisterRow,
+  { amounts, awaitedAgencyIds, commitment, standings, status }: RegisterRow,
   column: RegisterColumn,
   directory: AgencyDirectory,
 ): string | number | null {
+  const hasFigures = commitment.shares.length > 0
   switch (column) {
     case 'ref':
       return commitment.ref
     case 'text':
       return commitment.text.trim() || null
+    case 'kind':
+      return COMMITMENT_KINDS.indexOf(commitment.kind)
     case 'lead':
       return directory.find(commitment.leadAgencyId)?.name.trim() || null
     case 'owner':
@@ -137,12 +148,14 @@ function sortValue(
       return commitment.rag === 'none' ? null : RAG_RATINGS.indexOf(commitment.rag)
     case 'horizon':
       return commitment.horizon === 'none' ? null : HORIZONS.indexOf(commitment.horizon)
+    case 'agreement':
+      return standings.length === 0 ? null : awaitedAgencyIds.length
     case 'pays':
-      return amounts.paysPounds
+      return hasFigures ? amounts.paysPounds : null
     case 'saves':
-      return amounts.savesPounds
+      return hasFigures ? amounts.savesPounds : null
     case 'net':
-      return amounts.netPounds
+      return hasFigures ? amounts.netPounds : null
   }
 }
 
@@ -155,7 +168,9 @@ function byRef(a: RegisterRow, b: RegisterRow): number {
   return byText(a.commitment.ref, b.commitment.ref) || byText(a.commitment.id, b.commitment.id)
 }
 
-export type RegisterGrouping = 'agency' | 'status' | 'horizon' | 'rag'
+export const REGISTER_GROUPINGS = ['agency', 'status', 'horizon', 'rag'] as const
+/** What rows of one group have in common. */
+export type RegisterGrouping = (typeof REGISTER_GROUPINGS)[number]
 
 /** Rows that have something in common, in their order. */
 export interface RegisterGroup {

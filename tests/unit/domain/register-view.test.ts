@@ -87,7 +87,9 @@ describe('[REGISTER-5] a register is looked at', () => {
     expect(sorted('status')).toEqual(['123', '321'])
     expect(sorted('rag')).toEqual(['213', '123'])
     expect(sorted('horizon')).toEqual(['132', '312'])
-    expect(sorted('pays')).toEqual(['132', '213'])
+    expect(sorted('kind')).toEqual(['123', '123'])
+    expect(sorted('agreement')).toEqual(['123', '123'])
+    expect(sorted('pays')).toEqual(['213', '213'])
   })
 
   it('in groups, agencies by name, what is not said last', () => {

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { MapFile } from '../../files/save-map.ts'
+import { Icon } from '../../page/icon.tsx'
+import type { BoardSession } from '../../socket/board-session.ts'
+
+interface Props {
+  readonly session: BoardSession
+  readonly title: string
+}
+
+const NOT_SAVED =
+  'The file could not be made. There may be too little memory free; close other pages and try again.'
+
+const FILES: readonly { readonly file: MapFile; readonly words: string; readonly hint: string }[] =
+  [{ file: 'workbook', words: 'Spreadsheet', hint: 'With all else on the map (.xlsx)' }]
+
+/** Gives the register as a file, made of what this page has; offline too. */
+export function SaveRegister({ session, title }: Props): ReactNode {
+  function save(file: MapFile): void {
+    import('../../files/save-map.ts')
+      .then((saving) => saving.saveMap(session, file, title, new Date()))
+      .catch(() => session.notify(NOT_SAVED))
+  }
+  return (
+    <MenuTrigger>
+      <Button className="button button-small">
+        <Icon name="file" />
+        Save as
+      </Button>
+      <Popover className="popover popover-narrow" placement="bottom end" offset={6}>
+        <Menu
+          className="menu"
+          aria-label="Save the register as"
+          onAction={(key) => save(key as MapFile)}
+        >
+          {FILES.map(({ file, hint, words }) => (
+            <MenuItem key={file} id={file} className="menu-item" textValue={words}>
+              {words}
+              <span className="menu-hint">{hint}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
