@@ -68,7 +68,7 @@ export const LIMITS = {
   /** Rows of a spreadsheet brought in at once. */
   maxSheetRows: 10_000,
   /** Links with a seat that one board has at once. */
-  maxSeatLinks: 500,
+  maxSeatLinks: 200,
   /** What the owner calls such a link, in characters. */
   maxLinkNameLength: 100,
   /** Lines of a board's audit from which on no more seats are taken; what else is written down is bounded. */

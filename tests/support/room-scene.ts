@@ -33,6 +33,9 @@ export class RoomScene {
   readonly hub: InProcessHub
   /** What the ledger has: a test may add to it. */
   book: AgreementBook = NO_AGREEMENTS
+  /** How it gives what is above a number. */
+  after = (n: number): Promise<AgreementBook> =>
+    Promise.resolve({ ...this.book, entries: this.book.entries.filter((one) => one.n > n) })
   #room: Room | undefined
 
   constructor(log = new MemoryLog(), hub = new InProcessHub()) {
@@ -60,11 +63,8 @@ export class RoomScene {
   async reopen(): Promise<void> {
     const { clock, log } = this
     const bus = this.hub.connect()
-    const agreements = {
-      after: (_board: string, n: number) =>
-        Promise.resolve({ ...this.book, entries: this.book.entries.filter((one) => one.n > n) }),
-    }
-    this.#room = new Room(BOARD, await log.load(BOARD), await agreements.after(BOARD, 0), {
+    const agreements = { after: (_board: string, n: number) => this.after(n) }
+    this.#room = new Room(BOARD, await log.load(BOARD), await this.after(0), {
       agreements,
       bus,
       clock,

@@ -7,8 +7,10 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { withAgreements, withSeats } from '../../client/socket/board-news.ts'
 import { Lanes } from '../../shared/board/lanes.ts'
-import type { BoardState, Notice } from '../../shared/protocol/board-state.ts'
+import { NO_AGREEMENTS, type AgreementBook } from '../../shared/domain/agreement.ts'
+import type { BoardState, Notice, Seat } from '../../shared/protocol/board-state.ts'
 import {
   encodeAwareness,
   encodeSyncStep1,
@@ -26,6 +28,8 @@ export interface WireClientOptions {
   readonly boardId: string
   /** None: the server is asked without one. */
   readonly key?: string
+  /** Which device it says it is on; none: it does not say. */
+  readonly device?: string
   /** Unix ms; stamps this client's entries. */
   readonly now?: () => number
   /** Sent as the `Origin` header. */
@@ -49,6 +53,10 @@ export class WireClient {
   /** True once the server has answered with all it has; false again after a disconnection. */
   isSynced = false
   boardState: BoardState | undefined
+  /** What board states have said of seats and agreements since the connection was made. */
+  seat: Seat | null = null
+  seats: ReadonlyMap<number, string> = new Map()
+  agreements: AgreementBook = NO_AGREEMENTS
   readonly notices: Notice[] = []
   /** How the last connection ended; undefined while there is one. */
   ending: { readonly code: number; readonly reason: string } | undefined
@@ -82,9 +90,10 @@ export class WireClient {
     this.#socket?.terminate()
     this.ending = undefined
     this.isSynced = false
-    const { boardId, key, origin } = this.#options
+    this.seats = new Map()
+    const { boardId, device, key, origin } = this.#options
     const address = `${url.replace(/^http/, 'ws')}/sync/${boardId}`
-    const protocols = key === undefined ? [] : toSubprotocols(key)
+    const protocols = key === undefined ? [] : toSubprotocols(key, device)
     const socket = new WebSocket(address, protocols, origin === undefined ? {} : { origin })
     this.#socket = socket
     socket.on('open', () => {
@@ -195,13 +204,24 @@ export class WireClient {
         this.saved = Y.decodeStateVector(decoding.readVarUint8Array(decoder))
         break
       case MESSAGE.boardState:
-        this.boardState = readBoardState(decoder)
+        this.#hearBoardState(readBoardState(decoder))
         break
       case MESSAGE.notice:
         this.notices.push(readNotice(decoder))
         break
     }
     this.#notifyWatchers()
+  }
+
+  #hearBoardState(state: BoardState): void {
+    const { agreements, seat, seats } = state
+    this.boardState = state
+    if (seat !== undefined) this.seat = seat
+    if (seats !== undefined) this.seats = withSeats(this.seats, seats)
+    if (agreements === undefined) return
+    const book = withAgreements(this.agreements, agreements)
+    if (book === undefined) throw new Error('An answer was left out.')
+    this.agreements = book
   }
 
   #receiveSync(decoder: decoding.Decoder): void {
