@@ -14,6 +14,7 @@ import { keepHistoryOwn } from './own-history.ts'
 import { OwnTyping } from './own-typing.ts'
 import { guardPageDeletion } from './page-deletion.ts'
 import type { Scheduler } from './scheduler.ts'
+import { SeatTags } from './seat-tags.ts'
 import { StoreBinding } from './store-binding.ts'
 import { TypingInLabels } from './typing-in-labels.ts'
 import { TypingTogether } from './typing-together.ts'
@@ -54,6 +55,7 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
   const records = asBoardStore(store)
   let editedShapeId = editsNothing
   const { document } = session
+  const { personOf } = new SeatTags(session)
   const ownTyping = new OwnTyping(document)
   // Before the binding, so that it hears of texts as these leave them.
   const guards = [
@@ -70,6 +72,7 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     document,
     ownTyping,
     awareness: session.awareness,
+    personOf,
     flush,
   })
   const labels = new TypingInLabels({
@@ -77,6 +80,7 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     document,
     ownTyping,
     awareness: session.awareness,
+    personOf,
     flush,
   })
   const binding = new StoreBinding({
@@ -95,7 +99,7 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
   const stopWatching = watchForDeletion({
     store,
     document,
-    awareness: session.awareness,
+    personOf,
     editedShapeId: () => editedShapeId(),
     onDeleted: (gone, message) => {
       session.notify(message, {

@@ -1,13 +1,12 @@
 import type { TLStore } from '@tldraw/tlschema'
-import type { Awareness } from 'y-protocols/awareness'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
-import { readPerson } from './presence-state.ts'
+import type { PersonOf } from './seat-tags.ts'
 
 export interface DeletionWatch {
   readonly store: TLStore
   readonly document: BoardDocument
-  readonly awareness: Awareness
+  readonly personOf: PersonOf
   /** The shape whose text is edited. */
   readonly editedShapeId: () => string | null
   /**
@@ -19,7 +18,7 @@ export interface DeletionWatch {
 
 /** Tells the person when what they type into is deleted, and by whom. @returns ends it */
 export function watchForDeletion(watch: DeletionWatch): () => void {
-  const { store, document, awareness, editedShapeId } = watch
+  const { store, document, personOf, editedShapeId } = watch
   // The store hears of it a frame later, when tldraw's editing may have ended over it already.
   let deleted: Deletion | null = null
   const stops = [
@@ -27,7 +26,7 @@ export function watchForDeletion(watch: DeletionWatch): () => void {
       const shapeId = editedShapeId()
       if (local || shapeId === null || !changed.has(shapeId)) return
       if (document.view.records.has(shapeId)) return
-      const deleter = readPerson(awareness.getStates().get(author() ?? -1))?.name
+      const deleter = personOf(author() ?? -1)?.name
       deleted = { shapeId, deleter, others: wentWith(shapeId, watch) }
     }),
     store.sideEffects.registerAfterDeleteHandler('shape', (shape) => {

@@ -5,7 +5,7 @@ import { movePlace, splicesBetween } from '../../shared/board/splices.ts'
 import { richTextOf } from '../../shared/board/text-fragment.ts'
 import { caretElement, caretSelection, readCaret } from './carets.ts'
 import { offsetInLabel, placeInLabel } from './label-places.ts'
-import { readPerson } from './presence-state.ts'
+import type { PersonOf } from './seat-tags.ts'
 
 export interface LabelCaretsOptions {
   /** The text area in which the label is typed. */
@@ -13,6 +13,8 @@ export interface LabelCaretsOptions {
   /** The label's characters in the document. */
   readonly fragment: Y.XmlFragment
   readonly awareness: Awareness
+  /** Whose carets others' are. */
+  readonly personOf: PersonOf
 }
 
 /** What somebody else has selected among the characters that the text area shows. */
@@ -81,9 +83,9 @@ export class LabelCarets {
   }
 
   readonly #draw = (): void => {
-    const { area, awareness } = this.#options
+    const { area, personOf } = this.#options
     const others = this.#others()
-    const people = others.map(({ clientId }) => readPerson(awareness.getStates().get(clientId)))
+    const people = others.map(({ clientId }) => personOf(clientId))
     const drawn = others.length === 0 ? '' : JSON.stringify([area.value, others, people])
     if (drawn === this.#drawn) return
     this.#drawn = drawn
@@ -107,8 +109,7 @@ export class LabelCarets {
   /** The text, cut wherever a selection begins or ends or a caret stands. */
   #parts(others: readonly Selected[]): Node[] {
     if (others.length === 0) return []
-    const { area, awareness } = this.#options
-    const personOf = (clientId: number) => readPerson(awareness.getStates().get(clientId))
+    const { area, personOf } = this.#options
     const text = area.value
     const cuts = new Set([0, text.length, ...others.flatMap(({ from, to }) => [from, to])])
     const places = [...cuts].toSorted((a, b) => a - b)

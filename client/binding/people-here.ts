@@ -4,21 +4,27 @@ import type { Person } from '../offline/device-memory.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import { readPerson } from './presence-state.ts'
+import type { SeatTags } from './seat-tags.ts'
 
 /**
- * Who has the board open, from what each page says of its person: oneself first, then by name.
- * Changes only when somebody comes, goes or renames themselves, not when they move.
+ * Who has the board open, from what each page says of its person and the server of their agencies:
+ * oneself first, then by name. Changes only when somebody comes, goes, renames themselves or takes
+ * another seat, not when they move.
  */
 export class PeopleHere {
   readonly #awareness: Awareness
   readonly #self: () => Person
+  readonly #seats: SeatTags
+  readonly #stopSeats: () => void
   readonly #people: ObservableValue<readonly PersonHere[]>
 
-  constructor(awareness: Awareness, self: () => Person) {
+  constructor(awareness: Awareness, seats: SeatTags, self: () => Person) {
     this.#awareness = awareness
+    this.#seats = seats
     this.#self = self
     this.#people = new ObservableValue(this.#read())
     awareness.on('change', this.#refresh)
+    this.#stopSeats = seats.onChange(this.#refresh)
   }
 
   get people(): Observable<readonly PersonHere[]> {
@@ -28,6 +34,7 @@ export class PeopleHere {
   /** Idempotent. */
   close(): void {
     this.#awareness.off('change', this.#refresh)
+    this.#stopSeats()
   }
 
   readonly #refresh = (): void => {
@@ -41,18 +48,28 @@ export class PeopleHere {
   #read(): readonly PersonHere[] {
     const self = this.#self()
     const others = new Map<string, PersonHere>()
-    for (const state of this.#awareness.getStates().values()) {
+    for (const [clientId, state] of this.#awareness.getStates()) {
       const person = readPerson(state)
       if (person === undefined || person.id === self.id) continue
-      others.set(person.id, { ...person, isSelf: false })
+      const agency = this.#seats.agencyOf(clientId)
+      others.set(`${person.id} ${agency?.id ?? ''}`, { ...person, agency, isSelf: false })
     }
     const byName = [...others.values()].toSorted(
       (a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1),
     )
-    return [{ ...self, isSelf: true }, ...byName]
+    const agency = this.#seats.agencyOf(this.#awareness.clientID)
+    return [{ ...self, agency, isSelf: true }, ...byName]
   }
 }
 
 function isSamePerson(a: PersonHere, b: PersonHere | undefined): boolean {
-  return a.id === b?.id && a.name === b.name && a.colour === b.colour && a.isSelf === b.isSelf
+  return (
+    a.id === b?.id &&
+    a.name === b.name &&
+    a.colour === b.colour &&
+    a.isSelf === b.isSelf &&
+    a.agency?.id === b.agency?.id &&
+    a.agency?.words === b.agency?.words &&
+    a.agency?.colour === b.agency?.colour
+  )
 }

@@ -5,6 +5,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Person } from '../offline/device-memory.ts'
 import { presenceId, toPresenceRecord, toPresenceView } from './presence-state.ts'
 import type { PresenceState } from './presence-state.ts'
+import { taggedName } from './seat-tags.ts'
+import type { SeatTags } from './seat-tags.ts'
 import type { Scheduler } from './scheduler.ts'
 import { Throttle } from './throttle.ts'
 
@@ -13,6 +15,8 @@ const SEND_INTERVAL_MS = 33
 export interface PresenceBindingOptions {
   readonly store: TLStore
   readonly awareness: Awareness
+  /** Others' agencies, which stand beside their names. */
+  readonly seats: SeatTags
   readonly scheduler: Scheduler
   /** Unix ms, for when a peer was last active. */
   readonly clock: () => number
@@ -34,7 +38,7 @@ export class PresenceBinding {
   #lastTypedMs = 0
 
   constructor(options: PresenceBindingOptions) {
-    const { awareness, scheduler, person, presence } = options
+    const { awareness, scheduler, seats, person, presence } = options
     this.#options = options
     this.#send = new Throttle(SEND_INTERVAL_MS, scheduler, this.#sendOwn)
     const stopReacting = react('tell the others where I am', () => {
@@ -51,6 +55,9 @@ export class PresenceBinding {
       () => {
         awareness.off('change', onChange)
       },
+      seats.onChange(() => {
+        this.#note(awareness.getStates().keys())
+      }),
     ]
     this.#note(awareness.getStates().keys())
   }
@@ -99,14 +106,14 @@ export class PresenceBinding {
 
   readonly #bringIn = (): void => {
     this.#cancelFrame = null
-    const { store, awareness, clock } = this.#options
+    const { store, awareness, clock, seats } = this.#options
     const put: TLInstancePresence[] = []
     const remove: TLInstancePresence['id'][] = []
     for (const clientId of this.#stale) {
       const state = awareness.getStates().get(clientId)
       const record = toPresenceRecord(state, clientId, clock())
       if (record === undefined) remove.push(presenceId(clientId))
-      else put.push(record)
+      else put.push({ ...record, userName: taggedName(record.userName, seats.agencyOf(clientId)) })
     }
     this.#stale.clear()
     store.mergeRemoteChanges(() => {

@@ -8,6 +8,7 @@ import { labelTextOf, richTextFrom } from '../../shared/board/label-text.ts'
 import { movePlace, splicesBetween } from '../../shared/board/splices.ts'
 import { LabelCarets } from './label-carets.ts'
 import type { OwnTyping } from './own-typing.ts'
+import type { PersonOf } from './seat-tags.ts'
 import { TEXT_WRITER } from './text-writer.ts'
 
 export interface LabelOptions {
@@ -15,6 +16,8 @@ export interface LabelOptions {
   readonly document: BoardDocument
   readonly ownTyping: OwnTyping
   readonly awareness: Awareness
+  /** Whose carets others' are. */
+  readonly personOf: PersonOf
   /** Puts into the document what the person did last: an arrow just drawn is not in it yet. */
   readonly flush: () => void
 }
@@ -74,7 +77,7 @@ export class TypingInLabels {
   }
 
   #begin(area: HTMLTextAreaElement): void {
-    const { awareness, document, flush, ownTyping } = this.#options
+    const { awareness, document, flush, ownTyping, personOf } = this.#options
     const shapeId = this.#editedShapeId()
     if (shapeId === null || this.#session?.area === area || this.#label(shapeId) === null) return
     flush()
@@ -83,7 +86,7 @@ export class TypingInLabels {
     this.#end()
     ownTyping.follow(shapeId)
     const undo = new Y.UndoManager(fragment, { trackedOrigins: new Set([TEXT_WRITER]) })
-    const carets = new LabelCarets({ area, fragment, awareness })
+    const carets = new LabelCarets({ area, fragment, awareness, personOf })
     const session: Session = {
       shapeId,
       area,

@@ -5,13 +5,15 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { OwnTyping } from './own-typing.ts'
 import { caretElement, caretSelection, isCaretState } from './carets.ts'
-import { readPerson } from './presence-state.ts'
+import type { PersonOf } from './seat-tags.ts'
 import { steadyCaret } from './steady-caret.ts'
 
 export interface TypingOptions {
   readonly store: TLStore
   readonly document: BoardDocument
   readonly awareness: Awareness
+  /** Whose carets others' are. */
+  readonly personOf: PersonOf
   readonly ownTyping: OwnTyping
   /** Puts into the document what the person did last: a shape just drawn is not in it yet. */
   readonly flush: () => void
@@ -69,7 +71,7 @@ export class TypingTogether {
   }
 
   #begin(): ReturnType<typeof ySyncPlugin>[] {
-    const { document, awareness, flush, ownTyping } = this.#options
+    const { document, awareness, flush, ownTyping, personOf } = this.#options
     const shapeId = this.#editedShapeId()
     if (shapeId === null) return []
     flush()
@@ -77,7 +79,6 @@ export class TypingTogether {
     if (fragment === undefined) return []
     ownTyping.follow(shapeId)
     this.#typingIn = shapeId
-    const personOf = (clientId: number) => readPerson(awareness.getStates().get(clientId))
     return [
       ySyncPlugin(fragment),
       steadyCaret(),

@@ -22,6 +22,7 @@ import { PresenceBinding } from '../binding/presence-binding.ts'
 import { presenceId } from '../binding/presence-state.ts'
 import { RestingScheduler } from '../binding/resting-scheduler.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
+import { SeatTags } from '../binding/seat-tags.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { bindingUtils, shapeUtils, tools, uiOverridesFor } from './board-tools.ts'
@@ -169,6 +170,7 @@ function start(
   const stopPasting = takePastedCells(editor, offers, say)
 
   const { awareness } = session
+  const seats = new SeatTags(session)
   const presenceUser = computed('presence user', () => {
     const { id, name, colour } = person.get()
     return { id, name, color: colour }
@@ -176,6 +178,7 @@ function start(
   const presence = new PresenceBinding({
     store: editor.store,
     awareness,
+    seats,
     scheduler: othersScheduler,
     clock: Date.now,
     person,
@@ -185,7 +188,7 @@ function start(
     )(editor.store),
   })
   const stopColours = keepColourDistinct({ awareness, person, clock: Date.now, wear })
-  const people = new PeopleHere(awareness, () => person.get())
+  const people = new PeopleHere(awareness, seats, () => person.get())
   const { tidying } = work
   const controls = new EditorControls(editor, people, { files: opening, tidying, sheets })
   onControls(controls)

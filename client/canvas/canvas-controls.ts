@@ -1,15 +1,21 @@
+import type { AgencyTag } from '../binding/seat-tags.ts'
 import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import type { MapControls } from './map-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
 
-/** Somebody who has the board open. One person with two tabs stands here once. */
+/**
+ * Somebody who has the board open. One person with two tabs stands here once, unless only one of the
+ * two sits for an agency: who calls themselves by another's id does not get that other's agency.
+ */
 export interface PersonHere {
   readonly id: string
   readonly name: string
   /** A CSS colour. */
   readonly colour: string
+  /** The agency they sit for, as the server knows it; null for none. */
+  readonly agency: AgencyTag | null
   readonly isSelf: boolean
 }
 

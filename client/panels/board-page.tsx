@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
+import { SeatTags } from '../binding/seat-tags.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
@@ -56,7 +57,9 @@ interface OpenProps {
 function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const [controls, setControls] = useState<CanvasControls | null>(null)
   const [map] = useState(() => boardMap(session.document, browserScheduler))
-  const [lens] = useState(() => new BoardLens(session.awareness, Date.now))
+  const [lens] = useState(
+    () => new BoardLens(session.awareness, new SeatTags(session).personOf, Date.now),
+  )
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [asksLater, setAsksLater] = useState(false)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { useObservable } from '../page/use-observable.ts'
-import { nameWords } from './people-words.ts'
+import { titleWords } from './people-words.ts'
 
 interface Props {
   readonly controls: CanvasControls
@@ -16,7 +16,7 @@ export function FollowingStrip({ controls, people }: Props): ReactNode {
     <output>
       {person !== undefined && (
         <span className="following" style={{ borderColor: person.colour }}>
-          Following {nameWords(person)}
+          Following {titleWords(person)}
           <button
             type="button"
             className="button button-small"

@@ -24,7 +24,7 @@ export function PeopleButton({ people, controls, onRename }: Props): ReactNode {
       <Button className="button button-quiet people-button">
         <span className="discs">
           {people.slice(0, MAX_DISCS).map((person) => (
-            <PersonDisc key={person.id} person={person} />
+            <PersonDisc key={`${person.id} ${person.agency?.id ?? ''}`} person={person} />
           ))}
         </span>
         <span className="people-company">{company}</span>

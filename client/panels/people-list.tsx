@@ -4,7 +4,8 @@ import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { useObservable } from '../page/use-observable.ts'
 import { NameForm } from './name-form.tsx'
 import { PersonDisc } from './person-disc.tsx'
-import { nameWords } from './people-words.ts'
+import { nameWords, titleWords } from './people-words.ts'
+import { AgencyBadge } from './seats/agency-badge.tsx'
 
 interface Props {
   /** Yourself first. */
@@ -20,7 +21,7 @@ export function PeopleList({ people, controls, onRename }: Props): ReactNode {
       <h2 className="panel-heading">People here</h2>
       <ul className="people">
         {people.map((person) => (
-          <li key={person.id} className="person">
+          <li key={`${person.id} ${person.agency?.id ?? ''}`} className="person">
             {person.isSelf ? (
               <Self person={person} onRename={onRename} />
             ) : (
@@ -68,6 +69,7 @@ function Self({
       <span className="person-name">
         {nameWords(person)}
         {person.name !== '' && <span className="person-note">you</span>}
+        {person.agency !== null && <AgencyBadge agency={person.agency} />}
       </span>
       <button
         type="button"
@@ -91,7 +93,10 @@ function Other({
   return (
     <>
       <PersonDisc person={person} />
-      <span className="person-name">{nameWords(person)}</span>
+      <span className="person-name">
+        {nameWords(person)}
+        {person.agency !== null && <AgencyBadge agency={person.agency} />}
+      </span>
       {controls !== null && <FollowButton person={person} controls={controls} />}
     </>
   )
@@ -110,7 +115,7 @@ function FollowButton({
     <button
       type="button"
       className="button button-small"
-      aria-label={`${verb} ${nameWords(person)}`}
+      aria-label={`${verb} ${titleWords(person)}`}
       onClick={() => (isFollowed ? controls.stopFollowing() : controls.follow(person.id))}
     >
       {verb}

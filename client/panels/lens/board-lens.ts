@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { lensId } from '../../../shared/domain/lens-choices.ts'
 import { readLens, type Lens } from '../../../shared/domain/lens.ts'
-import { readPerson } from '../../binding/presence-state.ts'
+import type { PersonOf } from '../../binding/seat-tags.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
 
@@ -33,6 +33,7 @@ interface SharedLens {
  */
 export class BoardLens {
   readonly #awareness: Awareness
+  readonly #personOf: PersonOf
   readonly #nowMs: () => number
   readonly #shown = new ObservableValue<LensOn | null>(null)
   #own: Lens | null = null
@@ -40,8 +41,9 @@ export class BoardLens {
   readonly #takenOff = new Set<string>()
 
   /** @param nowMs Unix ms */
-  constructor(awareness: Awareness, nowMs: () => number) {
+  constructor(awareness: Awareness, personOf: PersonOf, nowMs: () => number) {
     this.#awareness = awareness
+    this.#personOf = personOf
     this.#nowMs = nowMs
     awareness.on('change', this.#refresh)
     this.#refresh()
@@ -83,7 +85,7 @@ export class BoardLens {
 
   readonly #refresh = (): void => {
     this.#shared = [...this.#awareness.getStates()].flatMap(([clientId, state]) => {
-      const shared = readShared(clientId, state)
+      const shared = readShared(clientId, state, this.#personOf)
       return shared === undefined ? [] : [shared]
     })
     const [latest] = this.#shared
@@ -102,13 +104,13 @@ export class BoardLens {
   }
 }
 
-function readShared(clientId: number, state: unknown): SharedLens | undefined {
+function readShared(clientId: number, state: unknown, personOf: PersonOf): SharedLens | undefined {
   if (typeof state !== 'object' || state === null || !('lens' in state)) return undefined
   if (typeof state.lens !== 'object' || state.lens === null) return undefined
   const { lens: told, putOnAtMs } = state.lens as Readonly<Record<string, unknown>>
   const lens = readLens(told)
   if (lens === undefined || typeof putOnAtMs !== 'number') return undefined
-  return { clientId, putOnAtMs, lens, by: readPerson(state)?.name ?? '' }
+  return { clientId, putOnAtMs, lens, by: personOf(clientId)?.name ?? '' }
 }
 
 function keyOf({ clientId, lens, putOnAtMs }: SharedLens): string {

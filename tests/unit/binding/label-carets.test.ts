@@ -4,6 +4,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { LabelCarets } from '../../../client/binding/label-carets.ts'
 import { richTextFrom } from '../../../shared/board/label-text.ts'
+import { SeatScene } from '../../support/seat-tags.ts'
 import { fragmentOf, richTextOf, updateFragment } from '../../../shared/board/text-fragment.ts'
 
 /** One person with an arrow's label open. */
@@ -29,7 +30,8 @@ class Typist {
   open(text: string): void {
     this.area.value = text
     const { area, awareness, fragment } = this
-    this.carets = new LabelCarets({ area, awareness, fragment })
+    const { personOf } = new SeatScene(awareness).tags
+    this.carets = new LabelCarets({ area, awareness, fragment, personOf })
   }
 
   select(start: number, end = start, direction?: 'backward'): void {

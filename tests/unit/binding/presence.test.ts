@@ -14,6 +14,7 @@ import {
 } from '../../../client/binding/presence-state.ts'
 import type { Person } from '../../../client/offline/device-memory.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { SeatScene } from '../../support/seat-tags.ts'
 import { openStore, PAGE } from './two-canvases.ts'
 import { VirtualScheduler } from './virtual-scheduler.ts'
 
@@ -52,10 +53,12 @@ class Page {
   readonly person = atom('person', ADA)
   readonly presence = atom<TLInstancePresence | null>('presence', presence())
   readonly binding: PresenceBinding
+  readonly seats: SeatScene
   readonly sent: unknown[] = []
 
   constructor(person: Person, clientId: number) {
     this.awareness = openAwareness(clientId)
+    this.seats = new SeatScene(this.awareness)
     this.person.set(person)
     this.awareness.on('update', (_changes: unknown, origin: unknown) => {
       if (origin === 'local') this.sent.push(this.awareness.getLocalState())
@@ -63,6 +66,7 @@ class Page {
     this.binding = new PresenceBinding({
       store: this.store,
       awareness: this.awareness,
+      seats: this.seats.tags,
       scheduler: this.scheduler,
       clock: () => 5_000_000,
       person: this.person,
@@ -217,7 +221,8 @@ describe('presence', () => {
 describe('people here', () => {
   test('oneself first, the others by name, each person once', () => {
     const awareness = openAwareness(1)
-    const people = new PeopleHere(awareness, () => ADA)
+    const seating = new SeatScene(awareness)
+    const people = new PeopleHere(awareness, seating.tags, () => ADA)
     let heard = 0
     people.people.subscribe(() => (heard += 1))
     const say = (clientId: number, person: Person, view: unknown): void => {
@@ -233,9 +238,9 @@ describe('people here', () => {
     say(6, BEN, null)
     say(7, ADA, null)
     expect(people.people.get()).toEqual([
-      { ...ADA, isSelf: true },
-      { ...BEN, isSelf: false },
-      { ...zoe, isSelf: false },
+      { ...ADA, agency: null, isSelf: true },
+      { ...BEN, agency: null, isSelf: false },
+      { ...zoe, agency: null, isSelf: false },
     ])
     expect(heard).toBe(2)
     say(5, BEN, { moved: true })

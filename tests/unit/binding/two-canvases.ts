@@ -21,6 +21,7 @@ import { TypingTogether } from '../../../client/binding/typing-together.ts'
 import { BoardDocument } from '../../../shared/board/board-document.ts'
 import { createBoardUpdate } from '../../../shared/board/new-board.ts'
 import { recordSchema } from '../../../shared/board/record-schema.ts'
+import { SeatScene } from '../../support/seat-tags.ts'
 import { VirtualScheduler } from './virtual-scheduler.ts'
 
 export const PAGE = 'page:page' as TLPageId
@@ -50,11 +51,13 @@ export class TestCanvas {
     this.document = new BoardDocument(this.doc, { now: () => this.nowMs })
     this.store = openStore()
     this.ownTyping = new OwnTyping(this.document)
+    const awareness = new Awareness(this.doc)
     this.typing = new TypingTogether({
       store: this.store,
       document: this.document,
       ownTyping: this.ownTyping,
-      awareness: new Awareness(this.doc),
+      awareness,
+      personOf: new SeatScene(awareness).tags.personOf,
       flush: () => {
         this.binding.flush()
       },

@@ -6,6 +6,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { asBoardStore } from '../../../client/binding/board-store.ts'
 import { watchForDeletion } from '../../../client/binding/deleted-while-typing.ts'
 import { bringBack } from '../../../client/binding/field-undo.ts'
+import { SeatScene } from '../../support/seat-tags.ts'
 import { bind, drawArrow, drawBoxes, drawFrame, meet, settle } from './editor-pair.ts'
 import type { EditorPair, Seat } from './editor-pair.ts'
 import { openText } from './text-session.ts'
@@ -29,7 +30,7 @@ function deletedWhileEdited(pair: EditorPair, name: string): () => void {
   watchForDeletion({
     store: canvas.store,
     document: canvas.document,
-    awareness: new Awareness(canvas.doc),
+    personOf: new SeatScene(new Awareness(canvas.doc)).tags.personOf,
     editedShapeId: () => editor.getEditingShapeId(),
     onDeleted: (gone) => {
       offered = () => {

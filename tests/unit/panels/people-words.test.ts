@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import type { PersonHere } from '../../../client/canvas/canvas-controls.ts'
-import { companyWords, initials, nameWords } from '../../../client/panels/people-words.ts'
+import {
+  companyWords,
+  initials,
+  nameWords,
+  titleWords,
+} from '../../../client/panels/people-words.ts'
 
 function person(name: string, isSelf = false): PersonHere {
-  return { id: name, name, colour: '#455a64', isSelf }
+  return { id: name, name, colour: '#455a64', agency: null, isSelf }
 }
 
 const ann = person('Ann', true)
@@ -16,6 +21,13 @@ test.each([
   [[], 'Nobody'],
 ])('%# company', (people, words) => {
   expect(companyWords(people)).toBe(words)
+})
+
+test('for whom somebody sits is said beside their name, and by the server alone', () => {
+  const police = { id: 'agency:police', words: 'Police', colour: 'blue' } as const
+  expect(companyWords([{ ...ann, agency: police }, person('Bilal')])).toBe('Ann · Police and Bilal')
+  expect(titleWords({ ...person(''), agency: police })).toBe('Guest · Police')
+  expect(titleWords(person('Eve · Police'))).toBe('Eve   Police')
 })
 
 test('somebody without a name yet is called something', () => {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { BoardLens } from '../../../../client/panels/lens/board-lens.ts'
 import { countShownWords, whoseWords } from '../../../../client/panels/lens/lens-words.ts'
 import type { Lens } from '../../../../shared/domain/lens.ts'
+import { SeatScene } from '../../../support/seat-tags.ts'
 import { aMap, services } from '../../../support/service-maps.ts'
 
 const carers: Lens = { kind: 'cohort', cohort: 'Carers' }
@@ -16,7 +17,8 @@ function scene(...names: readonly string[]) {
     const awareness = new Awareness(new Y.Doc())
     awareness.clientID = index + 1
     awareness.setLocalState({ person: { id: name, name, colour: '#112233' }, view: null })
-    return { awareness, lens: new BoardLens(awareness, () => ++nowMs) }
+    const { personOf } = new SeatScene(awareness).tags
+    return { awareness, lens: new BoardLens(awareness, personOf, () => ++nowMs) }
   })
   for (const { awareness } of people) {
     const tell = (): void => {
