@@ -1,6 +1,7 @@
 import type { BoardChange } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
+import type { Agency } from '../../shared/domain/service-map.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { readPerson } from './presence-state.ts'
@@ -38,9 +39,7 @@ export class SeatTags {
   agencyOf(clientId: number): AgencyTag | null {
     const { document, seats } = this.#source
     const agency = document.view.records.get(seats.get().get(clientId) ?? '')
-    if (agency?.typeName !== 'agency') return null
-    const { colour, id, name, shortName } = agency
-    return { id, words: shortName.trim() || name.trim() || 'Agency without a name', colour }
+    return agency?.typeName === 'agency' ? agencyTag(agency) : null
   }
 
   /** With their agency in their name: "Ann · Police". */
@@ -63,6 +62,15 @@ export class SeatTags {
       for (const stop of stops) stop()
     }
   }
+}
+
+export function agencyTag({
+  colour,
+  id,
+  name,
+  shortName,
+}: Pick<Agency, 'colour' | 'id' | 'name' | 'shortName'>): AgencyTag {
+  return { id, words: shortName.trim() || name.trim() || 'Agency without a name', colour }
 }
 
 /**

@@ -16,6 +16,12 @@ export interface Person {
   readonly colour: string
 }
 
+/** Who answers for an agency from this browser, and as what: "Ann Bell", "Chief Inspector". */
+export interface Signature {
+  readonly name: string
+  readonly role: string
+}
+
 /** A board this browser has opened, with the link that opens it again. */
 export interface VisitedBoard {
   readonly id: string
@@ -34,6 +40,7 @@ export const MAX_VISITED_BOARDS = 100
 
 const PERSON = 'wholeplace.person'
 const BOARDS = 'wholeplace.boards'
+const SIGNATURE = 'wholeplace.signature'
 
 /**
  * What this browser remembers between visits: its person, and the boards opened here.
@@ -45,6 +52,7 @@ export class DeviceMemory {
   readonly #storage: TextStorage | null
   readonly #person: ObservableValue<Person>
   readonly #boards: ObservableValue<readonly VisitedBoard[]>
+  readonly #signature: ObservableValue<Signature | null>
 
   /** @param randomBytes fills 16 bytes for a new person's id and colour */
   constructor(storage: TextStorage | null, randomBytes: () => Uint8Array) {
@@ -53,6 +61,7 @@ export class DeviceMemory {
     this.#person = new ObservableValue(known ?? newPerson(randomBytes()))
     if (known === undefined) this.#write(PERSON, this.#person.get())
     this.#boards = new ObservableValue(readBoards(this.#read(BOARDS)))
+    this.#signature = new ObservableValue(readSignature(this.#read(SIGNATURE)))
   }
 
   get person(): Observable<Person> {
@@ -64,6 +73,11 @@ export class DeviceMemory {
     return this.#boards
   }
 
+  /** As whom somebody last answered for an agency here; null before they have. */
+  get signature(): Observable<Signature | null> {
+    return this.#signature
+  }
+
   /** Spaces at either end are dropped and long names cut. */
   rename(name: string): void {
     this.#setPerson({ ...this.#person.get(), name: tidyName(name) })
@@ -72,6 +86,12 @@ export class DeviceMemory {
   /** @param colour anything but one of `PERSON_COLOURS` is passed over */
   recolour(colour: string): void {
     if (isPersonColour(colour)) this.#setPerson({ ...this.#person.get(), colour })
+  }
+
+  /** Keeps as whom somebody answered. */
+  sign({ name, role }: Signature): void {
+    this.#write(SIGNATURE, { name, role })
+    this.#signature.set({ name, role })
   }
 
   /** Notes a visit. Of two links to one board the one that lets one do more is kept. */
@@ -93,6 +113,7 @@ export class DeviceMemory {
     const person = readPerson(this.#read(PERSON))
     if (person !== undefined) this.#person.set(person)
     this.#boards.set(this.#readBoardsAgain())
+    this.#signature.set(readSignature(this.#read(SIGNATURE)) ?? this.#signature.get())
   }
 
   #setPerson(person: Person): void {
@@ -152,6 +173,16 @@ function readPerson(stored: unknown): Person | undefined {
   if (typeof id !== 'string' || !/^[0-9a-f]{32}$/u.test(id)) return undefined
   if (typeof name !== 'string' || !isPersonColour(colour)) return undefined
   return { id, name: tidyName(name), colour }
+}
+
+function readSignature(stored: unknown): Signature | null {
+  if (!isObject(stored)) return null
+  const { name, role } = stored
+  if (typeof name !== 'string' || typeof role !== 'string') return null
+  if (name === '' || name.length > LIMITS.maxNameLength || role.length > LIMITS.maxPostLength) {
+    return null
+  }
+  return { name, role }
 }
 
 function readBoards(stored: unknown): readonly VisitedBoard[] {

@@ -8,8 +8,11 @@ export interface RefusalWords {
   readonly remedy: 'reload' | 'ask'
 }
 
-/** @param error why the server, or the address itself, does not open the board */
-export function refusalWords(error: ErrorKind): RefusalWords {
+/**
+ * @param error why the server, or the address itself, does not open the board
+ * @param seat the agency for which one sat by that link, where one did
+ */
+export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
   const { message } = ERRORS[error]
   switch (error) {
     case 'no-key':
@@ -20,6 +23,14 @@ export function refusalWords(error: ErrorKind): RefusalWords {
         remedy: 'ask',
       }
     case 'wrong-key':
+      if (seat !== undefined) {
+        return {
+          title: `You no longer sit for ${seat}`,
+          message:
+            'The owner of the board has ended the link by which you did, and it opens the board no more. What you agreed to stands. Ask the owner for a new link.',
+          remedy: 'ask',
+        }
+      }
       return {
         title: 'This link does not open the board',
         message: 'It may have been replaced, or part of it may be missing. Ask for a new one.',

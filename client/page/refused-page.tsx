@@ -12,13 +12,15 @@ interface Props {
   readonly boardId: string | undefined
   /** Changes kept on this device that the server has not taken. */
   readonly unsaved: number
+  /** The agency for which one sat here by that link, where one did. */
+  readonly seat?: string | undefined
 }
 
 /** A board that does not open: why, and what to do. */
-export function RefusedPage({ error, boardId, unsaved }: Props): ReactNode {
+export function RefusedPage({ error, boardId, unsaved, seat }: Props): ReactNode {
   const boards = useObservable(deviceMemory.boards)
   const known = error === 'no-key' ? boards.find((board) => board.id === boardId) : undefined
-  const { title, message, remedy } = refusalWords(error)
+  const { title, message, remedy } = refusalWords(error, seat)
   return (
     <FullPage title={title}>
       <p>{message}</p>

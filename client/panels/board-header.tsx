@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import type { AgencyTag } from '../binding/seat-tags.ts'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { BrandMark } from '../page/brand.tsx'
 import { Icon } from '../page/icon.tsx'
@@ -8,6 +9,7 @@ import { BoardTitle } from './board-title.tsx'
 import { FileButton } from './file-button.tsx'
 import { PeopleButton } from './people-button.tsx'
 import { SEARCH_KEYS } from './search/search-shortcut.ts'
+import { OwnSeat } from './seats/own-seat.tsx'
 import { ShareButton } from './share-button.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { StatusBadge } from './status-badge.tsx'
@@ -17,6 +19,8 @@ interface Props {
   readonly title: string
   /** Whether the person may change the board now. */
   readonly mayEdit: boolean
+  /** The agency one sits for here; null for none. */
+  readonly seat: AgencyTag | null
   /** Yourself first. */
   readonly people: readonly PersonHere[]
   readonly controls: CanvasControls | null
@@ -31,14 +35,14 @@ interface Props {
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, title, mayEdit, people, controls, onRename, onRenameSelf } = props
-  const { sideView, onSideView, onSearch } = props
+  const { seat, sideView, onSideView, onSearch } = props
   return (
     <header className="board-header">
       <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
         <BrandMark />
       </a>
       <BoardTitle title={title} mayRename={mayEdit} onRename={onRename} />
-      <StatusBadge session={session} />
+      <StatusBadge session={session}>{seat !== null && <OwnSeat agency={seat} />}</StatusBadge>
       <div className="board-header-end">
         <FileButton session={session} title={title} mayOpen={mayEdit} controls={controls} />
         <button

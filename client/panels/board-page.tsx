@@ -28,6 +28,7 @@ import { TidyDialog } from './tidy-dialog.tsx'
 import { renameBoard } from './title.ts'
 import { useApplicationKept } from './use-application-kept.ts'
 import { useBoardSession } from './use-board-session.ts'
+import { useOwnSeat } from './seats/use-own-seat.ts'
 import { useBoardTitle } from './use-board-title.ts'
 import { usePeople } from './use-people.ts'
 import { useVisitMemory } from './use-visit-memory.ts'
@@ -67,6 +68,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const role = useObservable(session.role)
   const person = useObservable(deviceMemory.person)
   const people = usePeople(controls, person)
+  const seat = useOwnSeat(session, map)
   const title = useBoardTitle(session)
   useVisitMemory(session, linkKey, title)
   useApplicationKept(status.kind !== 'opening')
@@ -74,7 +76,14 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const retry = (): void => session.reconnect()
 
   if (status.kind === 'refused') {
-    return <RefusedPage error={status.error} boardId={session.boardId} unsaved={status.unsaved} />
+    return (
+      <RefusedPage
+        error={status.error}
+        boardId={session.boardId}
+        unsaved={status.unsaved}
+        seat={seat?.words}
+      />
+    )
   }
   return (
     <div className="board">
@@ -83,6 +92,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         session={session}
         title={title}
         mayEdit={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
+        seat={seat}
         people={people}
         controls={controls}
         sideView={sideView}

@@ -5,8 +5,14 @@ import type { BoardSession } from '../socket/board-session.ts'
 import { everySecond, stoppedClock } from './clock.ts'
 import { spokenStatus, statusWords } from './status-words.ts'
 
+interface Props {
+  readonly session: BoardSession
+  /** What stands beside it. */
+  readonly children?: ReactNode
+}
+
 /** Where the board stands: shown as it changes, said aloud only when it matters. */
-export function StatusBadge({ session }: { readonly session: BoardSession }): ReactNode {
+export function StatusBadge({ session, children }: Props): ReactNode {
   const status = useObservable(session.status)
   const counting = status.kind === 'unreachable' && status.retryAtMs !== null
   const words = statusWords(status, useObservable(counting ? everySecond : stoppedClock))
@@ -27,6 +33,7 @@ export function StatusBadge({ session }: { readonly session: BoardSession }): Re
           Try now
         </button>
       )}
+      {children}
       <output className="visually-hidden">{spokenStatus(status)}</output>
     </div>
   )

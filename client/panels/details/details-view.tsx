@@ -4,6 +4,7 @@ import { mayEdit } from '../../../shared/protocol/roles.ts'
 import type { MapControls } from '../../canvas/map-controls.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import type { SideViewProps } from '../side-views.tsx'
+import { AgreementPanel } from '../agreements/agreement-panel.tsx'
 import { DetailField } from './detail-field.tsx'
 import { fieldsOfAll } from './described-things.ts'
 import type { DescribedThing } from './described-things.ts'
@@ -36,6 +37,8 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
     )
   }
   const ids = things.map(({ id }) => id)
+  const commitment =
+    things.length === 1 ? serviceMap.commitments.find(({ id }) => id === first.id) : undefined
   return (
     // A form of its own for each selection: no draft goes from one to the next.
     <section className="details" key={ids.join(' ')} aria-labelledby="details-heading">
@@ -64,6 +67,9 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
           serviceMap={serviceMap}
           onLink={(to) => controls.map.addLink(first.id, to) !== undefined}
         />
+      )}
+      {commitment !== undefined && (
+        <AgreementPanel session={session} commitment={commitment} agencies={serviceMap.agencies} />
       )}
       {fields.length === 0 && !things.some(({ kind }) => kind === 'arrow') && (
         <p className="side-empty">

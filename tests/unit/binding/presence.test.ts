@@ -14,6 +14,7 @@ import {
 } from '../../../client/binding/presence-state.ts'
 import type { Person } from '../../../client/offline/device-memory.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { agencyRecord } from '../../support/map-records.ts'
 import { SeatScene } from '../../support/seat-tags.ts'
 import { openStore, PAGE } from './two-canvases.ts'
 import { VirtualScheduler } from './virtual-scheduler.ts'
@@ -99,6 +100,23 @@ describe('presence', () => {
         lastActivityTimestamp: 5_000_000,
       },
     ])
+  })
+
+  test('beside the name stands the agency that the server names, and no other', () => {
+    const [ada, ben] = [new Page({ ...ADA, name: 'Ada · Police' }, 1), new Page(BEN, 2)]
+    ada.tell(ben)
+    const name = (): string | undefined => ben.others()[0]?.userName
+    expect(name()).toBe('Ada   Police')
+    ben.seats.put(agencyRecord('fire', { name: 'Fire and Rescue', shortName: 'Fire' }))
+    ben.seats.seats.set(new Map([[1, 'agency:fire']]))
+    ben.scheduler.advance(20)
+    expect(name()).toBe('Ada   Police · Fire')
+    ben.seats.put(agencyRecord('fire', { name: 'Fire and Rescue', shortName: '' }))
+    ben.scheduler.advance(20)
+    expect(name()).toBe('Ada   Police · Fire and Rescue')
+    ben.seats.seats.set(new Map())
+    ben.scheduler.advance(20)
+    expect(name()).toBe('Ada   Police')
   })
 
   test('two tabs of one person are two presences', () => {
@@ -248,5 +266,37 @@ describe('people here', () => {
     people.close()
     say(4, { ...zoe, name: 'Zoe' }, null)
     expect(heard).toBe(2)
+  })
+
+  test('an agency is theirs whose page the server names, not who calls themselves by their id', () => {
+    const awareness = openAwareness(1)
+    const seating = new SeatScene(awareness)
+    const people = new PeopleHere(awareness, seating.tags, () => ADA)
+    const say = (clientId: number, person: Person): void => {
+      const other = openAwareness(clientId)
+      other.setLocalState({ person, view: null })
+      applyAwarenessUpdate(awareness, encodeAwarenessUpdate(other, [clientId]), 'line')
+    }
+    seating.put(agencyRecord('police', { shortName: 'Police', colour: 'navy' }))
+    seating.seats.set(
+      new Map([
+        [1, 'agency:police'],
+        [5, 'agency:police'],
+        [6, 'agency:police'],
+        [9, 'agency:gone'],
+      ]),
+    )
+    const police = { id: 'agency:police', words: 'Police', colour: 'navy' }
+    say(5, BEN)
+    say(6, BEN)
+    say(7, { ...BEN, name: 'Ben too' })
+    say(9, { ...BEN, id: 'c'.repeat(32), name: 'Zoë' })
+    expect(people.people.get()).toEqual([
+      { ...ADA, agency: police, isSelf: true },
+      { ...BEN, agency: police, isSelf: false },
+      { ...BEN, name: 'Ben too', agency: null, isSelf: false },
+      { ...BEN, id: 'c'.repeat(32), name: 'Zoë', agency: null, isSelf: false },
+    ])
+    people.close()
   })
 })
