@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { AgencyTag } from '../binding/seat-tags.ts'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { BrandMark } from '../page/brand.tsx'
 import { Icon } from '../page/icon.tsx'
-import type { BoardSession } from '../socket/board-session.ts'
+import type { BoardSession, Observable } from '../socket/board-session.ts'
 import { BoardTitle } from './board-title.tsx'
 import { FileButton } from './file-button.tsx'
 import { PeopleButton } from './people-button.tsx'
@@ -16,6 +17,7 @@ import { StatusBadge } from './status-badge.tsx'
 
 interface Props {
   readonly session: BoardSession
+  readonly map: Observable<ServiceMap>
   readonly title: string
   /** Whether the person may change the board now. */
   readonly mayEdit: boolean
@@ -34,7 +36,7 @@ interface Props {
 
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
-  const { session, title, mayEdit, people, controls, onRename, onRenameSelf } = props
+  const { session, map, title, mayEdit, people, controls, onRename, onRenameSelf } = props
   const { seat, sideView, onSideView, onSearch } = props
   return (
     <header className="board-header">
@@ -65,7 +67,12 @@ export function BoardHeader(props: Props): ReactNode {
           <span className="map-button-word">Map</span>
         </ToggleButton>
         <PeopleButton people={people} controls={controls} onRename={onRenameSelf} />
-        <ShareButton session={session} title={title} />
+        <ShareButton
+          session={session}
+          map={map}
+          title={title}
+          openAgencies={() => onSideView('agencies')}
+        />
       </div>
     </header>
   )

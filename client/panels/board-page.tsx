@@ -90,6 +90,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       <title>{title === '' ? 'Wholeplace' : `${title} – Wholeplace`}</title>
       <BoardHeader
         session={session}
+        map={map}
         title={title}
         mayEdit={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
         seat={seat}

@@ -1,19 +1,25 @@
 import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { boardLink } from '../page/board-link.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
-import type { BoardSession } from '../socket/board-session.ts'
+import type { BoardSession, Observable } from '../socket/board-session.ts'
+import { RecordButton } from './record/record-button.tsx'
+import { SeatLinksSection } from './seats/seat-links-section.tsx'
 import { ShareLink } from './share-link.tsx'
 
 interface Props {
   readonly session: BoardSession
+  readonly map: Observable<ServiceMap>
   readonly title: string
+  /** Shows the list of agencies beside the board. */
+  readonly openAgencies: () => void
 }
 
 /** Offers the links that may be passed on from here, and says the title whole, which the header may cut. */
-export function ShareButton({ session, title }: Props): ReactNode {
+export function ShareButton({ session, map, title, openAgencies }: Props): ReactNode {
   return (
     <DialogTrigger>
       <Button className="button button-primary share-button">
@@ -23,20 +29,55 @@ export function ShareButton({ session, title }: Props): ReactNode {
       <ModalOverlay className="veil" isDismissable>
         <Modal className="modal">
           <Dialog className="share-panel">
-            <div className="panel-head">
-              <Heading slot="title" className="panel-heading">
-                Share this board
-              </Heading>
-              <Button slot="close" className="button button-quiet button-icon" aria-label="Close">
-                <Icon name="close" />
-              </Button>
-            </div>
-            <p className="share-title">{title}</p>
-            <ShareLinks session={session} />
+            {({ close }) => (
+              <>
+                <div className="panel-head">
+                  <Heading slot="title" className="panel-heading">
+                    Share this board
+                  </Heading>
+                  <Button
+                    slot="close"
+                    className="button button-quiet button-icon"
+                    aria-label="Close"
+                  >
+                    <Icon name="close" />
+                  </Button>
+                </div>
+                <p className="share-title">{title}</p>
+                <ShareLinks session={session} />
+                <OwnersPart
+                  session={session}
+                  map={map}
+                  title={title}
+                  openAgencies={() => {
+                    close()
+                    openAgencies()
+                  }}
+                />
+              </>
+            )}
           </Dialog>
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
+  )
+}
+
+/** What only the owner sees: the agencies' links, and what became of them. */
+function OwnersPart({ session, map, title, openAgencies }: Props): ReactNode {
+  const { owner } = useObservable(session.links)
+  const { agencies } = useObservable(map)
+  if (owner === undefined) return null
+  return (
+    <>
+      <SeatLinksSection
+        boardId={session.boardId}
+        ownerKey={owner}
+        agencies={agencies}
+        openAgencies={openAgencies}
+      />
+      <RecordButton boardId={session.boardId} ownerKey={owner} title={title} />
+    </>
   )
 }
 

@@ -1,0 +1,85 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { fileName } from '../../files/file-name.ts'
+import { download } from '../../page/download.ts'
+import { Icon } from '../../page/icon.tsx'
+import { useObservable } from '../../page/use-observable.ts'
+import { BoardRecordAsked } from './board-record-asked.ts'
+import './record.css'
+import { RecordTable } from './record-table.tsx'
+
+interface Props {
+  readonly boardId: string
+  readonly ownerKey: string
+  /** The board's. */
+  readonly title: string
+}
+
+/** For the owner: everything that was done about seats and agreements, to be read and saved. */
+export function RecordButton(props: Props): ReactNode {
+  return (
+    <DialogTrigger>
+      <Button className="button record-button">Record of seats and agreements</Button>
+      <ModalOverlay className="veil" isDismissable>
+        <Modal className="modal modal-wide">
+          <Dialog className="share-panel">
+            <div className="panel-head">
+              <Heading slot="title" className="panel-heading">
+                Record of seats and agreements
+              </Heading>
+              <Button slot="close" className="button button-quiet button-icon" aria-label="Close">
+                <Icon name="close" />
+              </Button>
+            </div>
+            <BoardsRecord {...props} />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  )
+}
+
+function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
+  const asked = useMemo(() => new BoardRecordAsked(boardId, ownerKey), [boardId, ownerKey])
+  const record = useObservable(asked.state)
+  const trouble = useObservable(asked.trouble)
+
+  async function save(): Promise<void> {
+    const csv = await asked.csv()
+    if (csv !== null) download(fileName(title, 'record of seats', new Date(), '.csv'), csv)
+  }
+
+  if (record === null && trouble === '') return <p className="panel-hint">Asking for the record…</p>
+  return (
+    <>
+      <p className="panel-hint">
+        The server keeps it, and nobody can change it. Newest first. Only the owner can read it.
+      </p>
+      <div role="alert">
+        {trouble !== '' && (
+          <span className="field-error">
+            <Icon name="alert" />
+            {trouble}
+          </span>
+        )}
+      </div>
+      {record === null ? (
+        <button type="button" className="button" onClick={() => void asked.ask()}>
+          Try again
+        </button>
+      ) : record.length === 0 ? (
+        <p>
+          Nothing yet: no agency has a link, and none has answered. Make a link for an agency first.
+        </p>
+      ) : (
+        <>
+          <button type="button" className="button record-save" onClick={() => void save()}>
+            Save as a table (.csv)
+          </button>
+          <RecordTable entries={record} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { AuditEntry } from '../../../shared/protocol/audit.ts'
+import { signedWords } from '../agreements/agreement-words.ts'
+
+/** How much of what tells devices apart is enough for a person to tell them apart by. */
+const DEVICE_CHARACTERS = 4
+
+/** Who did something: by name where they gave one, else the device it was done on. */
+export function whoWords({ device, name, role, what }: AuditEntry): string {
+  if (name !== '') return signedWords({ name, role })
+  const mark = device === null ? '' : ` (device ${device.slice(0, DEVICE_CHARACTERS)})`
+  return what === 'link-made' || what === 'link-revoked' ? `The owner${mark}` : `Somebody${mark}`
+}
+
+/** What was done, as a sentence that begins with who did it. */
+export function whatWords({ agencyName, commitment, link, what }: AuditEntry): string {
+  const ref = commitment?.ref ?? 'a commitment'
+  const called = link.name === '' ? '' : ` (“${link.name}”)`
+  switch (what) {
+    case 'link-made':
+      return `made a link${called} for ${agencyName}`
+    case 'link-revoked':
+      return `ended a link${called} for ${agencyName}`
+    case 'seat-taken':
+      return `began to sit for ${agencyName}, by a link${called}`
+    case 'seat-left':
+      return `no longer sits for ${agencyName}`
+    case 'agreed':
+      return `agreed to ${ref} for ${agencyName}`
+    case 'declined':
+      return `declined ${ref} for ${agencyName}`
+    case 'withdrawn':
+      return `took ${agencyName}’s answer to ${ref} back`
+  }
+}
