@@ -5,6 +5,7 @@ import type { Role } from '../../shared/protocol/roles.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import { newSecret, readDeviceSecret } from './device-secret.ts'
+import { LastLooks } from './last-looks.ts'
 import { isPersonColour, PERSON_COLOURS } from './person-colours.ts'
 
 /** Who uses this browser. `name` is empty until they have typed one. */
@@ -229,6 +230,9 @@ export function localStorageOrNull(): TextStorage | null {
 
 /** This browser's memory. */
 export const deviceMemory = openDeviceMemory()
+
+/** What was last seen of boards in this browser. */
+export const lastLooks = new LastLooks(localStorageOrNull())
 
 /** This browser's secret. */
 export const deviceSecret = readDeviceSecret(localStorageOrNull(), newSecret)

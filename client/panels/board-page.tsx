@@ -4,6 +4,8 @@ import { mayEdit } from '../../shared/protocol/roles.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
 import { SeatTags } from '../binding/seat-tags.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
+import { deviceMemory, lastLooks } from '../offline/device-memory.ts'
+import { keepApplicationOffline } from '../offline/service-worker.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { RefusedPage } from '../page/refused-page.tsx'
@@ -17,8 +19,11 @@ import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
 import { BoardLens } from './lens/board-lens.ts'
 import { LensStrip } from './lens/lens-strip.tsx'
+import { localDate } from './local-date.ts'
 import { Notices } from './notices.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
+import { BoardReminders } from './reminders/board-reminders.ts'
+import { RemindersCard } from './reminders/reminders-card.tsx'
 import { SearchBar } from './search/search-bar.tsx'
 import { useSearch } from './search/use-search.ts'
 import { SheetDialog } from './sheets/sheet-dialog.tsx'
@@ -60,6 +65,9 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const [map] = useState(() => boardMap(session.document, browserScheduler))
   const [lens] = useState(
     () => new BoardLens(session.awareness, new SeatTags(session).personOf, Date.now),
+  )
+  const [reminders] = useState(
+    () => new BoardReminders({ session, looks: lastLooks, today: () => localDate(new Date()) }),
   )
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
@@ -133,6 +141,16 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
               <LensStrip lens={lens} map={map} controls={controls} mayShare={mayEdit(role)} />
             )}
             <Notices session={session} />
+            {controls !== null && (
+              <RemindersCard
+                reminders={reminders}
+                agency={seat?.words ?? null}
+                onShow={(id) => {
+                  controls.show([id])
+                  setSideView('details')
+                }}
+              />
+            )}
             {person.name === '' && !asksLater && status.kind !== 'opening' && (
               <JoinCard
                 onName={(name) => deviceMemory.rename(name)}

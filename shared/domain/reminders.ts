@@ -1,6 +1,6 @@
-import { standingOf, type AgreementBook, type AgreementEntry } from './agreement.ts'
+import type { AgreementBook, AgreementEntry } from './agreement.ts'
 import { canonicalWording, wordingHash } from './commitment-wording.ts'
-import { isOpenCommitment, isOverdue } from './open-commitment.ts'
+import type { RegisterRow } from './register.ts'
 import type { Commitment } from './service-map.ts'
 
 /** What somebody saw of a board's commitments when they last looked. */
@@ -29,14 +29,13 @@ export type Reminder =
   | { readonly kind: 'new' | 'reworded'; readonly commitment: Commitment }
 
 export interface RemindedOf {
-  readonly commitments: readonly Commitment[]
+  /** As they are today. */
+  readonly register: readonly RegisterRow[]
   readonly book: AgreementBook
   /** The agency one sits for; null for none. */
   readonly agencyId: string | null
   /** Null for somebody who has not looked before: to them all is new, so nothing is. */
   readonly lastLook: LastLook | null
-  /** As "2011-03-31". */
-  readonly today: string
 }
 
 const KINDS = ['awaited', 'overdue', 'answered', 'reworded', 'new'] as const
@@ -44,34 +43,35 @@ const KINDS = ['awaited', 'overdue', 'answered', 'reworded', 'new'] as const
 /**
  * What to remind somebody of who opens a board: what awaits their agency's answer, for as long as it
  * does, and what has happened since they last looked. Each commitment once, for its most pressing
- * reason; in the order of {@link KINDS}, then of the commitments.
+ * reason; in the order of {@link KINDS}, then of the register.
  */
 export function remindersOf(situation: RemindedOf): readonly Reminder[] {
-  const reminders = situation.commitments.flatMap((one) => reminderOf(one, situation) ?? [])
+  const reminders = situation.register.flatMap((one) => reminderOf(one, situation) ?? [])
   return KINDS.flatMap((kind) => reminders.filter((reminder) => reminder.kind === kind))
 }
 
-/** What somebody sees who looks at a board now, for the next time. */
-export function lookAt({
-  book,
-  commitments,
-  today,
-}: Pick<RemindedOf, 'book' | 'commitments' | 'today'>): LastLook {
+/** What somebody sees who looks at a board now, for the next time. @param today as "2011-03-31" */
+export function lookAt(
+  { book, register }: Pick<RemindedOf, 'book' | 'register'>,
+  today: string,
+): LastLook {
+  const seen = register.map(({ commitment }) => [commitment.id, hashOf(commitment)] as const)
   return {
     date: today,
     answered: book.entries.at(-1)?.n ?? 0,
-    wordings: Object.fromEntries(commitments.map((one) => [one.id, hashOf(one)])),
+    wordings: Object.fromEntries(seen),
   }
 }
 
-function reminderOf(commitment: Commitment, situation: RemindedOf): Reminder | undefined {
-  const { agencyId, book, lastLook, today } = situation
-  const awaited = agencyId === null ? undefined : awaitedFrom(agencyId, commitment, book)
-  if (awaited !== undefined) return awaited
-  if (lastLook === null) return undefined
-  if (isOverdue(commitment, today) && !isOverdue(commitment, lastLook.date)) {
-    return { kind: 'overdue', commitment }
+function reminderOf(row: RegisterRow, situation: RemindedOf): Reminder | undefined {
+  const { agencyId, book, lastLook } = situation
+  const { awaitedAgencyIds, commitment, isOverdue, standings } = row
+  if (agencyId !== null && awaitedAgencyIds.includes(agencyId)) {
+    const own = standings.find((one) => one.agencyId === agencyId)
+    return { kind: 'awaited', commitment, again: own !== undefined && own.kind !== 'awaited' }
   }
+  if (lastLook === null) return undefined
+  if (isOverdue && commitment.dueDate >= lastLook.date) return { kind: 'overdue', commitment }
   const entries = book.entries.filter(
     ({ commitmentId, n }) => commitmentId === commitment.id && n > lastLook.answered,
   )
@@ -79,18 +79,6 @@ function reminderOf(commitment: Commitment, situation: RemindedOf): Reminder | u
   const seen = lastLook.wordings[commitment.id]
   if (seen === undefined) return { kind: 'new', commitment }
   return seen === hashOf(commitment) ? undefined : { kind: 'reworded', commitment }
-}
-
-function awaitedFrom(
-  agencyId: string,
-  commitment: Commitment,
-  book: AgreementBook,
-): Reminder | undefined {
-  if (!isOpenCommitment(commitment)) return undefined
-  const own = standingOf(commitment, book).standings.find((one) => one.agencyId === agencyId)
-  if (own === undefined) return undefined
-  if (own.kind === 'awaited') return { kind: 'awaited', commitment, again: false }
-  return own.wording === 'earlier' ? { kind: 'awaited', commitment, again: true } : undefined
 }
 
 function hashOf(commitment: Commitment): string {

@@ -6,9 +6,10 @@ import {
   type Answer,
 } from '../../../shared/domain/agreement.ts'
 import { canonicalWording, wordingHash } from '../../../shared/domain/commitment-wording.ts'
+import { readRegister, type RegisterRow } from '../../../shared/domain/register.ts'
 import { lookAt, remindersOf, type Reminder } from '../../../shared/domain/reminders.ts'
 import type { Commitment } from '../../../shared/domain/service-map.ts'
-import { aCommitment } from '../../support/service-maps.ts'
+import { aCommitment, aMap } from '../../support/service-maps.ts'
 
 const POLICE = 'agency:police'
 const COUNCIL = 'agency:council'
@@ -38,6 +39,16 @@ function bookOf(...answers: readonly [Commitment, string, Answer][]): AgreementB
   return { entries, wordings: {} }
 }
 
+interface Before {
+  readonly commitments: readonly Commitment[]
+  readonly book: AgreementBook
+  readonly today: string
+}
+
+function registerOf({ book, commitments, today }: Before): RegisterRow[] {
+  return readRegister({ map: aMap({ commitments }), agreements: book, today })
+}
+
 function reminded(
   commitments: readonly Commitment[],
   {
@@ -49,16 +60,24 @@ function reminded(
     readonly agencyId?: string | null
     readonly book?: AgreementBook
     /** What the board was when one last looked. */
-    readonly before?: Parameters<typeof lookAt>[0] | null
+    readonly before?: Before | null
     readonly today?: string
   } = {},
 ): readonly Reminder[] {
-  const lastLook = before === null ? null : lookAt(before)
-  return remindersOf({ commitments, agencyId, book, lastLook, today })
+  const lastLook =
+    before === null
+      ? null
+      : lookAt({ book: before.book, register: registerOf(before) }, before.today)
+  return remindersOf({
+    register: registerOf({ commitments, book, today }),
+    agencyId,
+    book,
+    lastLook,
+  })
 }
 
 /** The board as it was, with nothing changed since. */
-function asItWas(commitments: readonly Commitment[], date = TODAY, book = NO_AGREEMENTS) {
+function asItWas(commitments: readonly Commitment[], date = TODAY, book = NO_AGREEMENTS): Before {
   return { commitments, book, today: date }
 }
 
