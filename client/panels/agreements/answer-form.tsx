@@ -80,24 +80,19 @@ export function AnswerForm(props: Props): ReactNode {
           This has been reworded since you opened it. Below stands what it says now.
         </p>
       )}
-      {isAsked && (
-        <>
-          <p className="agreement-hint">This, and nothing else, is what you answer to:</p>
-          {children}
-        </>
-      )}
+      {isAsked && <AnsweredTo standing={standing}>{children}</AnsweredTo>}
       {(step === 'declined' || step === 'withdrawn') && (
         <ReasonField key={step} answer={step} fault={faults.reason} />
       )}
       <SignatureFields known={known} faults={faults} />
       <div className="answer-actions">
-        {(step === 'declined' || step === 'withdrawn' ? [step] : open).map((answer, place) => (
+        {(step === 'declined' || step === 'withdrawn' ? [step] : open).map((answer) => (
           <button
             key={answer}
             type="submit"
             value={answer}
             aria-disabled={step === 'sending'}
-            className={place === 0 ? 'button button-primary' : 'button'}
+            className={answer === 'agreed' ? 'button button-primary' : 'button'}
           >
             {ANSWER_LABELS[answer]}
           </button>
@@ -125,5 +120,28 @@ export function AnswerForm(props: Props): ReactNode {
         )}
       </div>
     </form>
+  )
+}
+
+interface AnsweredToProps {
+  readonly standing: Standing
+  readonly children: ReactNode
+}
+
+/** What one answers to: in sight as long as one has not. */
+function AnsweredTo({ standing, children }: AnsweredToProps): ReactNode {
+  if (standing.kind !== 'awaited' && standing.wording === 'present') {
+    return (
+      <details className="agreement-more">
+        <summary>What you answered to</summary>
+        {children}
+      </details>
+    )
+  }
+  return (
+    <>
+      <p className="agreement-hint">This, and nothing else, is what you answer to:</p>
+      {children}
+    </>
   )
 }

@@ -1,4 +1,6 @@
-import { readRegister } from '../../../shared/domain/register.ts'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
+import type { AgreementBook } from '../../../shared/domain/agreement.ts'
+import { readRegister, type RegisterRow } from '../../../shared/domain/register.ts'
 import { readServiceMap } from '../../../shared/domain/read-service-map.ts'
 import { lookAt, remindersOf, type Reminder } from '../../../shared/domain/reminders.ts'
 import type { LastLooks } from '../../offline/last-looks.ts'
@@ -6,7 +8,9 @@ import type { BoardSession, BoardStatus, Observable } from '../../socket/board-s
 import { ObservableValue } from '../../socket/observable-value.ts'
 
 interface Options {
-  readonly session: Pick<BoardSession, 'agreements' | 'boardId' | 'document' | 'seat' | 'status'>
+  readonly session: Pick<BoardSession, 'agreements' | 'boardId' | 'seat' | 'status'> & {
+    readonly document: { readonly view: { readonly records: ReadonlyMap<string, BoardRecord> } }
+  }
   readonly looks: LastLooks
   /** As "2011-03-31", where the person is. */
   readonly today: () => string
@@ -67,7 +71,10 @@ export class BoardReminders {
     this.note()
   }
 
-  #board(today: string) {
+  #board(today: string): {
+    readonly book: AgreementBook
+    readonly register: readonly RegisterRow[]
+  } {
     const { agreements, document } = this.#options.session
     const book = agreements.get()
     const map = readServiceMap(document.view.records.values())

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  NO_AGREEMENTS,
-  type AgreementBook,
-  type AgreementEntry,
-  type Answer,
-} from '../../../shared/domain/agreement.ts'
-import { canonicalWording, wordingHash } from '../../../shared/domain/commitment-wording.ts'
+import { NO_AGREEMENTS, type AgreementBook } from '../../../shared/domain/agreement.ts'
 import { readRegister, type RegisterRow } from '../../../shared/domain/register.ts'
 import { lookAt, remindersOf, type Reminder } from '../../../shared/domain/reminders.ts'
 import type { Commitment } from '../../../shared/domain/service-map.ts'
+import { bookOf } from '../../support/agreements.ts'
 import { aCommitment, aMap } from '../../support/service-maps.ts'
 
 const POLICE = 'agency:police'
@@ -20,24 +15,6 @@ const asked = aCommitment('shape:a-ASKD', {
   text: 'Share data',
 })
 const other = aCommitment('shape:b-0THR', { text: 'One front door' })
-
-/** Answers to the wordings that the commitments have now. */
-function bookOf(...answers: readonly [Commitment, string, Answer][]): AgreementBook {
-  const entries = answers.map(([commitment, agencyId, answer], index): AgreementEntry => ({
-    n: index + 1,
-    commitmentId: commitment.id,
-    ref: commitment.ref,
-    agencyId,
-    agencyName: agencyId,
-    answer,
-    reason: '',
-    name: 'Ann',
-    role: '',
-    wordingHash: wordingHash(canonicalWording(commitment)),
-    atMs: 0,
-  }))
-  return { entries, wordings: {} }
-}
 
 interface Before {
   readonly commitments: readonly Commitment[]

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { whatWords, whoWords } from '../../../../client/panels/record/record-words.ts'
+import { AUDITED, type AuditEntry } from '../../../../shared/protocol/audit.ts'
+
+const ENTRY: AuditEntry = {
+  n: 1,
+  atMs: 0,
+  what: 'agreed',
+  agencyId: 'agency:police',
+  agencyName: 'West Midlands Police',
+  name: 'Ann Bell',
+  role: 'Chief Inspector',
+  device: '3f2a9c',
+  link: { id: 'link', name: 'Ann' },
+  commitment: { ref: 'C-7K2M', shapeId: 'shape:a', wordingHash: '' },
+  reason: '',
+}
+
+test('who answered is named; of seats, only the device is known', () => {
+  expect(whoWords(ENTRY)).toBe('Ann Bell, Chief Inspector')
+  expect(whoWords({ ...ENTRY, name: '', what: 'seat-taken' })).toBe('Somebody (device 3f2a)')
+  expect(whoWords({ ...ENTRY, name: '', what: 'link-made', device: null })).toBe('The owner')
+})
+
+test('each line of the record says what was done, for which agency', () => {
+  const words = AUDITED.map((what) => whatWords({ ...ENTRY, what }))
+  expect(words).toEqual([
+    'made a link (“Ann”) for West Midlands Police',
+    'ended a link (“Ann”) for West Midlands Police',
+    'began to sit for West Midlands Police, by a link (“Ann”)',
+    'no longer sits for West Midlands Police',
+    'agreed to C-7K2M for West Midlands Police',
+    'declined C-7K2M for West Midlands Police',
+    'took West Midlands Police’s answer to C-7K2M back',
+  ])
+})
