@@ -5,8 +5,6 @@ import { browserScheduler } from '../binding/scheduler.ts'
 import { SeatTags } from '../binding/seat-tags.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory, lastLooks } from '../offline/device-memory.ts'
-import { keepApplicationOffline } from '../offline/service-worker.ts'
-import { deviceMemory } from '../offline/device-memory.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
@@ -19,13 +17,14 @@ import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
 import { BoardLens } from './lens/board-lens.ts'
 import { LensStrip } from './lens/lens-strip.tsx'
-import { localDate } from './local-date.ts'
 import { Notices } from './notices.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
+import { today } from './register/today.ts'
 import { BoardReminders } from './reminders/board-reminders.ts'
 import { RemindersCard } from './reminders/reminders-card.tsx'
 import { SearchBar } from './search/search-bar.tsx'
 import { useSearch } from './search/use-search.ts'
+import { useOwnSeat } from './seats/use-own-seat.ts'
 import { SheetDialog } from './sheets/sheet-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
 import type { SideViewId } from './side-views.tsx'
@@ -33,7 +32,6 @@ import { TidyDialog } from './tidy-dialog.tsx'
 import { renameBoard } from './title.ts'
 import { useApplicationKept } from './use-application-kept.ts'
 import { useBoardSession } from './use-board-session.ts'
-import { useOwnSeat } from './seats/use-own-seat.ts'
 import { useBoardTitle } from './use-board-title.ts'
 import { usePeople } from './use-people.ts'
 import { useVisitMemory } from './use-visit-memory.ts'
@@ -43,6 +41,8 @@ import './panels.css'
 /** Fetched while the board itself is on its way. */
 const canvas = import('../canvas/board-canvas.tsx')
 const BoardCanvas = lazy(() => canvas)
+
+const todayHere = today(browserScheduler, () => new Date())
 
 interface Props {
   readonly boardId: string
@@ -67,7 +67,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
     () => new BoardLens(session.awareness, new SeatTags(session).personOf, Date.now),
   )
   const [reminders] = useState(
-    () => new BoardReminders({ session, looks: lastLooks, today: () => localDate(new Date()) }),
+    () => new BoardReminders({ session, looks: lastLooks, today: todayHere.get }),
   )
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)

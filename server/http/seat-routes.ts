@@ -32,7 +32,7 @@ interface SeatLinkBody {
 
 const RATE = { rateLimit: { max: LIMITS.maxAnswersPerMinute, timeWindow: 60_000 } }
 
-/** Links that carry a seat: the owner makes them, sees them and ends them. `/api/boards/:id/links` */
+/** Links that carry a seat: the owner makes them, names them, sees them and ends them. `/api/boards/:id/links` */
 export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions): void {
   const { ledger, reckoner, rooms } = options
 
@@ -45,12 +45,7 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
   app.post<BoardAddress>('/api/boards/:id/links', { config: RATE }, async (request, reply) => {
     const { board, deviceHash, key } = await admitOwner(ledger, request)
     const fields = readFields(request.body)
-    const name = readText(
-      fields,
-      'name',
-      { max: LIMITS.maxLinkNameLength },
-      'what you call the link',
-    )
+    const name = readName(fields)
     const agency = await findAgency(board.id, fields['seatAgencyId'])
     const link = await ledger.seats.makeLink(
       { boardId: board.id, agencyId: agency.id, agencyName: agency.name, name, ownerKey: key },
@@ -63,6 +58,14 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
       )
     }
     return reply.code(201).send(toBody(link, key))
+  })
+
+  app.patch<LinkAddress>('/api/boards/:id/links/:linkId', { config: RATE }, async (request) => {
+    const { board, key } = await admitOwner(ledger, request)
+    const name = readName(readFields(request.body))
+    const link = await ledger.seats.renameLink(board.id, request.params.linkId, name)
+    if (link === undefined) throw new HttpProblem('no-such-link')
+    return toBody(link, key)
   })
 
   app.delete<LinkAddress>(
@@ -100,6 +103,11 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
     }
     return agency
   }
+}
+
+/** @throws HttpProblem that names the field */
+function readName(fields: ReturnType<typeof readFields>): string {
+  return readText(fields, 'name', { max: LIMITS.maxLinkNameLength }, 'what you call the link')
 }
 
 function toBody(link: SeatLinkRow, ownerKey: string): SeatLinkBody {

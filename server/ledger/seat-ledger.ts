@@ -14,6 +14,9 @@ export interface SeatLedger {
   /** Live links of a board that carry a seat, oldest first. */
   linksOf(boardId: string): Promise<readonly SeatLinkRow[]>
 
+  /** Calls such a link something else. @returns undefined when there is none */
+  renameLink(boardId: string, linkId: string, name: string): Promise<SeatLinkRow | undefined>
+
   /** Ends such a link at once and for good, with the seats taken by it. */
   revokeLink(boardId: string, linkId: string, by: Actor): Promise<'revoked' | 'unknown'>
 

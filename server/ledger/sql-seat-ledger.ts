@@ -96,6 +96,21 @@ export class SqlSeatLedger implements SeatLedger {
     )
   }
 
+  async renameLink(
+    boardId: string,
+    linkId: string,
+    name: string,
+  ): Promise<SeatLinkRow | undefined> {
+    await this.#db
+      .updateTable('links')
+      .set({ name })
+      .where('board_id', '=', boardId)
+      .where('id', '=', linkId)
+      .where('seat_agency_id', 'is not', null)
+      .execute()
+    return (await this.linksOf(boardId)).find(({ id }) => id === linkId)
+  }
+
   async revokeLink(
     boardId: string,
     linkId: string,

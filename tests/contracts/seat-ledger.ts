@@ -72,6 +72,21 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       expect(await ledger.seats.linksOf(board.id)).toEqual([other])
     })
 
+    it('calls a link of this board something else, as long as it is there', async () => {
+      const [link, other] = [await makeLink(POLICE, 'For Ann'), await makeLink(COUNCIL)]
+      const named = { ...link, name: 'For Ben' }
+      expect(await ledger.seats.renameLink(board.id, link.id, 'For Ben')).toEqual(named)
+      expect(await ledger.seats.renameLink('another board', link.id, 'For Eve')).toBeUndefined()
+      expect(await ledger.seats.linksOf(board.id)).toEqual(
+        expect.arrayContaining([named, other]) as unknown,
+      )
+      const by = { deviceHash: null }
+      await ledger.seats.revokeLink(board.id, link.id, by)
+      expect(await ledger.seats.renameLink(board.id, link.id, 'For Eve')).toBeUndefined()
+      const { id: ownersId = '' } = (await ledger.findLink(board.id, board.keys.owner)) ?? {}
+      expect(await ledger.seats.renameLink(board.id, ownersId, 'For Eve')).toBeUndefined()
+    })
+
     it('ends by these means no link without a seat', async () => {
       const { id = '' } = (await ledger.findLink(board.id, board.keys.owner)) ?? {}
       expect(await ledger.seats.revokeLink(board.id, id, { deviceHash: null })).toBe('unknown')

@@ -81,7 +81,7 @@ export async function openAgreementScene() {
   const app = await makeApp({ ledger, rooms, reckoner })
 
   async function ask(
-    method: 'DELETE' | 'GET' | 'POST',
+    method: 'DELETE' | 'GET' | 'PATCH' | 'POST',
     path: string,
     { body, device, key }: Asking,
     boardId = board.id,

@@ -39,9 +39,7 @@ export function AgreementPanel({ session, commitment, agencies }: Props): ReactN
   return (
     <section className="agreement" aria-labelledby="agreement-heading">
       <h3 id="agreement-heading">Agreement</h3>
-      <p className="agreement-summary" role="status">
-        {summaryWords(standing, names.nameOf)}
-      </p>
+      <output className="agreement-summary">{summaryWords(standing, names.nameOf)}</output>
       <StandingList standings={standings} wording={wording} book={book} names={names} />
       {own === undefined ? (
         <>

@@ -74,12 +74,14 @@ export function AnswerForm(props: Props): ReactNode {
       <h4 id={`${id}-heading`} ref={heading} tabIndex={-1}>
         Your answer for {agencyName}
       </h4>
-      {canonical !== opened && (
-        <p className="answer-reworded" role="status">
-          <Icon name="alert" />
-          This has been reworded since you opened it. Below stands what it says now.
-        </p>
-      )}
+      <output>
+        {canonical !== opened && (
+          <span className="answer-reworded">
+            <Icon name="alert" />
+            This has been reworded since you opened it. Below stands what it says now.
+          </span>
+        )}
+      </output>
       {isAsked && <AnsweredTo standing={standing}>{children}</AnsweredTo>}
       {(step === 'declined' || step === 'withdrawn') && (
         <ReasonField key={step} answer={step} fault={faults.reason} />

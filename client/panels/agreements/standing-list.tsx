@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AgreementBook, Standing } from '../../../shared/domain/agreement.ts'
 import { readWording, type Wording } from '../../../shared/domain/commitment-wording.ts'
@@ -39,6 +40,7 @@ interface RowProps extends Omit<Props, 'standings'> {
 }
 
 function StandingRow({ standing, wording, book, names }: RowProps): ReactNode {
+  const [nowMs] = useState(Date.now)
   const { agencyId, entry } = standing
   const { icon, tone, words } = standingWords(standing)
   const colour = names.find(agencyId)?.colour
@@ -58,7 +60,7 @@ function StandingRow({ standing, wording, book, names }: RowProps): ReactNode {
       </span>
       {entry !== null && (
         <span className="standing-who">
-          {signedWords(entry)}, {dayWords(entry.atMs, Date.now())}
+          {signedWords(entry)}, {dayWords(entry.atMs, nowMs)}
         </span>
       )}
       {entry !== null && entry.reason !== '' && (
@@ -66,7 +68,7 @@ function StandingRow({ standing, wording, book, names }: RowProps): ReactNode {
       )}
       {earlier !== undefined && (
         <WordingComparison
-          caption={`${names.nameOf(agencyId)} answered to another wording. It counts again once they answer to this one.`}
+          caption="What they answered to, beside what it says now. It counts once they answer again."
           earlier={readWording(earlier)}
           present={wording}
           nameAgency={names.nameOf}

@@ -53,16 +53,18 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
   if (record === null && trouble === '') return <p className="panel-hint">Asking for the record…</p>
   return (
     <>
-      <p className="panel-hint">
-        The server keeps it, and nobody can change it. Newest first. Only the owner can read it.
-      </p>
-      <div role="alert">
-        {trouble !== '' && (
-          <span className="field-error">
-            <Icon name="alert" />
-            {trouble}
-          </span>
-        )}
+      <div>
+        <p className="panel-hint">
+          The server keeps it, and nobody can change it. Newest first. Only the owner can read it.
+        </p>
+        <div role="alert">
+          {trouble !== '' && (
+            <span className="field-error">
+              <Icon name="alert" />
+              {trouble}
+            </span>
+          )}
+        </div>
       </div>
       {record === null ? (
         <button type="button" className="button" onClick={() => void asked.ask()}>

@@ -31,7 +31,7 @@ export function RevokeLink({ agencyName, onRevoke }: Props): ReactNode {
     )
   }
   return (
-    <div className="revoke" role="group" aria-label="End this link">
+    <fieldset className="revoke" aria-label="End this link">
       <p>
         End it now? Whoever is here by it loses the board at once, and it never opens again. This
         cannot be undone, but you can make {agencyName} a new one. What was agreed stands.
@@ -56,7 +56,7 @@ export function RevokeLink({ agencyName, onRevoke }: Props): ReactNode {
           Keep it
         </button>
       </div>
-    </div>
+    </fieldset>
   )
 }
 

@@ -24,6 +24,7 @@ interface Props {
 /** One agency's link: opens to be copied, shown as a QR code, called something and ended. */
 export function SeatLinkRow({ boardId, link, agency, links, isOpen, onOpen }: Props): ReactNode {
   const id = useId()
+  const [nowMs] = useState(Date.now)
   const [trouble, setTrouble] = useState('')
   const name = agency?.name.trim() || agency?.shortName || 'An agency no longer listed'
   return (
@@ -41,7 +42,7 @@ export function SeatLinkRow({ boardId, link, agency, links, isOpen, onOpen }: Pr
           {name}
           {link.name !== '' && <span className="seat-link-name">{link.name}</span>}
         </span>
-        <span className="seat-link-made">made {dayWords(link.createdAtMs, Date.now())}</span>
+        <span className="seat-link-made">made {dayWords(link.createdAtMs, nowMs)}</span>
       </button>
       <div id={id} hidden={!isOpen} className="seat-link-body">
         {isOpen && (

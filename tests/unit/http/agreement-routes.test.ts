@@ -43,6 +43,11 @@ describe('links that carry a seat', () => {
     const seen = await scene.ask('GET', '/links', { key: scene.board.keys.owner })
     expect(seen.json).toEqual({ links: [link] })
     expect((await scene.ledger.findLink(scene.board.id, link.key))?.seat?.agencyId).toBe(POLICE)
+    const owner = { key: scene.board.keys.owner }
+    const path = `/links/${link.id}`
+    const named = await scene.ask('PATCH', path, { ...owner, body: { name: 'For Ann' } })
+    expect([named.status, named.json]).toEqual([200, { ...link, name: 'For Ann' }])
+    expect((await scene.ask('PATCH', path, { ...owner, body: { name: 5 } })).status).toBe(400)
     const gone = await scene.ask('DELETE', `/links/${link.id}`, { key: scene.board.keys.owner })
     expect([gone.status, gone.text]).toEqual([204, ''])
     expect(
@@ -75,6 +80,7 @@ describe('links that carry a seat', () => {
       const asked = [
         await scene.ask('GET', '/links', { key }),
         await scene.ask('POST', '/links', { key, body: { seatAgencyId: COUNCIL } }),
+        await scene.ask('PATCH', `/links/${link.id}`, { key, body: { name: 'Eve’s' } }),
         await scene.ask('DELETE', `/links/${link.id}`, { key }),
         await scene.ask('GET', '/audit.json', { key }),
         await scene.ask('GET', '/audit.csv', { key }),
