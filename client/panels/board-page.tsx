@@ -27,8 +27,9 @@ import { useSearch } from './search/use-search.ts'
 import { useOwnSeat } from './seats/use-own-seat.ts'
 import { SheetDialog } from './sheets/sheet-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
-import type { SideViewId } from './side-views.tsx'
+import type { SideViewId, SideViewProps } from './side-views.tsx'
 import { TidyDialog } from './tidy-dialog.tsx'
+import { BoardTimeline } from './timeline/board-timeline.tsx'
 import { renameBoard } from './title.ts'
 import { useApplicationKept } from './use-application-kept.ts'
 import { useBoardSession } from './use-board-session.ts'
@@ -71,6 +72,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   )
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
+  const [isTimelineOpen, setIsTimelineOpen] = useState(false)
   const [asksLater, setAsksLater] = useState(false)
   const status = useObservable(session.status)
   const role = useObservable(session.role)
@@ -81,6 +83,10 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   useVisitMemory(session, linkKey, title)
   useApplicationKept(status.kind !== 'opening')
 
+  const view: SideViewProps | null =
+    controls === null
+      ? null
+      : { session, linkKey, controls, map, lens, onTimeline: () => setIsTimelineOpen(true) }
   const retry = (): void => session.reconnect()
 
   if (status.kind === 'refused') {
@@ -159,13 +165,9 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
             )}
           </div>
         </main>
-        {sideView !== null && controls !== null && (
+        {sideView !== null && view !== null && (
           <SidePanel
-            session={session}
-            linkKey={linkKey}
-            controls={controls}
-            map={map}
-            lens={lens}
+            {...view}
             view={sideView}
             onView={setSideView}
             onClose={() => setSideView(null)}
@@ -175,6 +177,9 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       {controls !== null && <OpeningDialog files={controls.files} />}
       {controls !== null && <TidyDialog tidying={controls.tidying} />}
       {controls !== null && <SheetDialog session={session} sheets={controls.sheets} map={map} />}
+      {view !== null && isTimelineOpen && (
+        <BoardTimeline {...view} onClose={() => setIsTimelineOpen(false)} />
+      )}
     </div>
   )
 }

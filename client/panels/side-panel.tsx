@@ -21,6 +21,7 @@ export function SidePanel({
   controls,
   map,
   lens,
+  onTimeline,
   view,
   onView,
   onClose,
@@ -61,7 +62,14 @@ export function SidePanel({
         </div>
         {SIDE_VIEWS.map(({ id, View }) => (
           <TabPanel key={id} id={id} className="side-view">
-            <View session={session} linkKey={linkKey} controls={controls} map={map} lens={lens} />
+            <View
+              session={session}
+              linkKey={linkKey}
+              controls={controls}
+              map={map}
+              lens={lens}
+              onTimeline={onTimeline}
+            />
           </TabPanel>
         ))}
       </Tabs>

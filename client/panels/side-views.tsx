@@ -15,6 +15,8 @@ export interface SideViewProps {
   readonly controls: CanvasControls
   readonly map: Observable<ServiceMap>
   readonly lens: BoardLens
+  /** Shows all commitments by their horizon, over the board. */
+  readonly onTimeline: () => void
 }
 
 export type SideViewId = 'details' | 'agencies' | 'findings' | 'register'

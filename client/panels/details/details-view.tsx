@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { mayEdit } from '../../../shared/protocol/roles.ts'
 import type { MapControls } from '../../canvas/map-controls.ts'
@@ -17,6 +17,7 @@ import './details.css'
 
 /** What is known of the shapes that are selected, as a form. */
 export function DetailsView({ session, controls, map }: SideViewProps): ReactNode {
+  const headingId = useId()
   const selection = useObservable(controls.selection)
   const { document } = session
   const things = useObservable(
@@ -41,8 +42,8 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
     things.length === 1 ? serviceMap.commitments.find(({ id }) => id === first.id) : undefined
   return (
     // A form of its own for each selection: no draft goes from one to the next.
-    <section className="details" key={ids.join(' ')} aria-labelledby="details-heading">
-      <h2 id="details-heading" className="panel-heading">
+    <section className="details" key={ids.join(' ')} aria-labelledby={headingId}>
+      <h2 id={headingId} className="panel-heading">
         {things.length === 1 ? kindWords(first) : selectionWords(things)}
       </h2>
       {things.length === 1 && first.kind === 'map shape' && (

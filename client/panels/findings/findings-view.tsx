@@ -3,9 +3,12 @@ import type { ReactNode } from 'react'
 import { dayAt } from '../../../shared/domain/day-at.ts'
 import { SUBJECTS } from '../../../shared/domain/finding.ts'
 import { browserScheduler } from '../../binding/scheduler.ts'
+import type { CanvasControls } from '../../canvas/canvas-controls.ts'
+import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import { LensControl } from '../lens/lens-control.tsx'
 import type { SideViewProps } from '../side-views.tsx'
+import { WhoPaysView } from '../who-pays/who-pays-view.tsx'
 import { openWorkerAnalyst } from './analyst.ts'
 import { AgenciesInRoom } from './agencies-in-room.tsx'
 import { FindingRow } from './finding-row.tsx'
@@ -20,7 +23,8 @@ import { MoneyTable } from './money-table.tsx'
 import { isUnsaid, nothingFoundWords } from './section-words.ts'
 
 /** What the board works out about its place, as it is drawn. */
-export function FindingsView({ controls, lens, map, session }: SideViewProps): ReactNode {
+export function FindingsView(props: SideViewProps): ReactNode {
+  const { controls, lens, map, onTimeline, session } = props
   const { agreements } = session
   const latest = useMemo(
     () => new LatestAnalysis({ agreements, map, today }, openWorkerAnalyst),
@@ -53,7 +57,12 @@ export function FindingsView({ controls, lens, map, session }: SideViewProps): R
         </div>
       )}
       {analysed !== null && (
-        <AllFindings analysed={analysed} onShow={(ids) => controls.show(ids)} />
+        <AllFindings
+          analysed={analysed}
+          selection={controls.selection}
+          onShow={(ids) => controls.show(ids)}
+          onTimeline={onTimeline}
+        />
       )}
     </section>
   )
@@ -65,10 +74,13 @@ function today(): string {
 
 interface AllProps {
   readonly analysed: AnalysedMap
+  readonly selection: CanvasControls['selection']
   readonly onShow: (shapeIds: readonly string[]) => void
+  readonly onTimeline: () => void
 }
 
-function AllFindings({ analysed: { analysis, map }, onShow }: AllProps): ReactNode {
+function AllFindings({ analysed, selection, onShow, onTimeline }: AllProps): ReactNode {
+  const { analysis, map } = analysed
   const parts = useMemo(() => readParts(map), [map])
   if (isUnsaid(map)) return <FirstSteps />
   return (
@@ -90,6 +102,19 @@ function AllFindings({ analysed: { analysis, map }, onShow }: AllProps): ReactNo
             )}
             {subject === 'money' && map.services.length > 0 && (
               <MoneyTable money={analysis.money} map={map} parts={parts} onShow={onShow} />
+            )}
+            {subject === 'who-pays' && (
+              <WhoPaysView whoPays={analysis.whoPays} map={map} selection={selection} />
+            )}
+            {subject === 'commitments' && map.commitments.length > 0 && (
+              <button
+                type="button"
+                className="button button-small finding-more"
+                onClick={onTimeline}
+              >
+                <Icon name="horizon" />
+                By horizon
+              </button>
             )}
             {subject === 'in-the-room' && (
               <AgenciesInRoom room={analysis.inTheRoom} map={map} onShow={onShow} />

@@ -35,7 +35,8 @@ export interface PartsOfMap {
   costs(shapeIds: readonly string[]): MoneySum | null
 }
 
-export function readParts({ agencies, barriers, links, pots, services }: ServiceMap): PartsOfMap {
+export function readParts(map: ServiceMap): PartsOfMap {
+  const { agencies, barriers, commitments, links, pots, services } = map
   const agencyById = new Map(agencies.map((agency) => [agency.id, agency]))
   const agencyOf = (id: string | null): Agency | null => agencyById.get(id ?? '') ?? null
   const serviceById = new Map(services.map((service) => [service.id, service]))
@@ -45,6 +46,10 @@ export function readParts({ agencies, barriers, links, pots, services }: Service
     ...barriers.map(
       ({ id, raisedBy, text }) =>
         [id, part(id, text || 'Barrier with no name', agencyOf(raisedBy))] as const,
+    ),
+    ...commitments.map(
+      ({ id, leadAgencyId, ref, text }) =>
+        [id, part(id, `${ref} ${text}`.trim(), agencyOf(leadAgencyId))] as const,
     ),
   ])
   const nameOf = (id: string): string => partById.get(id)?.name ?? 'something else'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RagRating } from '../../../shared/domain/service-map.ts'
+import './rag-mark.css'
 
 /** Round, pointed or square, so that none depends on its colour. */
 const MARKS: Readonly<Record<Exclude<RagRating, 'none'>, string>> = {

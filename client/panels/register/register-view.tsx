@@ -13,7 +13,8 @@ import { SaveRegister } from './save-register.tsx'
 import { useLiveRegister } from './use-live-register.ts'
 
 /** The register beside the canvas: what is selected in one is selected in the other. */
-export function RegisterView({ session, linkKey, controls, map }: SideViewProps): ReactNode {
+export function RegisterView(props: SideViewProps): ReactNode {
+  const { session, linkKey, controls, map, onTimeline } = props
   const content = useLiveRegister(session, map)
   const title = useBoardTitle(session)
   const selected = useObservable(controls.selection)
@@ -45,6 +46,10 @@ export function RegisterView({ session, linkKey, controls, map }: SideViewProps)
       say={say}
       actions={
         <>
+          <button type="button" className="button button-small" onClick={onTimeline}>
+            <Icon name="horizon" />
+            By horizon
+          </button>
           <SaveRegister session={session} title={title} />
           <a
             className="button button-small"
