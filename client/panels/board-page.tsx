@@ -68,7 +68,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
     () => new BoardLens(session.awareness, new SeatTags(session).personOf, Date.now),
   )
   const [reminders] = useState(
-    () => new BoardReminders({ session, looks: lastLooks, today: todayHere.get }),
+    () => new BoardReminders({ session, looks: lastLooks, today: () => todayHere.get() }),
   )
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
