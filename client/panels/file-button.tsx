@@ -25,6 +25,12 @@ const NOT_SAVED =
 
 const TABLES = MAP_TABLES.map((file): MapFileItem => ({ file, words: TABLE_NAMES[file] }))
 
+const COMMITMENTS: readonly MapFileItem[] = [
+  { file: 'register-workbook', words: 'Register and shares', hint: 'A spreadsheet (.xlsx)' },
+  { file: 'who-pays', words: 'Who pays, who saves', hint: 'By agency and year (.csv)' },
+  { file: 'calendar', words: 'Due dates', hint: 'For calendars (.ics)' },
+]
+
 const OPEN_REFERRAL: readonly MapFileItem[] = [
   { file: 'open-referral', words: 'Services', hint: 'To publish: without costs or links' },
   { file: 'companion', words: 'Companion', hint: 'All the rest: costs, links, pots' },
@@ -77,8 +83,8 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
               >
                 Bring in a spreadsheet…
                 <span className="menu-hint">
-                  Services, links, barriers or agencies: pasted cells, .csv, .xlsx or Open Referral
-                  (.json)
+                  Services, links, commitments or agencies: pasted cells, .csv, .xlsx or Open
+                  Referral (.json)
                 </span>
               </MenuItem>
             )}
@@ -93,8 +99,14 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
               onAction={() => saveMap('workbook')}
             >
               Save the map as a spreadsheet
-              <span className="menu-hint">Agencies, services, pots, barriers, links (.xlsx)</span>
+              <span className="menu-hint">All its tables, commitments too (.xlsx)</span>
             </MenuItem>
+            <FilesSubmenu
+              words="Save the commitments"
+              hint="Register, who pays, due dates"
+              files={COMMITMENTS}
+              onSave={saveMap}
+            />
             <FilesSubmenu
               words="Save one table"
               hint="For other programs (.csv)"

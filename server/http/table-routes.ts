@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayAt, HOME_TIME_ZONE } from '../../shared/domain/day-at.ts'
 import type { RegisterContext } from '../../shared/domain/register.ts'
-import { MAP_TABLES } from '../../shared/export/map-tables.ts'
+import { CALENDAR_TYPE } from '../../shared/export/calendar.ts'
+import { MAP_TABLES, TABLE_FILES } from '../../shared/export/map-tables.ts'
 import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -20,6 +21,7 @@ export interface TableRoutesOptions {
   readonly publicUrl: URL | undefined
 }
 
+const CSV_TYPE = 'text/csv; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /**
@@ -48,6 +50,9 @@ export function addTableRoutes(
     today: dayAt(clock.nowMs(), HOME_TIME_ZONE),
   })
 
+  const boardUrl = ({ params: { id }, protocol, host }: BoardRequest): string =>
+    new URL(`/b/${id}`, publicUrl ?? `${protocol}://${host}`).href
+
   const addFile = (file: string, type: string, ask: Ask): FastifyInstance =>
     app.get<BoardAddress>(`/api/boards/:id/${file}`, async (request, reply) => {
       const { title, content } = await reckon(request, ask)
@@ -62,14 +67,29 @@ export function addTableRoutes(
     return send(reply, JSON_TYPE, content)
   })
   for (const table of MAP_TABLES) {
-    addFile(`${table}.csv`, 'text/csv; charset=utf-8', () => ({ kind: 'csv', table }))
-    addFile(`${table}.json`, JSON_TYPE, () => ({ kind: 'json', table }))
+    const file = TABLE_FILES[table]
+    addFile(`${file}.csv`, CSV_TYPE, async (_, boardId) => {
+      return { kind: 'csv', table, context: await contextOf(boardId) }
+    })
+    addFile(`${file}.json`, JSON_TYPE, async (_, boardId) => {
+      return { kind: 'json', table, context: await contextOf(boardId) }
+    })
   }
-  addFile('map.xlsx', XLSX_TYPE, () => ({ kind: 'workbook' }))
+  addFile('who-pays.csv', CSV_TYPE, () => ({ kind: 'who-pays' }))
+  addFile('map.xlsx', XLSX_TYPE, async (_, boardId) => {
+    return { kind: 'workbook', context: await contextOf(boardId) }
+  })
+  addFile('register.xlsx', XLSX_TYPE, async (_, boardId) => {
+    return { kind: 'register-workbook', context: await contextOf(boardId) }
+  })
+  addFile('register.ics', CALENDAR_TYPE, async (request, boardId) => {
+    const context = await contextOf(boardId)
+    return { kind: 'calendar', boardId, boardUrl: boardUrl(request), context, nowMs: clock.nowMs() }
+  })
   addFile('companion.json', JSON_TYPE, () => ({ kind: 'companion' }))
-  addFile('open-referral.json', JSON_TYPE, ({ params: { id }, protocol, host }) => ({
+  addFile('open-referral.json', JSON_TYPE, (request) => ({
     kind: 'open-referral',
-    boardUrl: new URL(`/b/${id}`, publicUrl ?? `${protocol}://${host}`).href,
+    boardUrl: boardUrl(request),
   }))
 }
 

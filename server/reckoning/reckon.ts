@@ -4,22 +4,35 @@ import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import type { RegisterContext } from '../../shared/domain/register.ts'
 import { writeCompanion } from '../../shared/exchange/open-referral/companion.ts'
 import { writeServices } from '../../shared/exchange/open-referral/write-services.ts'
+import { writeCalendar } from '../../shared/export/calendar.ts'
 import { writeCsv } from '../../shared/export/csv.ts'
-import {
-  MAP_TABLES_VERSION,
-  mapList,
-  mapTable,
-  type MapTableName,
-} from '../../shared/export/map-tables.ts'
-import { mapWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
+import { mapList, mapTable, type MapTableName } from '../../shared/export/map-tables.ts'
+import { whoPaysTable } from '../../shared/export/who-pays-table.ts'
+import { mapWorkbook, registerWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
 import { readRecords, readTitle } from '../http/read-board.ts'
 import { readAnswerable } from './answerable.ts'
 
 /** What can be worked out of a board. */
 export type Reckoning =
-  | { readonly kind: 'companion' | 'workbook' }
-  | { readonly kind: 'analysis'; readonly context: RegisterContext }
-  | { readonly kind: 'csv' | 'json'; readonly table: MapTableName }
+  | { readonly kind: 'companion' | 'who-pays' }
+  | {
+      readonly kind: 'analysis' | 'workbook' | 'register-workbook'
+      readonly context: RegisterContext
+    }
+  | {
+      readonly kind: 'csv' | 'json'
+      readonly table: MapTableName
+      /** For commitments. */
+      readonly context?: RegisterContext
+    }
+  /** @param nowMs Unix ms */
+  | {
+      readonly kind: 'calendar'
+      readonly boardId: string
+      readonly boardUrl: string
+      readonly context: RegisterContext
+      readonly nowMs: number
+    }
   /** An `Answerable`, or null. */
   | { readonly kind: 'answerable'; readonly ref: string }
   /** @param boardUrl where the board is, without a key */
@@ -58,11 +71,17 @@ function contentOf(what: Reckoning, doc: Y.Doc): Uint8Array<ArrayBuffer> {
     case 'open-referral':
       return json(writeServices(map, what.boardUrl))
     case 'workbook':
-      return new Uint8Array(mapWorkbook(map))
+      return new Uint8Array(mapWorkbook(map, what.context))
+    case 'register-workbook':
+      return new Uint8Array(registerWorkbook(map, what.context))
+    case 'who-pays':
+      return utf8(writeCsv(whoPaysTable(map)))
+    case 'calendar':
+      return utf8(writeCalendar({ ...what, map, title: readTitle(doc) }))
     case 'csv':
-      return utf8(writeCsv(mapTable(map, what.table)))
+      return utf8(writeCsv(mapTable(map, what.table, what.context)))
     case 'json':
-      return json({ version: MAP_TABLES_VERSION, [what.table]: mapList(map, what.table) })
+      return json(mapList(map, what.table, what.context))
   }
 }
 

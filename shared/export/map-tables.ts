@@ -1,3 +1,5 @@
+import { NO_AGREEMENTS } from '../domain/agreement.ts'
+import { readRegister, type RegisterContext } from '../domain/register.ts'
 import type {
   Agency,
   Barrier,
@@ -16,14 +18,24 @@ import {
   SHARING_WORDS,
   STATUS_WORDS,
 } from './choice-words.ts'
+import { commitmentColumns, shareColumns, shareRows } from './commitment-columns.ts'
 import type { CsvRows } from './csv.ts'
+import { kindsOf, sayNumber, sayTick, tableOf, type Column, type NameOf } from './table-columns.ts'
 import type { ColumnKind } from './xlsx/write-xlsx.ts'
 
 /**
  * The lists of a map that go into spreadsheets, as the API's addresses name them, in the order in
  * which they are best brought in: each after what it names.
  */
-export const MAP_TABLES = ['agencies', 'services', 'pots', 'barriers', 'links'] as const
+export const MAP_TABLES = [
+  'agencies',
+  'services',
+  'pots',
+  'barriers',
+  'commitments',
+  'shares',
+  'links',
+] as const
 export type MapTableName = (typeof MAP_TABLES)[number]
 
 /** What people call them. */
@@ -32,17 +44,39 @@ export const TABLE_NAMES: Readonly<Record<MapTableName, string>> = {
   services: 'Services',
   pots: 'Pots',
   barriers: 'Barriers',
+  commitments: 'Commitments',
+  shares: 'Shares',
   links: 'Links',
 }
 
+/** What their files and addresses are called, without an ending. */
+export const TABLE_FILES: Readonly<Record<MapTableName, string>> = {
+  agencies: 'agencies',
+  services: 'services',
+  pots: 'pots',
+  barriers: 'barriers',
+  commitments: 'register',
+  shares: 'shares',
+  links: 'links',
+}
+
+/** For who has no server to ask, or asks for the columns alone. */
+const NOTHING_KNOWN: RegisterContext = { agreements: NO_AGREEMENTS, today: '' }
+
 /** Of the JSON of these lists: raised when a field goes or changes its meaning, not when one is added. */
-export const MAP_TABLES_VERSION = 1
+const MAP_TABLES_VERSION = 1
 
 /**
  * One list of a map as a table: the names of its columns, then a row for each in order of id
  * [TABLE-1]. A pure function: the order of what is in the map does not matter.
+ *
+ * @param context for the table of commitments
  */
-export function mapTable(map: ServiceMap, name: MapTableName): CsvRows {
+export function mapTable(
+  map: ServiceMap,
+  name: MapTableName,
+  context: RegisterContext = NOTHING_KNOWN,
+): CsvRows {
   const names = readNamesById(map)
   switch (name) {
     case 'services':
@@ -55,6 +89,13 @@ export function mapTable(map: ServiceMap, name: MapTableName): CsvRows {
       return table(map.barriers, barrierColumns(names))
     case 'pots':
       return table(map.pots, potColumns(names))
+    case 'commitments': {
+      const rows = readRegister({ ...context, map })
+      const inOrder = rows.toSorted((a, b) => byText(a.commitment.id, b.commitment.id))
+      return tableOf(inOrder, commitmentColumns(names))
+    }
+    case 'shares':
+      return tableOf(shareRows(inOrderOfId(map.commitments)), shareColumns(names))
   }
 }
 
@@ -71,28 +112,46 @@ export function columnKinds(name: MapTableName): readonly ColumnKind[] {
       return kindsOf(barrierColumns(nobody))
     case 'pots':
       return kindsOf(potColumns(nobody))
+    case 'commitments':
+      return kindsOf(commitmentColumns(nobody))
+    case 'shares':
+      return kindsOf(shareColumns(nobody))
   }
-}
-
-function kindsOf(columns: readonly Column<never>[]): readonly ColumnKind[] {
-  return columns.map(([, , kind = 'text']) => kind)
 }
 
 const nobody: NameOf = () => ''
 
-/** The same list for programs: whole, with the fields of the map. */
+/**
+ * The same list for programs, whole, with the fields of the map: JSON as it stands [TABLE-4]. Of the
+ * register, with what is known of each commitment, and the day by which it says what is overdue.
+ */
 export function mapList(
   map: ServiceMap,
   name: MapTableName,
-): readonly (Agency | Barrier | Link | Pot | Service)[] {
-  return map[name].toSorted((a, b) => byText(a.id, b.id))
+  context: RegisterContext = NOTHING_KNOWN,
+): object {
+  const version = MAP_TABLES_VERSION
+  switch (name) {
+    case 'commitments': {
+      const register = readRegister({ ...context, map })
+      return { version, today: context.today, register }
+    }
+    case 'shares':
+      return { version, shares: shareRows(inOrderOfId(map.commitments)) }
+    case 'agencies':
+    case 'services':
+    case 'pots':
+    case 'barriers':
+    case 'links':
+      return { version, [name]: inOrderOfId<Agency | Barrier | Link | Pot | Service>(map[name]) }
+  }
 }
 
-/** A column's name, what stands in it, and of which kind that is unless it is text. */
-type Column<Thing> = readonly [name: string, cell: (thing: Thing) => string, kind?: ColumnKind]
-
-/** What somebody has called what has that id; '' for nothing, and for what has no name. */
-type NameOf = (id: string | null) => string
+function inOrderOfId<Thing extends { readonly id: string }>(
+  things: readonly Thing[],
+): readonly Thing[] {
+  return things.toSorted((a, b) => byText(a.id, b.id))
+}
 
 function serviceColumns(nameOf: NameOf): readonly Column<Service>[] {
   return [
@@ -187,27 +246,23 @@ function table<Thing extends { readonly id: string }>(
   things: readonly Thing[],
   columns: readonly Column<Thing>[],
 ): CsvRows {
-  const inOrder = things.toSorted((a, b) => byText(a.id, b.id))
-  return [
-    columns.map(([name]) => name),
-    ...inOrder.map((thing) => columns.map(([, cell]) => cell(thing))),
-  ]
+  return tableOf(inOrderOfId(things), columns)
 }
 
-function readNamesById({ agencies, barriers, pots, services, stages }: ServiceMap): NameOf {
+/** A commitment is called by its ref. */
+function readNamesById({
+  agencies,
+  barriers,
+  commitments,
+  pots,
+  services,
+  stages,
+}: ServiceMap): NameOf {
   const names = new Map<string | null, string>([
     ...[...agencies, ...pots, ...services].map(({ id, name }) => [id, name] as const),
     ...stages.map(({ id, title }) => [id, title] as const),
     ...barriers.map(({ id, text }) => [id, text] as const),
+    ...commitments.map(({ id, ref }) => [id, ref] as const),
   ])
   return (id) => names.get(id) ?? ''
-}
-
-/** In digits alone, which spreadsheets reckon with; '' while nobody has said. */
-function sayNumber(number: number | null): string {
-  return number === null ? '' : String(number)
-}
-
-function sayTick(isTicked: boolean): string {
-  return isTicked ? 'Yes' : 'No'
 }

@@ -1,14 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { NO_AGREEMENTS } from '../../shared/domain/agreement.ts'
+import { shareCell } from '../../shared/domain/commitment-cells.ts'
+import { dayAt, HOME_TIME_ZONE } from '../../shared/domain/day-at.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import { writeCompanion } from '../../shared/exchange/open-referral/companion.ts'
 import { writeServices } from '../../shared/exchange/open-referral/write-services.ts'
 import { readCsv, writeCsv } from '../../shared/export/csv.ts'
-import { MAP_TABLES, mapTable } from '../../shared/export/map-tables.ts'
-import { mapWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
+import { MAP_TABLES, mapList, mapTable, TABLE_FILES } from '../../shared/export/map-tables.ts'
+import { mapWorkbook, registerWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
+import { whoPaysTable } from '../../shared/export/who-pays-table.ts'
 import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
-import { agencyRecord, barrierShape, potShape, serviceShape } from '../support/map-records.ts'
+import {
+  agencyRecord,
+  barrierShape,
+  commitmentShape,
+  potShape,
+  serviceShape,
+} from '../support/map-records.ts'
 import { arrowBinding, linkArrow, richText } from '../support/records.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
 
@@ -18,11 +28,18 @@ const records: readonly BoardRecord[] = [
   serviceShape('flats', { props: { does: '+44', fundedBy: 'Café “Grün”' } }),
   barrierShape('rule', { props: { richText: richText('Two budgets,', 'two panels') } }),
   potShape('grant'),
+  commitmentShape('plan-7k2m', {
+    meta: {
+      [shareCell('pays', 'agency:council', '2009-10')]: 7_500_000,
+      [shareCell('saves', 'agency:nhs', '2009-10')]: 18_000_000,
+    },
+  }),
   linkArrow('handoff', { link: 'referral' }),
   arrowBinding('from', 'shape:handoff', 'shape:lodgings', 'start'),
   arrowBinding('to', 'shape:handoff', 'shape:flats', 'end'),
 ]
 const map = readServiceMap(records)
+const context = { agreements: NO_AGREEMENTS, today: dayAt(Date.now(), HOME_TIME_ZONE) }
 
 let server: TestServer
 let board: TestBoard
@@ -43,7 +60,8 @@ function get(file: string): Promise<Response> {
   })
 }
 
-describe.each(MAP_TABLES)('the %s of a board', (name) => {
+describe.each(MAP_TABLES)('the %s of a board', (table) => {
+  const name = TABLE_FILES[table]
   it('as a table for a spreadsheet', async () => {
     const answer = await get(`${name}.csv`)
     expect(answer.status).toBe(200)
@@ -54,7 +72,7 @@ describe.each(MAP_TABLES)('the %s of a board', (name) => {
     const bytes = Buffer.from(await answer.arrayBuffer())
     const reading = readCsv(bytes.toString('utf8'))
     if (reading.kind === 'refused') throw new Error(reading.message)
-    expect(reading.rows).toEqual(mapTable(map, name))
+    expect(reading.rows).toEqual(mapTable(map, table, context))
     expect(reading.rows.length).toBeGreaterThan(1)
     expect(Buffer.from(writeCsv(reading.rows)).equals(bytes)).toBe(true)
   })
@@ -63,7 +81,29 @@ describe.each(MAP_TABLES)('the %s of a board', (name) => {
     const answer = await get(`${name}.json`)
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
     expect(answer.headers.get('content-disposition')).toContain(` ${name}.json"`)
-    expect(await answer.json()).toEqual({ version: 1, [name]: map[name] })
+    expect(await answer.json()).toEqual(mapList(map, table, context))
+  })
+})
+
+describe('the register of a board', () => {
+  it('[TABLE-6] with who pays and who saves, the same figures as everywhere', async () => {
+    const answer = await get('who-pays.csv')
+    const text = await answer.text()
+    expect(text).toBe(writeCsv(whoPaysTable(map)).replace('\uFEFF', ''))
+    expect(text).toContain(
+      'All commitments,All agencies,,All years,7500000,18000000,0,10500000,10500000',
+    )
+    const workbook = await get('register.xlsx')
+    expect(workbook.headers.get('content-type')).toBe(XLSX_TYPE)
+    expect(new Uint8Array(await workbook.arrayBuffer())).toEqual(registerWorkbook(map, context))
+  })
+
+  it('[ICS-1] as a calendar', async () => {
+    const answer = await get('register.ics')
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const calendar = await answer.text()
+    expect(calendar).toContain(`UID:plan-7k2m@${board.id}\r\n`)
+    expect(calendar).toContain('DTSTART;VALUE=DATE:20110331\r\n')
   })
 })
 
@@ -72,7 +112,7 @@ describe('a whole map', () => {
     const answer = await get('map.xlsx')
     expect(answer.headers.get('content-type')).toBe(XLSX_TYPE)
     expect(answer.headers.get('content-disposition')).toContain(' map.xlsx"')
-    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(mapWorkbook(map))
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(mapWorkbook(map, context))
   })
 
   it('[ORUK-1] [ORUK-3] as Open Referral, with its companion', async () => {

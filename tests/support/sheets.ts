@@ -1,30 +1,39 @@
 import fc from 'fast-check'
+import { readCommitmentCells, shareCell } from '../../shared/domain/commitment-cells.ts'
 import { mapTable, type MapTableName } from '../../shared/export/map-tables.ts'
 import { writeCsv } from '../../shared/export/csv.ts'
 import {
   BARRIER_TYPES,
+  COMMITMENT_KINDS,
+  COMMITMENT_STATUSES,
   CONFIDENCES,
+  HORIZONS,
   LINK_KINDS,
+  RAG_RATINGS,
   RULE_GRIPS,
   SERVICE_STATUSES,
   SHARING_AGREEMENTS,
   type Agency,
   type Barrier,
+  type Commitment,
   type Figure,
   type Link,
   type Pot,
   type Service,
   type ServiceMap,
+  type Share,
 } from '../../shared/domain/service-map.ts'
 import { AGENCY_COLOUR_NAMES } from '../../shared/domain/agency-colours.ts'
 import { guessMapping } from '../../shared/import/sheet/guess-mapping.ts'
 import { knownNames } from '../../shared/import/sheet/values-fit.ts'
 import { planSheet } from '../../shared/import/sheet/plan-sheet.ts'
 import { readSheet } from '../../shared/import/sheet/read-sheet.ts'
+import { commitmentFields } from '../../shared/import/sheet/commitment-fields.ts'
 import type { NewIds } from '../../shared/import/sheet/sheet-board.ts'
 import type { Sheet } from '../../shared/import/sheet/sheet.ts'
+import type { SheetTableName } from '../../shared/import/sheet/sheet-fields.ts'
 import type { Fields, SheetPlan } from '../../shared/import/sheet/sheet-plan.ts'
-import { aBarrier, aLink, aMap, anAgency, aPot, aService } from './service-maps.ts'
+import { aBarrier, aCommitment, aLink, aMap, anAgency, aPot, aService } from './service-maps.ts'
 
 let drawn = 0
 
@@ -53,15 +62,33 @@ export function planOf(sheet: Sheet, map: ServiceMap): SheetPlan {
 export function carriedOut(map: ServiceMap, plan: SheetPlan): ServiceMap {
   const made = plan.agencies.map(({ id, ...look }) => anAgency(id, look))
   const after: ServiceMap = { ...map, agencies: [...map.agencies, ...made] }
-  return { ...after, [plan.table]: inOrder(listAfter(after, plan)) }
+  if (plan.table === 'shares') return { ...after, commitments: withShares(after, plan) }
+  return { ...after, [plan.table]: inOrder(listAfter(after, { ...plan, table: plan.table })) }
+}
+
+/** Each change sets cells of a commitment. */
+function withShares({ commitments }: ServiceMap, { changes }: SheetPlan): readonly Commitment[] {
+  return commitments.map((commitment) => {
+    const meta: Record<string, unknown> = {}
+    for (const { agencyId, isCashable, paysPounds, savesPounds, year } of commitment.shares) {
+      meta[shareCell('pays', agencyId, year)] = paysPounds ?? undefined
+      meta[shareCell('saves', agencyId, year)] = savesPounds ?? undefined
+      if (isCashable) meta[shareCell('cashable', agencyId, year)] = true
+    }
+    for (const { fields, id } of changes) {
+      if (id === commitment.id) Object.assign(meta, commitmentFields(fields, meta).cells)
+    }
+    return { ...commitment, shares: readCommitmentCells(meta).shares }
+  })
 }
 
 export function csvOf(map: ServiceMap, table: MapTableName): string {
   return writeCsv(mapTable(map, table))
 }
 
-function pageOf({ services, pots, stages, barriers, links }: ServiceMap): Map<string, string> {
-  const shapes = [...services, ...pots, ...stages, ...barriers, ...links]
+function pageOf(map: ServiceMap): Map<string, string> {
+  const { barriers, commitments, links, pots, services, stages } = map
+  const shapes = [...services, ...pots, ...stages, ...barriers, ...commitments, ...links]
   const ends = links.flatMap(({ fromId, toId }) => [fromId, toId])
   return new Map([...shapes.map(({ id }) => id), ...ends].map((id) => [id, 'page:page']))
 }
@@ -70,7 +97,12 @@ interface Thing {
   readonly id: string
 }
 
-function listAfter(map: ServiceMap, { table, additions, changes }: SheetPlan): readonly Thing[] {
+type TableWithThings = Exclude<SheetTableName, 'shares'>
+
+function listAfter(
+  map: ServiceMap,
+  { table, additions, changes }: SheetPlan & { readonly table: TableWithThings },
+): readonly Thing[] {
   const things: readonly Thing[] = map[table]
   const changed = things.map((thing) => {
     const change = changes.find(({ id }) => id === thing.id)
@@ -81,6 +113,7 @@ function listAfter(map: ServiceMap, { table, additions, changes }: SheetPlan): r
     pots: aPot,
     links: aLinkOf,
     barriers: aBarrier,
+    commitments: aCommitment,
     agencies: anAgency,
   }
   const added = additions.map(({ id, fields }) =>
@@ -202,9 +235,29 @@ function mapOf(directory: readonly Agency[]): fc.Arbitrary<ServiceMap> {
       poundsAtStake: count,
     }),
   )
-  return fc.tuple(services, pots, barriers).chain((lists) => {
-    const [s, p, b] = lists
-    const ends = [...s, ...p, ...b].map(({ id }) => id)
+  const commitments = listOf(['shape:c1', 'shape:c2', 'shape:c3'], (id, at) =>
+    fc.record<Commitment>({
+      id: fc.constant(id),
+      ref: fc.constant(`C-000${at}`),
+      text: shapeText,
+      kind: fc.constantFrom(...COMMITMENT_KINDS),
+      leadAgencyId: owner,
+      owner: prose,
+      dueDate: fc.constantFrom('', '2011-03-31', '2012-02-29'),
+      status: fc.constantFrom(...COMMITMENT_STATUSES),
+      rag: fc.constantFrom(...RAG_RATINGS),
+      ragReason: prose,
+      horizon: fc.constantFrom(...HORIZONS),
+      neededAgencyIds: fc.subarray(directory.map((agency) => agency.id)),
+      shares: sharesOf(directory),
+      dependsOn: fc.subarray(['C-0000', 'C-0001', 'C-7K2M']),
+      evidence: prose,
+      aboutIds: fc.constant([]),
+    }),
+  )
+  return fc.tuple(services, pots, barriers, commitments).chain((lists) => {
+    const [s, p, b, c] = lists
+    const ends = [...s, ...p, ...b, ...c].map(({ id }) => id)
     const links = listOf(
       ends.length === 0 ? [] : ['shape:l1', 'shape:l2'],
       (id): fc.Arbitrary<Link> =>
@@ -222,9 +275,33 @@ function mapOf(directory: readonly Agency[]): fc.Arbitrary<ServiceMap> {
         }),
     )
     return links.map((l) =>
-      aMap({ agencies: directory, services: s, pots: p, barriers: b, links: l }),
+      aMap({ agencies: directory, services: s, pots: p, barriers: b, commitments: c, links: l }),
     )
   })
+}
+
+/** As cells give them: in order of agency and year, of agencies that have left too. */
+function sharesOf(directory: readonly Agency[]): fc.Arbitrary<readonly Share[]> {
+  const cells = [...directory.map(({ id }) => id), 'agency:gone'].flatMap((agencyId) =>
+    ['2008-09', '2009-10'].map((year) => ({ agencyId, year })),
+  )
+  return fc
+    .subarray(cells)
+    .chain((some) =>
+      fc
+        .tuple(
+          ...some.map((cell) =>
+            fc
+              .record({ paysPounds: count, savesPounds: count, isCashable: fc.boolean() })
+              .map((said): Share => ({ ...cell, ...said })),
+          ),
+        )
+        .map((all) => all.filter(saysSomething)),
+    )
+}
+
+function saysSomething({ isCashable, paysPounds, savesPounds }: Share): boolean {
+  return isCashable || paysPounds !== null || savesPounds !== null
 }
 
 /** Maps as boards read, with hostile words everywhere and things of one name. */

@@ -1,13 +1,19 @@
 import { Box, getIndicesAbove } from 'tldraw'
-import type { Editor, IndexKey, TLParentId, TLShapeId } from 'tldraw'
+import type { Editor, IndexKey, TLParentId, TLShape, TLShapeId } from 'tldraw'
 import { isAgencyId } from '../../../shared/domain/agency-id.ts'
 import type { AgencyRecord } from '../../../shared/domain/agency-record.ts'
 import { groupBy } from '../../../shared/domain/group-by.ts'
-import type { Addition, Change, SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
+import { commitmentFields } from '../../../shared/import/sheet/commitment-fields.ts'
+import type {
+  Addition,
+  Change,
+  Fields,
+  SheetPlan,
+} from '../../../shared/import/sheet/sheet-plan.ts'
 import { asBoardStore } from '../../binding/board-store.ts'
 import type { MapKind } from '../service-map/map-kinds.ts'
 import type { layOutInWorker } from '../tidy/lay-out-in-worker.ts'
-import { withFields } from '../with-fields.ts'
+import { withFields, withMeta } from '../with-fields.ts'
 import { newAgencyRecord, newLink, newShape, shapeFields, SHAPES_OF } from './new-records.ts'
 import { placeAdditions, type PlacedAddition, type Placement } from './place-additions.ts'
 import type { BroughtIn } from './sheet-controls.ts'
@@ -149,8 +155,14 @@ function putChange(editor: Editor, { id, fields }: Change): boolean {
   }
   const shape = editor.getShape(id as TLShapeId)
   if (shape === undefined || editor.isShapeOrAncestorLocked(shape)) return false
-  editor.store.put([withFields(shape, shapeFields(fields))])
+  editor.store.put([changed(shape, fields)])
   return true
+}
+
+function changed(shape: TLShape, fields: Fields): TLShape {
+  if (shape.type !== 'commitment') return withFields(shape, shapeFields(fields))
+  const { cells, props } = commitmentFields(fields, shape.meta)
+  return withMeta(withFields(shape, shapeFields(props)), cells)
 }
 
 /** What is new on the page in view: selected, and as large as it fits; the first of it when it is much. */

@@ -10,16 +10,19 @@ import type {
 } from 'tldraw'
 import { AgencyRecordType } from '../../../shared/domain/agency-record.ts'
 import type { AgencyRecord } from '../../../shared/domain/agency-record.ts'
+import { commitmentFields } from '../../../shared/import/sheet/commitment-fields.ts'
 import type { SheetTableName } from '../../../shared/import/sheet/sheet-fields.ts'
 import type { Addition, Fields, NewAgency } from '../../../shared/import/sheet/sheet-plan.ts'
 import type { MapKind } from '../service-map/map-kinds.ts'
 
-/** The shapes that rows of a table become; rows of agencies become none. */
+/** The shapes that rows of a table become; rows of agencies and of shares become none. */
 export const SHAPES_OF: Readonly<Record<SheetTableName, MapKind | 'arrow' | undefined>> = {
   services: 'service',
   pots: 'pot',
   links: 'arrow',
   barriers: 'barrier',
+  commitments: 'commitment',
+  shares: undefined,
   agencies: undefined,
 }
 
@@ -42,7 +45,8 @@ export function newShape(
   type: MapKind,
   stand: Stand,
 ): TLShape {
-  return record(editor, id, type, stand, { props: shapeFields(fields) })
+  const { props, cells } = commitmentFields(fields)
+  return record(editor, id, type, stand, { props: shapeFields(props), meta: cells })
 }
 
 /** An arrow from one shape to another, and what ties it to them. */

@@ -104,8 +104,8 @@ function sizeOf(editor: Editor, type: MapKind): { readonly w: number; readonly h
 }
 
 /** Whose it is; '' for nobody's. */
-function ownerIn({ fields: { agencyId, heldBy, raisedBy } }: Addition): string {
-  const owner = agencyId ?? heldBy ?? raisedBy
+function ownerIn({ fields: { agencyId, heldBy, leadAgencyId, raisedBy } }: Addition): string {
+  const owner = agencyId ?? heldBy ?? raisedBy ?? leadAgencyId
   return typeof owner === 'string' ? owner : ''
 }
 

@@ -9,6 +9,8 @@ const ONE: Readonly<Record<SheetTableName, readonly [one: string, many: string]>
   pots: ['pot of money', 'pots of money'],
   links: ['link', 'links'],
   barriers: ['barrier', 'barriers'],
+  commitments: ['commitment', 'commitments'],
+  shares: ['share of a commitment', 'shares of commitments'],
   agencies: ['agency', 'agencies'],
 }
 

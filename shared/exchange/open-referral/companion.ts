@@ -27,7 +27,7 @@ export const COMPANION_FORMAT = 'wholeplace-companion'
 /** Raised when a field goes or changes its meaning, not when one is added. */
 const COMPANION_VERSION = 1
 
-/** A map without its commitments: those are this board's agencies' word, and go to no other with it. */
+/** A map without its commitments: those are this board's agencies' word, and go to no other with it, nor do links with them. */
 type CompanionMap = Omit<ServiceMap, 'commitments'>
 
 /** The whole of such a map: the links and the money that Open Referral has no place for, and the rest [ORUK-3]. */
@@ -37,7 +37,9 @@ export interface Companion extends CompanionMap {
 }
 
 export function writeCompanion(map: ServiceMap): Companion {
-  const { agencies, services, pots, stages, barriers, links } = map
+  const { agencies, services, pots, stages, barriers, commitments } = map
+  const leftOut = new Set(commitments.map(({ id }) => id))
+  const links = map.links.filter(({ fromId, toId }) => !leftOut.has(fromId) && !leftOut.has(toId))
   return {
     format: COMPANION_FORMAT,
     version: COMPANION_VERSION,

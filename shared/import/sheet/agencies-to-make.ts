@@ -1,3 +1,4 @@
+import { MAX_AGENCIES } from '../../board/directory-repair.ts'
 import type { AgencyColourName } from '../../domain/agency-colours.ts'
 import { AgencyLooks, type AgencyLook } from './agency-looks.ts'
 import type { Addition, Change, NewAgency } from './sheet-plan.ts'
@@ -6,17 +7,17 @@ import type { Addition, Change, NewAgency } from './sheet-plan.ts'
  * Those agencies that the board has to be given for what is brought in to be anybody's: of the new ones,
  * those that are named, each with a look of its own.
  *
+ * @param namedIds as {@link idsNamed}
  * @param used looks that are taken
  */
 export function agenciesNamed(
   made: readonly { readonly id: string; readonly name: string }[],
-  rows: readonly (Addition | Change)[],
+  namedIds: ReadonlySet<unknown>,
   used: readonly AgencyLook[],
 ): readonly NewAgency[] {
-  const named = new Set(rows.flatMap(({ fields }) => REFERENCES.map((name) => fields[name])))
   const looks = new AgencyLooks(used)
   return made
-    .filter(({ id }) => named.has(id))
+    .filter(({ id }) => namedIds.has(id))
     .map(({ id, name }) => {
       const look = { colour: looks.colour(), shortName: looks.shortName(name) }
       looks.take(look)
@@ -24,8 +25,20 @@ export function agenciesNamed(
     })
 }
 
-/** Fields that name an agency. */
-const REFERENCES = ['agencyId', 'heldBy', 'raisedBy', 'parentId'] as const
+/** The agencies that rows name, by their ids, among other things. */
+export function idsNamed(rows: readonly (Addition | Change)[]): ReadonlySet<unknown> {
+  return new Set(rows.flatMap(({ fields }) => REFERENCES.flatMap((name) => fields[name])))
+}
+
+/** Fields that name an agency, or several. */
+const REFERENCES = [
+  'agencyId',
+  'heldBy',
+  'raisedBy',
+  'parentId',
+  'leadAgencyId',
+  'neededAgencyIds',
+] as const
 
 /**
  * Rows of agencies that are new, with what they do not say of their looks.
@@ -56,4 +69,11 @@ export function withLooks(
 function lookIn({ fields: { colour, shortName } }: Addition): AgencyLook | undefined {
   if (typeof colour !== 'string' || typeof shortName !== 'string') return undefined
   return { colour: colour as AgencyColourName, shortName }
+}
+
+/** Why no more agencies can be made, in a sentence; null when they can. */
+export function tooManyAgencies(there: number, coming: number): string | null {
+  if (there + coming <= MAX_AGENCIES) return null
+  const [most, has, more] = [MAX_AGENCIES, there, coming].map((n) => n.toLocaleString('en-GB'))
+  return `A board shows up to ${most} agencies. This one has ${has}, and the sheet names ${more} more. Leave some out.`
 }

@@ -1,6 +1,6 @@
 import type { AgencyFinder } from './agency-finder.ts'
 import type { FieldValue } from './read-cell.ts'
-import type { SheetField } from './sheet-field.ts'
+import type { FieldKind, SheetField } from './sheet-field.ts'
 import { SHEET_FIELDS, type SheetTableName } from './sheet-fields.ts'
 import type { FieldChange, Fields } from './sheet-plan.ts'
 
@@ -22,7 +22,7 @@ export function differences(
   for (const field of SHEET_FIELDS[table]) {
     const { name, header, kind } = field
     const [after, before = null] = [said[name], present[name]]
-    if (after === undefined || kind.endsWith('id') || isSame(after, before)) continue
+    if (after === undefined || NO_SAYING.has(kind) || isSame(after, before)) continue
     fields[name] = after
     details.push({
       header,
@@ -32,6 +32,15 @@ export function differences(
   }
   return { fields, details }
 }
+
+/** What says which thing a row is, or says again by ids what another column says. A ref stays what it is. */
+const NO_SAYING: ReadonlySet<FieldKind> = new Set([
+  'id',
+  'agency id',
+  'agency ids',
+  'end id',
+  'ref',
+])
 
 /** What a year, a source and the like belong to: without an amount they say nothing. */
 export function withoutIdleFigure(said: Fields, present: Fields): Fields {
@@ -55,7 +64,10 @@ function say(field: SheetField, value: FieldValue, agencies: AgencyFinder): stri
   if (typeof value === 'number') {
     return field.kind === 'pounds' ? `£${grouped.format(value)}` : grouped.format(value)
   }
-  if (typeof value === 'object') return value.join('; ')
+  if (typeof value === 'object') {
+    const isNamed = field.kind === 'agencies'
+    return value.map((each) => (isNamed ? agencies.nameOf(each) : each)).join('; ')
+  }
   if (field.kind === 'choice') return field.words[value]?.[0] ?? value
   return field.kind === 'agency' ? agencies.nameOf(value) : value
 }

@@ -19,12 +19,14 @@ export class EndFinder {
   readonly #byName = new Map<string, LinkEnd[]>()
 
   /** @param shapeIds of all that is drawn, of the service map or not */
-  constructor({ services, pots, stages, barriers }: ServiceMap, shapeIds: Iterable<string>) {
+  constructor(map: ServiceMap, shapeIds: Iterable<string>) {
+    const { services, pots, stages, barriers, commitments } = map
     for (const id of shapeIds) this.#byId.set(id, { id, name: '', type: '' })
     for (const { id, name } of services) this.#add({ id, name, type: 'service' })
     for (const { id, name } of pots) this.#add({ id, name, type: 'pot' })
     for (const { id, title } of stages) this.#add({ id, name: title, type: 'stage' })
     for (const { id, text } of barriers) this.#add({ id, name: text, type: 'barrier' })
+    for (const { id, ref } of commitments) this.#add({ id, name: ref, type: 'commitment' })
   }
 
   /** The id and the name as the row gives them; '' for none. */

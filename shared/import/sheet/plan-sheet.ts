@@ -1,9 +1,9 @@
-import { MAX_AGENCIES } from '../../board/directory-repair.ts'
 import { AgencyFinder } from './agency-finder.ts'
-import { agenciesNamed, withLooks } from './agencies-to-make.ts'
+import { agenciesNamed, idsNamed, tooManyAgencies, withLooks } from './agencies-to-make.ts'
 import { EndFinder } from './end-finder.ts'
 import { isFieldMapped, type Mapping } from './mapping.ts'
 import { matchRows } from './match-rows.ts'
+import { planShares } from './plan-shares.ts'
 import { presentThings, type PresentThing } from './present-things.ts'
 import { aboutRow, readRows, type ReadRow, type RowProblem } from './read-rows.ts'
 import { resolveRow, type Finders, type Resolved } from './resolve-row.ts'
@@ -26,6 +26,7 @@ export function planSheet(
   newIds: NewIds,
 ): SheetPlan {
   const { table } = mapping
+  if (table === 'shares') return planShares(sheet, mapping, board, newIds)
   const { rows, problems } = readRows(sheet, mapping)
   const agencies = new AgencyFinder(board.map.agencies, newIds.agency)
   const finders: Finders = { agencies, ends: new EndFinder(board.map, board.pageOf.keys()) }
@@ -55,7 +56,7 @@ export function planSheet(
     ...settled.problems,
     ...[...unsound].map(([row, problem]) => aboutRow(row, problem)),
   ]
-  const toMake = agenciesNamed(agencies.made, [...additions, ...changes], used)
+  const toMake = agenciesNamed(agencies.made, idsNamed([...additions, ...changes]), used)
   return {
     table,
     agencies: toMake,
@@ -68,12 +69,6 @@ export function planSheet(
       toMake.length + (table === 'agencies' ? additions.length : 0),
     ),
   }
-}
-
-function tooManyAgencies(there: number, coming: number): string | null {
-  if (there + coming <= MAX_AGENCIES) return null
-  const [most, has, more] = [MAX_AGENCIES, there, coming].map((n) => n.toLocaleString('en-GB'))
-  return `A board shows up to ${most} agencies. This one has ${has}, and the sheet names ${more} more. Leave some out.`
 }
 
 interface ResolvedRow {
@@ -106,7 +101,7 @@ function resolveAll(
   return { rows: resolved, problems }
 }
 
-const AGENCY_IDS = ['Agency (id)', 'Held by (id)', 'Raised by (id)'] as const
+const AGENCY_IDS = ['Agency (id)', 'Held by (id)', 'Raised by (id)', 'Lead agency (id)'] as const
 
 function matchAll(
   table: SheetTableName,

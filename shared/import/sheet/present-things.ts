@@ -1,6 +1,7 @@
 import type {
   Agency,
   Barrier,
+  Commitment,
   Figure,
   Link,
   Pot,
@@ -18,7 +19,7 @@ export interface PresentThing {
   readonly fields: Fields
 }
 
-/** What of a map a table is about, in order of id. */
+/** What of a map a table is about, in order of id; shares are things of no table (`plan-shares.ts`). */
 export function presentThings(map: ServiceMap, table: SheetTableName): readonly PresentThing[] {
   switch (table) {
     case 'services':
@@ -29,6 +30,10 @@ export function presentThings(map: ServiceMap, table: SheetTableName): readonly 
       return map.links.map(link)
     case 'barriers':
       return map.barriers.map(barrier)
+    case 'commitments':
+      return map.commitments.map(commitment)
+    case 'shares':
+      return []
     case 'agencies':
       return map.agencies.map(agency)
   }
@@ -48,6 +53,11 @@ function link({ id, amount, kind, ...fields }: Link): PresentThing {
 
 function barrier({ id, text, ...fields }: Barrier): PresentThing {
   return { id, name: text, fields: { ...fields, name: text } }
+}
+
+function commitment({ id, text, ...fields }: Commitment): PresentThing {
+  const { aboutIds: _a, shares: _s, ...told } = fields
+  return { id, name: fields.ref, fields: { ...told, name: text } }
 }
 
 function agency({ id, ...fields }: Agency): PresentThing {

@@ -4,9 +4,13 @@ import {
   MAX_LIST_LENGTH,
   MAX_PROSE_LENGTH,
 } from '../../domain/field-validators.ts'
+import { isAgencyId } from '../../domain/agency-id.ts'
+import { readCommitmentRef } from '../../domain/commitment-ref.ts'
 import { foldText } from '../../domain/fold-text.ts'
 import { sayList } from '../../domain/number-words.ts'
 import { readPounds } from '../../domain/read-pounds.ts'
+import { distinctTexts } from '../../domain/text-order.ts'
+import { readDate } from './read-date.ts'
 import { readYear } from './read-year.ts'
 import type { Scale } from './mapping.ts'
 import type { SheetField } from './sheet-field.ts'
@@ -65,6 +69,16 @@ export function readCell(field: SheetField, cell: string, { scale, isExact }: Ma
       return upTo(MAX_LINE_LENGTH, isExact ? cell : tidyLine(cell))
     case 'prose':
       return upTo(MAX_PROSE_LENGTH, isExact ? cell : text)
+    case 'ref':
+      return readText(text, readCommitmentRef, NO_REF)
+    case 'refs':
+      return readEach(text.split(/[;,\n]/u), readCommitmentRef, NO_REFS)
+    case 'date':
+      return readText(text, readDate, NO_DATE)
+    case 'agencies':
+      return readList(isExact ? cell.split('\n') : itemsOf(cell))
+    case 'agency ids':
+      return readEach(text.split(/[;,\n]/u), (id) => (isAgencyId(id) ? id : undefined), NO_IDS)
     case 'list':
       return readList(isExact ? cell.split('\n') : itemsOf(cell))
     case 'pounds':
@@ -86,6 +100,11 @@ const NO_AMOUNT = 'is not an amount: write a number such as 40000 or £40k'
 const NO_COUNT = 'is not a whole number: write one such as 1200'
 const NO_PERCENTAGE = 'is not a percentage: write a number from 0 to 100'
 const NO_YEAR = 'is not a financial year: write it as 2008-09'
+
+const NO_REF = 'is not a ref: write one such as C-7K2M'
+const NO_REFS = 'is not a list of refs: write one a line, such as C-7K2M'
+const NO_IDS = 'is not a list of ids of agencies: leave that column out'
+const NO_DATE = 'is not a date: write it as 2011-03-31'
 
 function value(read: FieldValue): CellReading {
   return { kind: 'value', value: read }
@@ -115,6 +134,27 @@ function readList(items: readonly string[]): CellReading {
   if (items.length > MAX_LIST_LENGTH) return problem(`is too long: at most ${MAX_LIST_LENGTH} fit`)
   const tooLong = items.some((item) => item.length > MAX_LINE_LENGTH)
   return tooLong ? problem('has one that is too long: put a ; between them') : value(items)
+}
+
+function readText(
+  text: string,
+  read: (text: string) => string | undefined,
+  otherwise: string,
+): CellReading {
+  const found = read(text)
+  if (found !== undefined) return value(found)
+  return UNSAID.has(foldText(text)) ? BLANK : problem(otherwise)
+}
+
+/** All of a list, each once and in order. */
+function readEach(
+  items: readonly string[],
+  read: (text: string) => string | undefined,
+  otherwise: string,
+): CellReading {
+  const said = items.map((item) => item.trim()).filter((item) => item !== '')
+  const found = said.flatMap((item) => read(item) ?? [])
+  return found.length < said.length ? problem(otherwise) : value(distinctTexts(found))
 }
 
 function readNumber(

@@ -1,5 +1,6 @@
 import { usualLink } from '../../domain/usual-link.ts'
-import type { AgencyFinder } from './agency-finder.ts'
+import { distinctTexts } from '../../domain/text-order.ts'
+import type { AgencyFinder, Found } from './agency-finder.ts'
 import type { EndFinder } from './end-finder.ts'
 import type { FieldValue } from './read-cell.ts'
 import type { ReadRow } from './read-rows.ts'
@@ -45,6 +46,11 @@ export function resolveRow(
       const found = agencies.find(id, words)
       if (found.kind === 'problem') return found
       fields[name] = found.id
+    } else if (kind === 'agencies' && phase === 'whose') {
+      const found = findAll(agencies, row, name, table)
+      if (found === undefined) continue
+      if (found.kind === 'problem') return found
+      fields[name] = found.ids
     } else if (kind === 'end') {
       const [id, words] = reference(table, row, name)
       if (id === '' && words === '') continue
@@ -62,7 +68,44 @@ export function resolveRow(
   return { kind: 'resolved', fields, assumed }
 }
 
-const REFERENCES: ReadonlySet<FieldKind> = new Set(['id', 'agency', 'agency id', 'end', 'end id'])
+const REFERENCES: ReadonlySet<FieldKind> = new Set([
+  'id',
+  'agency',
+  'agency id',
+  'agencies',
+  'agency ids',
+  'end',
+  'end id',
+])
+
+/** Several agencies: by their ids, where a row gives them, else by their names. Undefined for none. */
+function findAll(
+  agencies: AgencyFinder,
+  row: ReadRow,
+  name: string,
+  table: SheetTableName,
+): { readonly kind: 'agencies'; readonly ids: readonly string[] } | AgencyProblem | undefined {
+  const listIn = (kind: FieldKind): readonly string[] => {
+    const field = SHEET_FIELDS[table].find((each) => each.name === name && each.kind === kind)
+    const value = field === undefined ? undefined : row.values.get(field.header)
+    return Array.isArray(value) ? (value as readonly string[]) : []
+  }
+  const ids = listIn('agency ids')
+  const called =
+    ids.length > 0
+      ? ids.map((id) => [id, ''] as const)
+      : listIn('agencies').map((words) => ['', words] as const)
+  if (called.length === 0) return undefined
+  const found = called.map(([id, words]) => agencies.find(id, words))
+  const trouble = found.find((each) => each.kind === 'problem')
+  if (trouble !== undefined) return trouble
+  return {
+    kind: 'agencies',
+    ids: distinctTexts(found.flatMap((each) => (each.kind === 'agency' ? [each.id] : []))),
+  }
+}
+
+type AgencyProblem = Extract<Found, { kind: 'problem' }>
 
 /** The id and the words by which a row names something else; '' for what it does not say. */
 function reference(

@@ -2,17 +2,23 @@ import { foldText } from '../../domain/fold-text.ts'
 import type { SheetTableName } from './sheet-fields.ts'
 import type { Fields } from './sheet-plan.ts'
 
-/** What says whose a thing is, or of what kind a link is; nothing tells two agencies of one name apart. */
+/** What says whose a thing is, of what kind a link is, or which commitment it is; nothing tells two agencies of one name apart. */
 const OWNERS: Readonly<Record<SheetTableName, string | undefined>> = {
   services: 'agencyId',
   pots: 'heldBy',
   barriers: 'raisedBy',
   links: 'link',
+  commitments: 'ref',
+  shares: undefined,
   agencies: undefined,
 }
 
-/** What tells a thing from all others, where it has no id: whose it is and its name; of a link its kind and ends. */
+/**
+ * What tells a thing from all others, where it has no id: whose it is and its name; of a link its kind and ends;
+ * of a commitment its ref.
+ */
 export function keyOf(table: SheetTableName, fields: Fields): string | undefined {
+  if (table === 'commitments' && typeof fields['ref'] === 'string') return fields['ref']
   const what = looseKeyOf(table, fields)
   const owner = fields[OWNERS[table] ?? '']
   return what === undefined ? undefined : `${typeof owner === 'string' ? owner : ''}\n${what}`

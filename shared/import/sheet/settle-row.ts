@@ -63,7 +63,8 @@ export function settleRow(matched: MatchedRow, surroundings: Surroundings): Sett
       if (table === 'links' && movesAnEnd(said, thing.fields)) return fail(MOVES_AN_END)
       // What was found by its name is called so, however it is spelt.
       const { name: _, ...others } = said
-      const asked = withoutIdleFigure(match.by === 'name' ? others : said, thing.fields)
+      const isByName = match.by === 'name' && said['ref'] === undefined
+      const asked = withoutIdleFigure(isByName ? others : said, thing.fields)
       const { fields, details } = differences(table, asked, thing.fields, finders.agencies)
       if (details.length === 0) return { kind: 'unchanged', row: row.number }
       const change = { row: row.number, id, name: thing.name, fields, details }

@@ -27,6 +27,13 @@ export type SheetField = {
         /** An agency by its name, which is made when the board has none. */
         | 'agency'
         | 'agency id'
+        /** Agencies by their names, one a line. */
+        | 'agencies'
+        | 'agency ids'
+        /** What a commitment is called. */
+        | 'ref'
+        | 'refs'
+        | 'date'
         /** What a link leaves or reaches, by its name. */
         | 'end'
         | 'end id'

@@ -6,11 +6,20 @@ import {
   SHARING_WORDS,
   STATUS_WORDS,
 } from '../../export/choice-words.ts'
+import { COMMITMENTS, SHARES } from './commitment-sheets.ts'
 import { AGENCY_HEARD, AMOUNT_HEARD, COST_HEARD, PEOPLE_HEARD } from './heard-names.ts'
 import { choice, figure, id, plain, type SheetField } from './sheet-field.ts'
 
 /** The tables that a sheet can be. */
-export const SHEET_TABLES = ['services', 'pots', 'links', 'barriers', 'agencies'] as const
+export const SHEET_TABLES = [
+  'services',
+  'pots',
+  'links',
+  'barriers',
+  'commitments',
+  'shares',
+  'agencies',
+] as const
 export type SheetTableName = (typeof SHEET_TABLES)[number]
 
 const SERVICES: readonly SheetField[] = [
@@ -271,6 +280,8 @@ export const SHEET_FIELDS: Readonly<Record<SheetTableName, readonly SheetField[]
   pots: POTS,
   links: LINKS,
   barriers: BARRIERS,
+  commitments: COMMITMENTS,
+  shares: SHARES,
   agencies: AGENCIES,
 }
 
@@ -280,6 +291,8 @@ export const KEY_FIELDS: Readonly<Record<SheetTableName, readonly string[]>> = {
   pots: ['Name'],
   links: ['From', 'To'],
   barriers: ['Barrier'],
+  commitments: ['Commitment'],
+  shares: ['Ref', 'Year'],
   agencies: ['Name'],
 }
 

@@ -1,3 +1,4 @@
+import { isCommitmentRef } from '../../domain/commitment-ref.ts'
 import { foldText } from '../../domain/fold-text.ts'
 import type { ServiceMap } from '../../domain/service-map.ts'
 import { readCell } from './read-cell.ts'
@@ -43,7 +44,12 @@ export function valuesFit(field: SheetField, values: readonly string[], known: K
       return readable >= MOST ? tells((value) => MONEY_SIGN.test(value)) : 'may be'
     case 'year':
       return readable === 0 ? 'not at all' : tells((value) => /\d/u.test(value) && readable >= MOST)
+    case 'ref':
+      return readable === 0 ? 'not at all' : tells(isCommitmentRef)
     case 'count':
+    case 'date':
+    case 'refs':
+    case 'agency ids':
     case 'percentage':
     case 'tick':
       return readable === 0 ? 'not at all' : 'may be'
@@ -55,6 +61,7 @@ export function valuesFit(field: SheetField, values: readonly string[], known: K
     case 'line':
     case 'prose':
     case 'list':
+    case 'agencies':
     case 'end':
       return 'may be'
   }

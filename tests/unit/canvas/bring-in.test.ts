@@ -15,6 +15,7 @@ import { readSheet } from '../../../shared/import/sheet/read-sheet.ts'
 import { readSheetBoard } from '../../../shared/import/sheet/sheet-board.ts'
 import type { SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
 import { knownNames } from '../../../shared/import/sheet/values-fit.ts'
+import { csvOf } from '../../support/sheets.ts'
 import { drawBoxes, meet, settle } from './editor-pair.ts'
 import type { EditorPair, Seat } from './editor-pair.ts'
 
@@ -232,3 +233,35 @@ test('5,000 rows come in slices, onto as many pages as they need, and are undone
   expect(mapOf(pair.b).services).toEqual([])
   expect(pair.b.editor.getPages()).toHaveLength(1)
 }, 60_000)
+
+test('[SHEET-4] [SHEET-9] a register and its shares come back as they were, on any board', async () => {
+  const pair = meet(() => undefined)
+  await bring(
+    pair,
+    'Commitment,Lead agency,Due,Agreement needed of,RAG\nOne plan,Police,2011-03-31,Police; Health,Red\nOne budget,Health,,,\n',
+  )
+  const ref = mapOf(pair.a).commitments.find(({ text }) => text === 'One plan')?.ref ?? ''
+  await bring(
+    pair,
+    `Ref,Agency,Year,Pays,Saves,Cashable\n${ref},Police,2009-10,£7.5m,,\n${ref},Health,2009-10,,£18m,yes\n`,
+  )
+  await bring(pair, `Commitment,Depends on\nOne budget,${ref}\n`)
+  settle(pair)
+  const map = mapOf(pair.b)
+  const waiting = map.commitments.filter(({ dependsOn }) => dependsOn.length > 0)
+  expect(waiting).toMatchObject([{ text: 'One budget', dependsOn: [ref] }])
+  const tables = (['agencies', 'commitments', 'shares'] as const).map((name) => csvOf(map, name))
+  for (const table of tables) {
+    expect(plan(pair.a, table)).toMatchObject({ additions: [], changes: [], problems: [] })
+  }
+  const other = meet(() => undefined)
+  for (const table of tables) await bring(other, table)
+  settle(other)
+  expect(mapOf(other.b)).toEqual(map)
+  // A list that is said anew is all there is.
+  await bring(other, `Ref,Commitment,Agreement needed of\n${ref},One plan,Health\n`)
+  const health = map.agencies.find(({ name }) => name === 'Health')
+  const said = mapOf(other.a).commitments.find((one) => one.ref === ref)
+  expect(said?.neededAgencyIds).toEqual([health?.id])
+  expect(said?.shares).toHaveLength(2)
+})

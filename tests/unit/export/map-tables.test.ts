@@ -7,8 +7,11 @@ import {
   mapTable,
   type MapTableName,
 } from '../../../shared/export/map-tables.ts'
+import { whoPaysTable } from '../../../shared/export/who-pays-table.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import {
+  aBook,
+  aCommitment,
   aFigure,
   aLink,
   aMap,
@@ -17,6 +20,8 @@ import {
   aPot,
   aReferral,
   aService,
+  pays,
+  saves,
   shuffled,
 } from '../../support/service-maps.ts'
 
@@ -56,6 +61,21 @@ const map: ServiceMap = aMap({
       poundsAtStake: 0,
     },
   ],
+  commitments: [
+    aCommitment('shape:k-7K2M', {
+      text: 'One plan for each person',
+      leadAgencyId: 'agency:dcc',
+      owner: 'Head of adult services',
+      dueDate: '2011-03-31',
+      rag: 'amber',
+      ragReason: 'No budget yet',
+      horizon: 'one-year',
+      neededAgencyIds: ['agency:adults', 'agency:dcc'],
+      dependsOn: ['C-0001', 'C-0002'],
+      aboutIds: ['shape:a', 'shape:rule'],
+      shares: [pays('agency:dcc', 7_500_000), saves('agency:gone', 18_000_000, true)],
+    }),
+  ],
   links: [
     aLink('money', 'shape:pot', 'shape:a', { id: 'shape:2', amount: aFigure(40_000, 'estimate') }),
     aReferral('shape:a', 'shape:note', {
@@ -82,6 +102,8 @@ describe('[TABLE-1] columns and rows', () => {
       ['Id', 'shape:a', 'shape:b'],
       ['Id', 'shape:pot'],
       ['Id', 'shape:rule'],
+      ['Id', 'shape:k-7K2M'],
+      ['Id', 'shape:k-7K2M', 'shape:k-7K2M'],
       ['Id', 'shape:1', 'shape:2'],
     ])
   })
@@ -202,6 +224,89 @@ describe('[TABLE-2] [TABLE-3] what stands in them', () => {
         'At stake (£)': '0',
       },
     ])
+  })
+
+  it('[TABLE-5] of commitments, with what import passes over in columns that say so', () => {
+    const [commitment = aCommitment('none')] = map.commitments
+    const agreements = aBook(
+      [commitment, 'agency:dcc', 'agreed', { atMs: Date.UTC(2010, 3, 9, 22, 59) }],
+      [{ ...commitment, text: 'Before' }, 'agency:adults', 'declined', { agencyName: 'Adults' }],
+    )
+    const context = { agreements, today: '2011-04-01' }
+    const [columns = [], row = []] = mapTable(map, 'commitments', context)
+    expect(Object.fromEntries(columns.map((column, n) => [column, row[n]]))).toEqual({
+      Id: 'shape:k-7K2M',
+      Ref: 'C-7K2M',
+      Commitment: 'One plan for each person',
+      'Kind of commitment': 'Action',
+      'Lead agency': 'Dorset',
+      'Lead agency (id)': 'agency:dcc',
+      Owner: 'Head of adult services',
+      Due: '2011-03-31',
+      Status: 'Proposed',
+      RAG: 'Amber',
+      'Reason for the rating': 'No budget yet',
+      Horizon: 'One year',
+      'Agreement needed of (one a line)': 'Adult services\nDorset',
+      'Agreement needed of (ids, one a line)': 'agency:adults\nagency:dcc',
+      'Depends on (refs, one a line)': 'C-0001\nC-0002',
+      Evidence: '',
+      'About (worked out: not brought in)': 'Lodgings\nTwo budgets,\ntwo panels',
+      'Shown as (worked out: not brought in)': 'Proposed',
+      'Overdue (worked out: not brought in)': 'Yes',
+      'Awaited (worked out: not brought in)': 'Adult services',
+      'Pays in all (£) (worked out: not brought in)': '7500000',
+      'Saves in all (£) (worked out: not brought in)': '18000000',
+      'Of which cashable (£) (worked out: not brought in)': '18000000',
+      'Agreed (kept by the server: not brought in)': 'Dorset: Ruth Bell, Director, 9 April 2010',
+      'Declined (kept by the server: not brought in)':
+        'Adult services: Ruth Bell, Director, 22 November 2026 (an earlier wording): Too dear',
+    })
+    expect(mapList(map, 'commitments', context)).toMatchObject({
+      version: 1,
+      today: '2011-04-01',
+      register: [{ commitment: { ref: 'C-7K2M' }, isOverdue: true }],
+    })
+  })
+
+  it('of shares', () => {
+    expect(things('shares')).toEqual([
+      {
+        Id: 'shape:k-7K2M',
+        Ref: 'C-7K2M',
+        Agency: 'Dorset',
+        'Agency (id)': 'agency:dcc',
+        Year: '2009-10',
+        'Pays (£)': '7500000',
+        'Saves (£)': '',
+        Cashable: 'No',
+      },
+      expect.objectContaining({
+        Agency: '',
+        'Agency (id)': 'agency:gone',
+        'Saves (£)': '18000000',
+        Cashable: 'Yes',
+      }),
+    ])
+  })
+
+  it('[TABLE-6] of who pays and who saves: all together, then each commitment', () => {
+    const sums = [
+      ['Dorset', '2009-10', '7500000', '0', '0', '-7500000', ''],
+      ['Dorset', 'All years', '7500000', '0', '0', '-7500000', ''],
+      ['', '2009-10', '0', '18000000', '18000000', '18000000', ''],
+      ['', 'All years', '0', '18000000', '18000000', '18000000', ''],
+      ['All agencies', '2009-10', '7500000', '18000000', '18000000', '10500000', '10500000'],
+      ['All agencies', 'All years', '7500000', '18000000', '18000000', '10500000', '10500000'],
+    ]
+    const rows = whoPaysTable(map)
+      .slice(1)
+      .map(([commitment, agency, _id, ...rest]) => [commitment, agency, ...rest])
+    expect(rows).toEqual([
+      ...sums.map((row) => ['All commitments', ...row]),
+      ...sums.map((row) => ['C-7K2M', ...row]),
+    ])
+    expect(whoPaysTable(aMap())).toHaveLength(1)
   })
 
   it('of pots', () => {

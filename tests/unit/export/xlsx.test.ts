@@ -8,7 +8,7 @@ import { writeXlsx, type WorkbookTable } from '../../../shared/export/xlsx/write
 import { readXlsx } from '../../../shared/import/xlsx/read-xlsx.ts'
 import { aFigure, aLink, aMap, anAgency, anyMap, aService } from '../../support/service-maps.ts'
 
-const TAB_NAMES = ['Agencies', 'Services', 'Pots', 'Barriers', 'Links']
+const TAB_NAMES = ['Agencies', 'Services', 'Pots', 'Barriers', 'Commitments', 'Shares', 'Links']
 
 /** Sheets as they were written: rows as wide as the first, their numbers one after another. */
 function read(bytes: Uint8Array): { name: string; rows: readonly (readonly string[])[] }[] {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { MAP_TABLES } from '../../../shared/export/map-tables.ts'
+import { MAP_TABLES, TABLE_FILES } from '../../../shared/export/map-tables.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -65,8 +65,9 @@ describe('the README', () => {
   })
 
   it('names every table of the map that can be had', () => {
-    const addresses = readme.matchAll(/boards\/<id>\/(\w+)\.csv/gu)
-    expect([...addresses].map(([, name]) => name)).toEqual(MAP_TABLES)
+    const addresses = readme.matchAll(/boards\/<id>\/([\w-]+)\.csv/gu)
+    const files = MAP_TABLES.map((table) => TABLE_FILES[table])
+    expect([...addresses].map(([, name]) => name)).toEqual([...files, 'who-pays'])
   })
 
   it('gives every limit as the code has it', () => {

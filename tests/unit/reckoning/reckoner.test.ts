@@ -56,7 +56,7 @@ function thread(): FakeThread {
 
 const EMPTY = Y.encodeStateAsUpdate(new Y.Doc())
 const ask = (title = 'a'): Promise<Reckoned> =>
-  reckoner.reckon({ kind: 'csv', table: 'services' }, () => [EMPTY, Buffer.from(title)])
+  reckoner.reckon({ kind: 'who-pays' }, () => [EMPTY, Buffer.from(title)])
 const done = (title: string): ReckoningReply => ({
   kind: 'done',
   reckoned: { title, content: new Uint8Array() },
@@ -67,7 +67,7 @@ describe('what is worked out of boards', () => {
     expect(threads).toHaveLength(0)
     const [first, second] = [ask('a'), ask('b')]
     expect(thread().asked).toHaveLength(1)
-    expect(thread().asked[0]?.what).toEqual({ kind: 'csv', table: 'services' })
+    expect(thread().asked[0]?.what).toEqual({ kind: 'who-pays' })
     thread().reply(done('first'))
     expect(thread().asked).toHaveLength(2)
     thread().reply(done('second'))
@@ -83,7 +83,7 @@ describe('what is worked out of boards', () => {
       reads += 1
       return [EMPTY]
     }
-    const all = [1, 2].map(async () => reckoner.reckon({ kind: 'workbook' }, read))
+    const all = [1, 2].map(async () => reckoner.reckon({ kind: 'companion' }, read))
     expect(reads).toBe(1)
     expect(thread().asked[0]?.updates.bytes.buffer).not.toBe(EMPTY.buffer)
     thread().reply(done(''))
@@ -125,7 +125,7 @@ describe('what is worked out of boards', () => {
   })
 
   it('fails when the board’s bytes cannot be read', async () => {
-    const bad = reckoner.reckon({ kind: 'workbook' }, () => {
+    const bad = reckoner.reckon({ kind: 'companion' }, () => {
       throw new Error('gone')
     })
     await expect(bad).rejects.toThrow('gone')

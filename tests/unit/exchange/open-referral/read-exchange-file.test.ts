@@ -208,6 +208,7 @@ const anyBoardMap = anyMap.map((map): ServiceMap => {
   const shape = (id: string): string => `shape:${id}`
   return {
     ...map,
+    commitments: [],
     agencies: map.agencies.map((agency) => ({ ...agency, parentId: holder(agency.parentId) })),
     services: map.services.map((service) => ({
       ...service,
@@ -256,8 +257,7 @@ describe('[ORUK-4] what was saved comes back', () => {
   it('all tables of the map, from the companion', () => {
     fc.assert(
       fc.property(anyBoardMap, (map) => {
-        const isEmpty = MAP_TABLES.every((name) => map[name].length === 0)
-        if (isEmpty) return
+        if (Object.keys(tablesOf(map)).length === 0) return
         const { sheets, notTaken } = read(writeCompanion(map))
         expect(notTaken).toEqual([])
         expect(sheets).toEqual(tablesOf(map))
@@ -265,6 +265,13 @@ describe('[ORUK-4] what was saved comes back', () => {
     )
   })
 })
+
+/** What a companion holds of a map. */
+function withoutCommitments(map: ServiceMap): ServiceMap {
+  const gone = new Set(map.commitments.map(({ id }) => id))
+  const links = map.links.filter(({ fromId, toId }) => !gone.has(fromId) && !gone.has(toId))
+  return { ...map, commitments: [], links }
+}
 
 describe('[ORUK-4] services and companion together', () => {
   /** A map after all sheets of a file, one after another. */
@@ -280,7 +287,7 @@ describe('[ORUK-4] services and companion together', () => {
 
   it('make on an empty board the map they were saved from', () => {
     fc.assert(
-      fc.property(anyHostileMap, (map) => {
+      fc.property(anyHostileMap.map(withoutCommitments), (map) => {
         const copy = [writeServices(map, BOARD), writeCompanion(map)].reduce(after, aMap())
         for (const table of MAP_TABLES) expect(csvOf(copy, table)).toBe(csvOf(map, table))
       }),
@@ -290,7 +297,7 @@ describe('[ORUK-4] services and companion together', () => {
 
   it('change nothing on the board that they came from', () => {
     fc.assert(
-      fc.property(anyHostileMap, (map) => {
+      fc.property(anyHostileMap.map(withoutCommitments), (map) => {
         const copy = after(map, writeCompanion(map))
         for (const table of MAP_TABLES) expect(csvOf(copy, table)).toBe(csvOf(map, table))
       }),
