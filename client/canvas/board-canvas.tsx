@@ -39,7 +39,9 @@ import './service-map/map-shapes.css'
 import { OpeningFiles } from './opening-files.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
+import { followAgreements } from './service-map/agreements-known.ts'
 import { keepRefsDistinct } from './service-map/distinct-refs.ts'
+import { refuseLoops } from './service-map/refused-loops.ts'
 import { goOnFromDrawing } from './service-map/just-drawn.ts'
 import { EditorSheets } from './sheets/editor-sheets.ts'
 import { takePastedCells } from './sheets/pasted-cells.ts'
@@ -155,14 +157,16 @@ function start(
   onControls: Props['onControls'],
 ): () => void {
   const stopSideEffects = registerDefaultSideEffects(editor)
+  const say = (message: string): void => {
+    session.notify(message)
+  }
   const stopDrawingRefs = keepRefsDistinct(editor, Math.random)
+  const stopRefusing = refuseLoops(editor, say)
+  const stopFollowing = followAgreements(editor, session.agreements)
   const stopGoingOn = goOnFromDrawing(editor)
   const stopDrops = watchDropsIntoLanes(editor, work.tellTaken)
   const stopRemembering = openView(editor, session.boardId)
   editor.fonts.requestFonts(allDefaultFontFaces)
-  const say = (message: string): void => {
-    session.notify(message)
-  }
   const offers = new SheetOffers(editor.menus)
   const sheets = new EditorSheets(editor, offers, browserScheduler)
   const opening = new OpeningFiles({ editor, images, scheduler: browserScheduler, offers, say })
@@ -216,6 +220,8 @@ function start(
     stopRemembering()
     stopDrops()
     stopGoingOn()
+    stopFollowing()
+    stopRefusing()
     stopDrawingRefs()
     stopSideEffects()
   }

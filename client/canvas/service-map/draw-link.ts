@@ -6,9 +6,11 @@ export function drawLink(editor: Editor, id: TLShapeId, from: TLShape, to: TLSha
   const link = usualLink(from.type, to.type)
   const parentId = editor.findCommonAncestor([from, to]) ?? editor.getAncestorPageId(from)
   if (parentId === undefined) return
-  editor.createShape({ id, type: 'arrow', parentId, meta: link === undefined ? {} : { link } })
+  editor.createShape({ id, type: 'arrow', parentId })
   editor.createBindings([
     { fromId: id, toId: from.id, type: 'arrow', props: { terminal: 'start' } },
     { fromId: id, toId: to.id, type: 'arrow', props: { terminal: 'end' } },
   ])
+  // Only now does it lead anywhere, and may be refused.
+  if (link !== undefined) editor.updateShape({ id, type: 'arrow', meta: { link } })
 }

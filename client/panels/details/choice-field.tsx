@@ -5,6 +5,7 @@ import type { Option } from './field-specs.ts'
 
 interface Props {
   readonly label: string
+  readonly hint?: string | undefined
   readonly options: readonly Option[]
   readonly value: FieldValue
   readonly isReadOnly: boolean
@@ -12,7 +13,14 @@ interface Props {
 }
 
 /** One of a few. */
-export function ChoiceField({ label, options, value, isReadOnly, onValue }: Props): ReactNode {
+export function ChoiceField({
+  label,
+  hint = '',
+  options,
+  value,
+  isReadOnly,
+  onValue,
+}: Props): ReactNode {
   const id = useId()
   const chosen = value.kind === 'one' ? String(value.value) : ''
   return (
@@ -25,6 +33,7 @@ export function ChoiceField({ label, options, value, isReadOnly, onValue }: Prop
         className="input"
         value={chosen}
         disabled={isReadOnly}
+        aria-describedby={hint === '' ? undefined : `${id}-hint`}
         onChange={(event) => onValue(event.currentTarget.value)}
       >
         {value.kind === 'several' && (
@@ -38,6 +47,11 @@ export function ChoiceField({ label, options, value, isReadOnly, onValue }: Prop
           </option>
         ))}
       </select>
+      {hint !== '' && (
+        <span className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { plainText } from '../../../shared/board/plain-text.ts'
+import { readCommitmentCells } from '../../../shared/domain/commitment-cells.ts'
+import type { CommitmentCells } from '../../../shared/domain/commitment-cells.ts'
 import { linkFieldsOf } from '../../../shared/domain/link-fields.ts'
 import { commonFields, fieldsOfLink, fieldsOfShape } from './field-specs.ts'
 import type { FieldSpec } from './field-specs.ts'
@@ -12,6 +14,8 @@ export type DescribedThing =
       readonly type: string
       readonly name: string
       readonly values: Readonly<Record<string, unknown>>
+      /** Of a commitment; null for all else. */
+      readonly cells: CommitmentCells | null
     }
   | {
       readonly kind: 'arrow'
@@ -21,6 +25,25 @@ export type DescribedThing =
       readonly values: Readonly<Record<string, unknown>>
     }
   | { readonly kind: 'other'; readonly id: string }
+
+/** A commitment that is selected, with its ref. */
+export interface DescribedCommitment {
+  readonly id: string
+  readonly ref: string
+  readonly cells: CommitmentCells
+}
+
+/** All of them as commitments; none as soon as one is something else. */
+export function describedCommitments(
+  things: readonly DescribedThing[],
+): readonly DescribedCommitment[] {
+  const all = things.flatMap((thing) =>
+    thing.kind === 'map shape' && thing.cells !== null
+      ? [{ id: thing.id, ref: String(thing.values['ref']), cells: thing.cells }]
+      : [],
+  )
+  return all.length === things.length ? all : []
+}
 
 /** The shapes with these ids, those that are no longer there left out. */
 export function describedThings(
@@ -53,5 +76,6 @@ function describe(shape: Extract<BoardRecord, { typeName: 'shape' }>): Described
     return { kind: 'arrow', id, link: fields?.link, values: { ...fields } }
   }
   if (fieldsOfShape(type) === undefined) return { kind: 'other', id }
-  return { kind: 'map shape', id, type, name: plainText(props['richText']), values: props }
+  const cells = type === 'commitment' ? readCommitmentCells(meta) : null
+  return { kind: 'map shape', id, type, name: plainText(props['richText']), values: props, cells }
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import type { ShownStatus } from '../../../shared/domain/agreement.ts'
 import { agencyWords } from '../agencies/agency-words.ts'
 import type { UndoStep } from '../../canvas/map-controls.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import { ChoiceField } from './choice-field.tsx'
 import type { FieldSpec } from './field-specs.ts'
 import { ListField } from './list-field.tsx'
+import { StatusField } from './status-field.tsx'
 import { TickField } from './tick-field.tsx'
 import { TypedField } from './typed-field.tsx'
 import type { FieldValue } from './typed-field.tsx'
@@ -13,13 +15,18 @@ interface Props {
   readonly field: FieldSpec
   /** One for each thing that is selected. */
   readonly values: readonly unknown[]
+  /** What is missing in it; '' when nothing is. */
+  readonly lack: string
+  /** Of each commitment that is selected, as it is shown. */
+  readonly statuses: readonly ShownStatus[]
   readonly serviceMap: ServiceMap
   readonly isReadOnly: boolean
   readonly onValue: (value: unknown, step: UndoStep) => void
 }
 
 /** One field for all that is selected: what is put in goes into each. */
-export function DetailField({ field, values, serviceMap, isReadOnly, onValue }: Props): ReactNode {
+export function DetailField(props: Props): ReactNode {
+  const { field, values, lack, statuses, serviceMap, isReadOnly, onValue } = props
   const value = sharedValue(values)
   const shared = { label: field.label, value, isReadOnly }
   switch (field.kind) {
@@ -41,8 +48,17 @@ export function DetailField({ field, values, serviceMap, isReadOnly, onValue }: 
       return (
         <ChoiceField
           {...shared}
+          hint={field.hint}
           options={field.options}
           onValue={(chosen) => onValue(chosen, 'new step')}
+        />
+      )
+    case 'status':
+      return (
+        <StatusField
+          {...shared}
+          shown={statuses}
+          onValue={(status) => onValue(status, 'new step')}
         />
       )
     case 'tick':
@@ -65,11 +81,13 @@ export function DetailField({ field, values, serviceMap, isReadOnly, onValue }: 
     case 'count':
     case 'percentage':
     case 'year':
+    case 'date':
       return (
         <TypedField
           field={field}
           value={value}
           suggestions={field.kind === 'suggested' ? field.suggestions(serviceMap) : []}
+          lack={lack}
           isReadOnly={isReadOnly}
           onValue={onValue}
         />

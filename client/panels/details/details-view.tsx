@@ -1,13 +1,16 @@
 import { useId, useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { standingOf } from '../../../shared/domain/agreement.ts'
 import { mayEdit } from '../../../shared/protocol/roles.ts'
 import type { MapControls } from '../../canvas/map-controls.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import type { SideViewProps } from '../side-views.tsx'
 import { AgreementPanel } from '../agreements/agreement-panel.tsx'
+import { CommitmentDetails } from './commitment-details.tsx'
 import { DetailField } from './detail-field.tsx'
-import { fieldsOfAll } from './described-things.ts'
+import { describedCommitments, fieldsOfAll } from './described-things.ts'
 import type { DescribedThing } from './described-things.ts'
+import type { FieldSpec } from './field-specs.ts'
 import { LinkKind } from './link-kind.tsx'
 import { LinkTo } from './link-to.tsx'
 import { NameField } from './name-field.tsx'
@@ -27,6 +30,7 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
   const role = useObservable(session.role)
   const status = useObservable(session.status)
   const isReadOnly = !mayEdit(role) || status.kind === 'read-only'
+  const agreements = useObservable(session.agreements)
   const fields = fieldsOfAll(things)
   const [first] = things
   if (first === undefined) {
@@ -40,6 +44,10 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
   const ids = things.map(({ id }) => id)
   const commitment =
     things.length === 1 ? serviceMap.commitments.find(({ id }) => id === first.id) : undefined
+  const commitments = describedCommitments(things)
+  const statuses = serviceMap.commitments
+    .filter(({ id }) => ids.includes(id))
+    .map((commitment) => standingOf(commitment, agreements).status)
   return (
     // A form of its own for each selection: no draft goes from one to the next.
     <section className="details" key={ids.join(' ')} aria-labelledby={headingId}>
@@ -57,11 +65,21 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
           key={field.name}
           field={field}
           values={things.map((thing) => valueIn(thing, field.name))}
+          lack={lackIn(things, field)}
+          statuses={statuses}
           serviceMap={serviceMap}
           isReadOnly={isReadOnly}
           onValue={(value, step) => setAll(controls.map, ids, field.name, value, step)}
         />
       ))}
+      {commitments.length > 0 && (
+        <CommitmentDetails
+          commitments={commitments}
+          serviceMap={serviceMap}
+          map={controls.map}
+          isReadOnly={isReadOnly}
+        />
+      )}
       {things.length === 1 && first.kind === 'map shape' && !isReadOnly && (
         <LinkTo
           from={first.id}
@@ -75,7 +93,7 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
       {fields.length === 0 && !things.some(({ kind }) => kind === 'arrow') && (
         <p className="side-empty">
           {things.length === 1
-            ? 'This is drawn freely: it has no fields. Services, pots, stages, barriers and links have.'
+            ? 'This is drawn freely: it has no fields. Services, pots, stages, barriers, commitments and links have.'
             : 'These have no fields in common.'}
         </p>
       )}
@@ -91,6 +109,12 @@ function setAll(
   step: Parameters<MapControls['setFields']>[2],
 ): void {
   map.setFields(ids, { [name]: value }, step)
+}
+
+function lackIn(things: readonly DescribedThing[], { lack }: FieldSpec): string {
+  if (lack === undefined) return ''
+  const lacks = things.map((thing) => (thing.kind === 'other' ? '' : lack(thing.values)))
+  return lacks.find((words) => words !== '') ?? ''
 }
 
 function valueIn(thing: DescribedThing, name: string): unknown {

@@ -1,4 +1,5 @@
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
+import { COMMITMENT } from './commitment-specs.ts'
 
 /** One field of the form: what it is called, and what may stand in it. */
 export type FieldSpec = {
@@ -6,6 +7,8 @@ export type FieldSpec = {
   readonly name: string
   readonly label: string
   readonly hint?: string
+  /** What is missing in it, given all fields of its shape; '' when nothing is. */
+  readonly lack?: (fields: Readonly<Record<string, unknown>>) => string
 } & (
   | { readonly kind: 'line' }
   | { readonly kind: 'prose' }
@@ -17,7 +20,10 @@ export type FieldSpec = {
   | { readonly kind: 'count'; readonly unit: string }
   | { readonly kind: 'percentage' }
   | { readonly kind: 'year' }
+  | { readonly kind: 'date' }
   | { readonly kind: 'agency' }
+  /** How far a commitment has come, where some of it is worked out. */
+  | { readonly kind: 'status' }
   | { readonly kind: 'tick' }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
 )
@@ -25,7 +31,7 @@ export type FieldSpec = {
 /** A field one types into. */
 export type TypedFieldSpec = Exclude<
   FieldSpec,
-  { readonly kind: 'list' | 'agency' | 'tick' | 'choice' }
+  { readonly kind: 'list' | 'agency' | 'tick' | 'choice' | 'status' }
 >
 
 export interface Option {
@@ -185,6 +191,7 @@ const FIELDS_BY_SHAPE: Readonly<Record<string, readonly FieldSpec[]>> = {
   pot: POT,
   stage: STAGE,
   barrier: BARRIER,
+  commitment: COMMITMENT,
 }
 
 const FIELDS_BY_LINK: Readonly<Record<string, readonly FieldSpec[]>> = {

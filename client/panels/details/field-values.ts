@@ -4,6 +4,8 @@ import {
   MAX_LINE_LENGTH,
   MAX_PROSE_LENGTH,
 } from '../../../shared/domain/field-validators.ts'
+import { sayDate } from '../../../shared/domain/date-words.ts'
+import { readDate } from '../../../shared/domain/read-date.ts'
 import { readPounds } from '../../../shared/domain/read-pounds.ts'
 import type { TypedFieldSpec } from './field-specs.ts'
 
@@ -14,7 +16,7 @@ export type ReadField =
 
 /** A value as it stands in its input. */
 export function writeField({ kind }: TypedFieldSpec, value: unknown): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return kind === 'date' ? sayDate(value) : value
   if (typeof value !== 'number') return ''
   return kind === 'percentage' ? String(value) : value.toLocaleString('en-GB')
 }
@@ -33,6 +35,8 @@ export function readField({ kind }: TypedFieldSpec, typed: string): ReadField {
       return text === '' || isFinancialYear(text)
         ? { kind: 'value', value: text }
         : { kind: 'problem', problem: 'Write a year as 2008-09.' }
+    case 'date':
+      return date(text)
     case 'prose':
       return typed.length <= MAX_PROSE_LENGTH
         ? { kind: 'value', value: typed }
@@ -43,6 +47,14 @@ export function readField({ kind }: TypedFieldSpec, typed: string): ReadField {
         ? { kind: 'value', value: typed }
         : tooLong(MAX_LINE_LENGTH)
   }
+}
+
+function date(text: string): ReadField {
+  if (text === '') return { kind: 'value', value: '' }
+  const read = readDate(text)
+  return read === undefined
+    ? { kind: 'problem', problem: 'Write a date as 31 March 2011 or 31/3/2011.' }
+    : { kind: 'value', value: read }
 }
 
 function number(text: string, read: number | undefined, problem: string): ReadField {

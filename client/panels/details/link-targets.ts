@@ -15,6 +15,9 @@ export function linkTargets(map: ServiceMap, from: string): readonly Option[] {
     ...map.services.flatMap(({ id, name, agencyId }) => named(id, name, agencyId)),
     ...map.pots.flatMap(({ id, name, heldBy }) => named(id, name, heldBy)),
     ...map.stages.flatMap(({ id, title }) => named(id, title, null)),
+    ...map.commitments.flatMap(({ id, leadAgencyId, ref, text }) =>
+      named(id, text.trim() === '' ? ref : `${ref} ${text}`, leadAgencyId),
+    ),
     ...map.barriers.flatMap(({ id, text, raisedBy }) => named(id, text, raisedBy)),
   ].toSorted((a, b) => byText(a.label, b.label))
 }

@@ -12,6 +12,7 @@ interface Props {
 const LABELS: Readonly<Record<string, string>> = {
   stage: 'Title',
   barrier: 'What stands in the way',
+  commitment: 'What is undertaken',
 }
 
 /** The text that stands in the shape itself. */

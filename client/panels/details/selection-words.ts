@@ -5,11 +5,15 @@ const KINDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   pot: ['Pot', 'pots'],
   stage: ['Stage', 'stages'],
   barrier: ['Barrier', 'barriers'],
+  commitment: ['Commitment', 'commitments'],
 }
 
-/** What one thing is, as a heading. */
+/** What one thing is, as a heading: a commitment with its ref. */
 export function kindWords(thing: DescribedThing): string {
   if (thing.kind === 'arrow') return thing.link === undefined ? 'Arrow' : 'Link'
+  if (thing.kind === 'map shape' && thing.type === 'commitment') {
+    return `Commitment ${String(thing.values['ref'])}`
+  }
   return thing.kind === 'map shape' ? (KINDS[thing.type]?.[0] ?? 'Shape') : 'Shape'
 }
 

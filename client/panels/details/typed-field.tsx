@@ -12,6 +12,8 @@ interface Props {
   /** Of all that is selected; `several values` when they differ. */
   readonly value: FieldValue
   readonly suggestions: readonly string[]
+  /** What is missing here; '' when nothing is. */
+  readonly lack: string
   readonly isReadOnly: boolean
   readonly onValue: (value: unknown, step: UndoStep) => void
 }
@@ -25,12 +27,14 @@ const SUFFIXES: Partial<Record<TypedFieldSpec['kind'], string>> = { percentage: 
  * A field one types into. While somebody is at it, it shows what they type; what is right is kept
  * with every key, what is wrong stays to be mended.
  */
-export function TypedField({ field, value, suggestions, isReadOnly, onValue }: Props): ReactNode {
+export function TypedField(props: Props): ReactNode {
+  const { field, value, suggestions, lack, isReadOnly, onValue } = props
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const shown = draft ?? (value.kind === 'one' ? writeField(field, value.value) : '')
   const read = draft === null ? undefined : readField(field, draft)
-  const problem = read?.kind === 'problem' ? read.problem : undefined
+  const isLacking = lack !== '' && shown.trim() === ''
+  const problem = read?.kind === 'problem' ? read.problem : isLacking ? lack : undefined
   const options = field.kind === 'suggested' ? distinct(suggestions) : []
 
   const type = (typed: string): void => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { TypedFieldSpec } from '../../../../client/panels/details/field-specs.ts'
 import { readField, writeField } from '../../../../client/panels/details/field-values.ts'
 
-const field = (kind: 'line' | 'prose' | 'pounds' | 'percentage' | 'year'): TypedFieldSpec => ({
+const field = (
+  kind: 'line' | 'prose' | 'pounds' | 'percentage' | 'year' | 'date',
+): TypedFieldSpec => ({
   name: 'any',
   label: 'Any',
   kind,
@@ -18,6 +20,8 @@ describe('what is typed into a field', () => {
     [field('percentage'), '12.5 %', 12.5],
     [field('year'), '2008-09', '2008-09'],
     [field('year'), '', ''],
+    [field('date'), '31/3/2011', '2011-03-31'],
+    [field('date'), ' ', ''],
     [field('line'), 'Home care ', 'Home care '],
   ])('%o: "%s"', (spec, typed, value) => {
     expect(readField(spec, typed)).toEqual({ kind: 'value', value })
@@ -31,6 +35,7 @@ describe('what is typed into a field', () => {
     [field('percentage'), '101'],
     [field('year'), '2008'],
     [field('year'), '2008-10'],
+    [field('date'), '3/31/2011'],
     [field('line'), 'x'.repeat(501)],
     [field('prose'), 'x'.repeat(5_001)],
   ])('%o: "%s" is wrong, and it says what to write', (spec, typed) => {
