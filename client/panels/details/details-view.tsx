@@ -1,6 +1,8 @@
 import { useId, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { standingOf } from '../../../shared/domain/agreement.ts'
+import type { AgreementBook, ShownStatus } from '../../../shared/domain/agreement.ts'
+import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import { mayEdit } from '../../../shared/protocol/roles.ts'
 import type { MapControls } from '../../canvas/map-controls.ts'
 import { useObservable } from '../../page/use-observable.ts'
@@ -31,6 +33,10 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
   const status = useObservable(session.status)
   const isReadOnly = !mayEdit(role) || status.kind === 'read-only'
   const agreements = useObservable(session.agreements)
+  const statuses = useMemo(
+    () => shownStatuses(serviceMap, agreements, things),
+    [serviceMap, agreements, things],
+  )
   const fields = fieldsOfAll(things)
   const [first] = things
   if (first === undefined) {
@@ -45,9 +51,6 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
   const commitment =
     things.length === 1 ? serviceMap.commitments.find(({ id }) => id === first.id) : undefined
   const commitments = describedCommitments(things)
-  const statuses = serviceMap.commitments
-    .filter(({ id }) => ids.includes(id))
-    .map((commitment) => standingOf(commitment, agreements).status)
   return (
     // A form of its own for each selection: no draft goes from one to the next.
     <section className="details" key={ids.join(' ')} aria-labelledby={headingId}>
@@ -109,6 +112,17 @@ function setAll(
   step: Parameters<MapControls['setFields']>[2],
 ): void {
   map.setFields(ids, { [name]: value }, step)
+}
+
+function shownStatuses(
+  { commitments }: ServiceMap,
+  agreements: AgreementBook,
+  things: readonly DescribedThing[],
+): readonly ShownStatus[] {
+  const ids = new Set(things.map(({ id }) => id))
+  return commitments
+    .filter(({ id }) => ids.has(id))
+    .map((commitment) => standingOf(commitment, agreements).status)
 }
 
 function lackIn(things: readonly DescribedThing[], { lack }: FieldSpec): string {
