@@ -88,6 +88,7 @@ test('[COMMIT-1] [COMMIT-3] two people fill in a commitment by keyboard; what wo
     '18,000,000',
   )
   await ann.page.getByLabel('Police saves in 2010-11, in pounds').scrollIntoViewIfNeeded()
+  expect(await ann.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
   await ann.picture('commitment-form')
   expect(await ann.breaches(['.tl-container'])).toEqual([])
 

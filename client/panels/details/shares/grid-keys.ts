@@ -1,9 +1,3 @@
-/** A cell of a grid, counted from 0. */
-export interface GridPlace {
-  readonly row: number
-  readonly column: number
-}
-
 /** How much of a cell's text is behind the caret, so that it may still move within it. */
 export type CaretAt = 'whole' | 'start' | 'end' | 'within'
 
