@@ -14,10 +14,13 @@ interface Props {
   readonly serviceMap: ServiceMap
   readonly map: MapControls
   readonly isReadOnly: boolean
+  /** What of it is answered, after whose answer it needs. */
+  readonly children: ReactNode
 }
 
 /** What of commitments several people fill in at once, cell by cell. */
-export function CommitmentDetails({ commitments, serviceMap, map, isReadOnly }: Props): ReactNode {
+export function CommitmentDetails(props: Props): ReactNode {
+  const { commitments, serviceMap, map, isReadOnly, children } = props
   const [today] = useState(() => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length))
   const [first] = commitments
   const alone = commitments.length === 1 ? first : undefined
@@ -34,6 +37,7 @@ export function CommitmentDetails({ commitments, serviceMap, map, isReadOnly }: 
           }
         }}
       />
+      {children}
       {alone !== undefined && (
         <>
           <SharesGrid

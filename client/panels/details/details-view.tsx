@@ -81,7 +81,15 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
           serviceMap={serviceMap}
           map={controls.map}
           isReadOnly={isReadOnly}
-        />
+        >
+          {commitment !== undefined && (
+            <AgreementPanel
+              session={session}
+              commitment={commitment}
+              agencies={serviceMap.agencies}
+            />
+          )}
+        </CommitmentDetails>
       )}
       {things.length === 1 && first.kind === 'map shape' && !isReadOnly && (
         <LinkTo
@@ -89,9 +97,6 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
           serviceMap={serviceMap}
           onLink={(to) => controls.map.addLink(first.id, to) !== undefined}
         />
-      )}
-      {commitment !== undefined && (
-        <AgreementPanel session={session} commitment={commitment} agencies={serviceMap.agencies} />
       )}
       {fields.length === 0 && !things.some(({ kind }) => kind === 'arrow') && (
         <p className="side-empty">

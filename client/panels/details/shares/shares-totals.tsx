@@ -36,7 +36,8 @@ export function sayAllYears(shares: readonly Share[]): string {
   const { total, years } = balanceOf(shares)
   if (years.length < 2) return ''
   const { cashablePounds, netPounds, paysPounds, savesPounds } = total
-  const cashable = cashablePounds === 0 ? '' : `, ${sayPoundsInFull(cashablePounds)} of it cashable`
+  const part = cashablePounds === savesPounds ? 'all' : sayPoundsInFull(cashablePounds)
+  const cashable = cashablePounds === 0 ? '' : `, ${part} of it cashable`
   return (
     `Over all years: ${sayPoundsInFull(paysPounds)} paid, ` +
     `${sayPoundsInFull(savesPounds)} saved${cashable}. Net ${sayPoundsInFull(netPounds)}.`

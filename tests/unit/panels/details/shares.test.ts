@@ -46,7 +46,7 @@ describe('all years of a grid together', () => {
     expect(sayAllYears([first])).toBe('')
     const second = share('agency:b', '2011-12', { savesPounds: 18_000_000, isCashable: true })
     expect(sayAllYears([first, second])).toBe(
-      'Over all years: £7,500,000 paid, £18,000,000 saved, £18,000,000 of it cashable. Net £10,500,000.',
+      'Over all years: £7,500,000 paid, £18,000,000 saved, all of it cashable. Net £10,500,000.',
     )
   })
 })
