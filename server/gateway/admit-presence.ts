@@ -5,7 +5,15 @@ import { ByteCursor, Unreadable } from './byte-cursor.ts'
 export interface PresenceClaim {
   readonly clientId: number
   /** Null when the person has gone. */
-  readonly state: { readonly clock: number; readonly json: Uint8Array } | null
+  readonly state: AdmittedState | null
+}
+
+/** A person's presence, of which the server reads no more than what they call themselves. */
+interface AdmittedState {
+  readonly clock: number
+  readonly json: Uint8Array
+  /** '' where they have not said. */
+  readonly name: string
 }
 
 export type PresenceAdmission =
@@ -39,23 +47,32 @@ function readClaims(cursor: ByteCursor, ownClientId: number | null): PresenceCla
     const json = cursor.varBytes()
     if (claims.length > 0 || (ownClientId !== null && clientId !== ownClientId)) continue
     if (clientId > MAX_CLIENT || clock > MAX_CLOCK) throw new Unreadable('a clock is out of range')
+    const state = readObject(json)
     // A copy: the bytes lie in a buffer of the socket's, which would be kept alive by a view.
+    const copy = (): Uint8Array => new Uint8Array(json)
     claims.push({
       clientId,
-      state: isObject(json) ? { clock, json: new Uint8Array(json) } : null,
+      state: state === null ? null : { clock, json: copy(), name: nameIn(state) },
     })
   }
   if (cursor.remaining > 0) throw new Unreadable('bytes follow its end')
   return claims
 }
 
-/** @returns false for null @throws Unreadable for what is neither an object nor null */
-function isObject(json: Uint8Array): boolean {
+/** @throws Unreadable for what is neither an object nor null */
+function readObject(json: Uint8Array): object | null {
   if (json.length > LIMITS.maxPresenceBytes) throw new Unreadable('a presence state is too large')
   checkDepth(json)
   const value = parse(json)
   if (typeof value !== 'object' || Array.isArray(value)) throw new Unreadable('it is no object')
-  return value !== null
+  return value
+}
+
+/** As our pages have it: `person.name`. */
+function nameIn(state: object): string {
+  const { person } = state as { readonly person?: unknown }
+  if (typeof person !== 'object' || person === null || !('name' in person)) return ''
+  return typeof person.name === 'string' ? person.name.trim().slice(0, LIMITS.maxNameLength) : ''
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

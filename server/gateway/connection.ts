@@ -34,6 +34,8 @@ export interface Visitor {
   readonly seat: Seat | null
   /** Finds out whether the link still opens the board in that role, and which seat they have now. */
   readonly look: () => Promise<Standing>
+  /** Notes what somebody in a seat calls themselves, for the audit. */
+  readonly noteName: (name: string) => Promise<void>
 }
 
 export type Standing =
@@ -44,6 +46,9 @@ const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
 
 /** How long a connection that is asked whether it lives has to say so. */
 const CHALLENGE_MS = 5_000
+
+/** So many names one connection is asked to remember of its person. */
+const MAX_NAMES = 10
 
 type Life = 'heard' | 'asked' | 'closing'
 
@@ -65,6 +70,9 @@ export class Connection implements Member {
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
   #seat: Seat | null
+  /** What its person was last noted to call themselves, and how often that was. */
+  #name = ''
+  #namesNoted = 0
   #life: Life = 'heard'
   #hasWritten = true
 
@@ -271,7 +279,18 @@ export class Connection implements Member {
     }
     for (const { clientId, state } of admission.claims) {
       this.#room.present(this.#attendee, clientId, state)
+      if (state !== null && clientId === this.#attendee.clientId) this.#noteName(state.name)
     }
+  }
+
+  #noteName(name: string): void {
+    if (this.#seat === null || name === '' || name === this.#name) return
+    if (this.#namesNoted >= MAX_NAMES) return
+    this.#name = name
+    this.#namesNoted += 1
+    this.#visitor.noteName(name).catch((problem: unknown) => {
+      this.#surroundings.logger.warn({ err: problem }, 'A name could not be noted')
+    })
   }
 
   #refuse(kind: ErrorKind, reason: string): void {

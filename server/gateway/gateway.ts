@@ -152,6 +152,9 @@ export class Gateway {
         if (present?.role !== role) return { kind: 'must-go' }
         return { kind: 'stays', seat: await findSeat(ledger, present, deviceHash) }
       },
+      noteName: async (name) => {
+        if (deviceHash !== null) await ledger.seats.noteName(boardId, deviceHash, name)
+      },
     }
   }
 

@@ -1,4 +1,4 @@
-import { addSeatsAndAgreements } from './seats-migration.ts'
+import { addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 
 /**
@@ -53,6 +53,7 @@ const MIGRATIONS: Record<string, Migration> = {
     },
   },
   '0003-seats-and-agreements': { up: addSeatsAndAgreements },
+  '0004-names-of-those-who-sit': { up: addSittingNames },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

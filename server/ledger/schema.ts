@@ -46,6 +46,8 @@ export interface SittingsTable {
   /** The link it took the seat by. */
   readonly link_id: string
   readonly since_ms: number
+  /** What whoever sits there last called themselves; '' until they have. */
+  readonly name: string
 }
 
 /** What agencies have agreed to or not, word for word; each text of a board once. Only added to. */

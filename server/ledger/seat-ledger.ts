@@ -25,6 +25,9 @@ export interface SeatLedger {
 
   /** A device has opened a seat's link, or speaks by it. */
   sit(boardId: string, link: SeatLink, by: SittingActor): Promise<Sitting>
+
+  /** Notes what whoever sits at a device calls themselves: the audit shows it where nobody has signed. */
+  noteName(boardId: string, deviceHash: string, name: string): Promise<void>
 }
 
 export interface NewSeatLink {

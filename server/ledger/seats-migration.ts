@@ -69,22 +69,31 @@ export async function addSeatsAndAgreements(db: Kysely<unknown>): Promise<void> 
     .execute()
 }
 
-/** No database says "if not there" of columns alike, and a migration may have been cut off. */
+/** Migration 0004: what those who sit somewhere call themselves. */
+export async function addSittingNames(db: Kysely<unknown>): Promise<void> {
+  await addColumn(db, 'sittings', 'name', 'text')
+}
+
 async function addLinkColumns(db: Kysely<unknown>): Promise<void> {
+  await addColumn(db, 'links', 'seat_agency_id', 'optional text')
+  await addColumn(db, 'links', 'seat_agency_name', 'text')
+  await addColumn(db, 'links', 'name', 'text')
+}
+
+/** No two databases say "if not there" of columns alike, and a migration may have been cut off. */
+async function addColumn(
+  db: Kysely<unknown>,
+  table: string,
+  name: string,
+  kind: 'optional text' | 'text',
+): Promise<void> {
   const tables = await db.introspection.getTables()
-  const there = new Set(
-    tables.find(({ name }) => name === 'links')?.columns.map(({ name }) => name),
-  )
-  const add = async (name: string, kind: 'optional' | 'text'): Promise<void> => {
-    if (there.has(name)) return
-    await db.schema
-      .alterTable('links')
-      .addColumn(name, 'text', (column) =>
-        kind === 'text' ? column.notNull().defaultTo('') : column,
-      )
-      .execute()
-  }
-  await add('seat_agency_id', 'optional')
-  await add('seat_agency_name', 'text')
-  await add('name', 'text')
+  const columns = tables.find((one) => one.name === table)?.columns ?? []
+  if (columns.some((column) => column.name === name)) return
+  await db.schema
+    .alterTable(table)
+    .addColumn(name, 'text', (column) =>
+      kind === 'text' ? column.notNull().defaultTo('') : column,
+    )
+    .execute()
 }

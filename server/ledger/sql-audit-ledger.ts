@@ -48,11 +48,17 @@ export class SqlAuditLedger implements AuditLedger {
   async entriesOf(boardId: string): Promise<readonly AuditEntry[]> {
     const rows = await this.#db
       .selectFrom('audit')
-      .selectAll()
-      .where('board_id', '=', boardId)
-      .orderBy('n')
+      .leftJoin('sittings', (join) =>
+        join
+          .onRef('sittings.board_id', '=', 'audit.board_id')
+          .onRef('sittings.device_hash', '=', 'audit.device_hash'),
+      )
+      .selectAll('audit')
+      .select('sittings.name as called')
+      .where('audit.board_id', '=', boardId)
+      .orderBy('audit.n')
       .execute()
-    return rows.flatMap((row) => toEntry(row) ?? [])
+    return rows.flatMap(({ called, ...row }) => toEntry(row, called ?? '') ?? [])
   }
 }
 
@@ -114,8 +120,11 @@ function toRow(boardId: string, n: number, atMs: number, line: AuditLine): Audit
   }
 }
 
-/** @returns undefined for what a later version writes down: this one has no words for it */
-function toEntry(row: Selectable<AuditTable>): AuditEntry | undefined {
+/**
+ * @param called what the person at its device calls themselves
+ * @returns undefined for what a later version writes down: this one has no words for it
+ */
+function toEntry(row: Selectable<AuditTable>, called: string): AuditEntry | undefined {
   if (!isAudited(row.what)) return undefined
   const { ref, shape_id: shapeId, wording_hash: wordingHash } = row
   return {
@@ -124,7 +133,7 @@ function toEntry(row: Selectable<AuditTable>): AuditEntry | undefined {
     what: row.what,
     agencyId: row.agency_id,
     agencyName: row.agency_name,
-    name: row.name,
+    name: row.name || called,
     role: row.role,
     device: row.device_hash?.slice(0, DEVICE_CHARACTERS) ?? null,
     link: { id: row.link_id, name: row.link_name },

@@ -152,6 +152,16 @@ export class SqlSeatLedger implements SeatLedger {
     throw new Error('A device changes its seat faster than that can be written down.')
   }
 
+  async noteName(boardId: string, deviceHash: string, name: string): Promise<void> {
+    await this.#db
+      .updateTable('sittings')
+      .set({ name })
+      .where('board_id', '=', boardId)
+      .where('device_hash', '=', deviceHash)
+      .where('name', '<>', name)
+      .execute()
+  }
+
   /** @returns false when the device has changed its seat meanwhile */
   async #move(
     boardId: string,
@@ -167,7 +177,7 @@ export class SqlSeatLedger implements SeatLedger {
         before === undefined
           ? await transaction
               .insertInto('sittings')
-              .values({ board_id: boardId, device_hash: deviceHash, ...seat })
+              .values({ board_id: boardId, device_hash: deviceHash, name: '', ...seat })
               .onConflict((conflict) => conflict.columns(['board_id', 'device_hash']).doNothing())
               .executeTakeFirst()
               .then(({ numInsertedOrUpdatedRows }) => numInsertedOrUpdatedRows)

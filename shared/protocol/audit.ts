@@ -25,7 +25,10 @@ export interface AuditEntry {
   readonly agencyId: string
   /** What that agency was called when the link was made, or when it answered. */
   readonly agencyName: string
-  /** Who answered, and as what, in their own words; '' where nobody was asked. */
+  /**
+   * Who it was, in their own words: who answered signs it, and as what; whoever sits somewhere goes by
+   * what their device last called them. '' where nobody has said.
+   */
   readonly name: string
   readonly role: string
   /** Tells devices apart without saying which they are; null where none named itself. */

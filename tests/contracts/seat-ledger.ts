@@ -132,6 +132,17 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       expect(first).toMatchObject({ atMs: sources.now(), agencyName: 'Police', link })
     })
 
+    it('shows in the audit what those who sit somewhere were last called', async () => {
+      const link = await makeLink()
+      await sit(link, 'a device')
+      await sit(link, 'another')
+      await ledger.seats.noteName(board.id, 'a device', 'Ann')
+      await ledger.seats.noteName(board.id, 'a device', 'Ann Archer')
+      await ledger.seats.noteName(board.id, 'unheard of', 'Eve')
+      const names = (await ledger.audit.entriesOf(board.id)).map(({ name }) => name)
+      expect(names).toEqual(['', 'Ann Archer', ''])
+    })
+
     it('numbers what happens at once one after another, and each board on its own', async () => {
       const link = await makeLink()
       const other = await ledger.createBoard()

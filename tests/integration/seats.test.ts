@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import { registerKey } from '../../shared/board/registers.ts'
 import { standingOf } from '../../shared/domain/agreement.ts'
@@ -126,6 +126,7 @@ describe('seats and agreements', () => {
     expect(owner.seats).toEqual(expected)
     const refused = await sendAnswer(board, { key: police.key, device }, { wordingHash: HASH })
     expect(refused.kind).toBe('no-seat')
+    await vi.waitUntil(async () => (await readAudit(board)).at(-1)?.name === 'Somebody')
     const changes = (await readAudit(board)).map(({ agencyId, what }) => [what, agencyId])
     expect(changes.slice(2)).toEqual([
       ['seat-taken', POLICE],

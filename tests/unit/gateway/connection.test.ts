@@ -1,11 +1,14 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import * as fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Connection } from '../../../server/gateway/connection.ts'
 import { checkEntry } from '../../../shared/board/entry-schema.ts'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
+import { encodeAwareness } from '../../../shared/protocol/codec.ts'
+import type { Seat } from '../../../shared/protocol/board-state.ts'
 import type { Role } from '../../../shared/protocol/roles.ts'
 import { splitFrames } from '../../support/fake-member.ts'
 import { RoomScene } from '../../support/room-scene.ts'
@@ -47,7 +50,8 @@ beforeEach(async () => {
   scene = await RoomScene.open()
 })
 
-function connect(role: Role = 'editor', mayStay = true) {
+function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null) {
+  const noted: string[] = []
   const webSocket = new FakeWebSocket()
   const socket = new FakeSocket()
   const connection = new Connection(
@@ -57,8 +61,12 @@ function connect(role: Role = 'editor', mayStay = true) {
     {
       role,
       links: {},
-      seat: null,
-      look: () => Promise.resolve(mayStay ? { kind: 'stays', seat: null } : { kind: 'must-go' }),
+      seat,
+      noteName: (name) => {
+        noted.push(name)
+        return Promise.resolve()
+      },
+      look: () => Promise.resolve(mayStay ? { kind: 'stays', seat } : { kind: 'must-go' }),
     },
     {
       clock: scene.clock,
@@ -68,7 +76,7 @@ function connect(role: Role = 'editor', mayStay = true) {
     },
   )
   socket.written = []
-  return { connection, socket, webSocket }
+  return { connection, socket, webSocket, noted }
 }
 
 describe('a connection', () => {
@@ -111,6 +119,26 @@ describe('a connection', () => {
     expect(goes.webSocket.closedWith).toBe(ERRORS['wrong-key'].close)
   })
 
+  it('has what its person is called noted when they sit for an agency, each change, so often', () => {
+    const named = (clientId: number, ...names: readonly unknown[]) => {
+      const { noted, webSocket } = connect('editor', true, { agencyId: 'agency:police' })
+      for (const [index, name] of names.entries()) {
+        const frame = presenceFrame(clientId, index + 1, { person: { name } })
+        webSocket.emit('message', Buffer.from(frame), true)
+      }
+      return noted
+    }
+    expect(named(1, '', ' Ann ', 'Ann', 5, null, 'Ben', 'x'.repeat(99))).toEqual([
+      'Ann',
+      'Ben',
+      'x'.repeat(60),
+    ])
+    expect(named(2, ...Array.from({ length: 30 }, (_, index) => `Name ${index}`))).toHaveLength(10)
+    const { noted, webSocket } = connect()
+    webSocket.emit('message', Buffer.from(presenceFrame(3, 1, { person: { name: 'Eve' } })), true)
+    expect(noted).toEqual([])
+  })
+
   it('takes and writes nothing once it is closing', () => {
     const { connection, socket, webSocket } = connect()
     connection.close('too-slow')
@@ -147,3 +175,15 @@ describe('a connection', () => {
     )
   })
 })
+
+/** What a page sends of its person. */
+function presenceFrame(clientId: number, clock: number, state: object): Uint8Array {
+  return encodeAwareness(
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarUint(encoder, clientId)
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarString(encoder, JSON.stringify(state))
+    }),
+  )
+}

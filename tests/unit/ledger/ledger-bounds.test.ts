@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import Database from 'libsql'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewAnswer } from '../../../server/ledger/agreement-ledger.ts'
+import type { Ledger } from '../../../server/ledger/ledger.ts'
+import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
+
+const OWNERS_KEY = 'o'.repeat(22)
+
+describe('what a board keeps of seats and answers', () => {
+  let folder: TemporaryFolder
+  let ledger: Ledger
+  let boardId: string
+
+  beforeEach(async () => {
+    folder = makeTemporaryFolder()
+    let drawn = 0
+    ledger = await openSqliteLedger(join(folder.path, 'wholeplace.sqlite'), {
+      now: () => 1_000,
+      randomBytes: (count) => new Uint8Array(count).fill((drawn += 1)),
+    })
+    boardId = (await ledger.createBoard()).id
+  })
+  afterEach(async () => {
+    await ledger.close()
+    folder.remove()
+  })
+
+  function sql(statement: string): void {
+    const database = new Database(join(folder.path, 'wholeplace.sqlite'))
+    database.exec(statement)
+    database.close()
+  }
+
+  function answer(uid: string, changes: Partial<NewAnswer> = {}): NewAnswer {
+    return {
+      boardId,
+      uid,
+      commitmentId: 'shape:one',
+      ref: 'C-7K2M',
+      agencyId: 'agency:police',
+      agencyName: 'Police',
+      answer: 'agreed',
+      reason: '',
+      name: 'Ann',
+      role: '',
+      wordingHash: 'hash',
+      wording: 'wording',
+      deviceHash: 'device',
+      link: { id: 'link', name: '' },
+      ...changes,
+    }
+  }
+
+  it('is so many answers', async () => {
+    await ledger.agreements.keep(answer('one'))
+    sql(`UPDATE board_counts SET agreements = ${LIMITS.maxAgreements - 1}`)
+    expect(await ledger.agreements.keep(answer('two'))).toMatchObject({ kind: 'kept' })
+    expect(await ledger.agreements.keep(answer('three'))).toEqual({ kind: 'full' })
+    expect(await ledger.agreements.keep(answer('one'))).toMatchObject({ isNew: false })
+  })
+
+  it('is so many words that were answered, each text once', async () => {
+    const half = 'x'.repeat(LIMITS.maxBoardWordingsLength / 2)
+    const long = (uid: string, hash: string): NewAnswer =>
+      answer(uid, { wording: half, wordingHash: hash })
+    for (const [uid, hash] of [
+      ['1', 'a'],
+      ['2', 'a'],
+      ['3', 'b'],
+    ] as const) {
+      expect(await ledger.agreements.keep(long(uid, hash))).toMatchObject({ kind: 'kept' })
+    }
+    const further = { wording: 'y', wordingHash: 'c' }
+    expect(await ledger.agreements.keep(answer('4', further))).toEqual({ kind: 'full' })
+    const { entries, wordings } = await ledger.agreements.after(boardId, 0)
+    expect([entries.length, Object.keys(wordings)]).toEqual([3, ['a', 'b']])
+    expect(await ledger.agreements.keep(long('5', 'a'))).toMatchObject({ entry: { n: 4 } })
+  })
+
+  it('is so many lines of its audit that no more seats are taken, but the owner ends them still', async () => {
+    const link = await ledger.seats.makeLink(
+      { boardId, agencyId: 'agency:police', agencyName: 'Police', name: '', ownerKey: OWNERS_KEY },
+      { deviceHash: null },
+    )
+    if (link === 'full') throw new Error('no link')
+    sql(`UPDATE board_counts SET audit = ${LIMITS.maxAuditEntries - 1}`)
+    const sit = (deviceHash: string) =>
+      ledger.seats.sit(boardId, link, { deviceHash, mayMove: true })
+    expect(await sit('one')).toEqual({ kind: 'sits', change: 'taken' })
+    expect(await sit('two')).toEqual({ kind: 'full' })
+    expect(await ledger.seats.seatOf(boardId, 'two')).toBeNull()
+    expect(await sit('one')).toEqual({ kind: 'sits', change: 'none' })
+    expect(await ledger.seats.revokeLink(boardId, link.id, { deviceHash: null })).toBe('revoked')
+    expect((await ledger.audit.entriesOf(boardId)).at(-1)?.what).toBe('link-revoked')
+  })
+
+  it('stays as it was when a step of it fails', async () => {
+    await ledger.agreements.keep(answer('one'))
+    sql("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT raise(ROLLBACK, 'full'); END")
+    await expect(ledger.agreements.keep(answer('two'))).rejects.toThrow(/full/u)
+    sql('DROP TRIGGER full')
+    expect((await ledger.agreements.after(boardId, 0)).entries).toHaveLength(1)
+    expect(await ledger.agreements.keep(answer('two'))).toMatchObject({ entry: { n: 2 } })
+    expect((await ledger.audit.entriesOf(boardId)).map(({ n }) => n)).toEqual([1, 2])
+  })
+
+  it('comes to the form of this version from that of earlier ones, cut off or not', async () => {
+    const { keys } = await ledger.createBoard()
+    await ledger.close()
+    sql("DELETE FROM ledger_migrations WHERE name >= '0003'")
+    sql('DROP TABLE audit')
+    ledger = await openSqliteLedger(join(folder.path, 'wholeplace.sqlite'), {
+      now: () => 2_000,
+      randomBytes: (count) => new Uint8Array(count).fill(77),
+    })
+    expect(await ledger.agreements.keep(answer('one'))).toMatchObject({ kind: 'kept' })
+    expect(Object.keys(keys)).toHaveLength(3)
+    expect(await ledger.audit.entriesOf(boardId)).toHaveLength(1)
+  })
+})
