@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string | undefined
   /** Absolute path of the folder in which boards are kept. */
   readonly dataDir: string
+  /** The PostgreSQL database in which boards are kept instead, for any number of nodes. */
+  readonly databaseUrl: string | undefined
   /** Where people open this server, when that is not simply its own address (behind a proxy). */
   readonly publicUrl: URL | undefined
   readonly tldrawLicenceKey: string | undefined
@@ -52,6 +54,7 @@ export function readConfig(
     port: readWhole('PORT', value('PORT'), 0, 65_535) ?? 4000,
     host: value('HOST'),
     dataDir: resolve(paths.workingDir, value('DATA_DIR') ?? 'data'),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', value('DATABASE_URL')),
     publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL')),
     tldrawLicenceKey: value('TLDRAW_LICENSE_KEY'),
     logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL'), LOG_LEVELS) ?? defaultLogLevel,
@@ -92,6 +95,18 @@ function readUrl(name: string, text: string | undefined): URL | undefined {
     )
   }
   return url
+}
+
+/** What it is stands in no message: there is a password in it. */
+function readDatabaseUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    throw new StartupError(
+      `${name} must be an address like postgres://user:password@db.example.org/wholeplace, and it is not.`,
+    )
+  }
+  return text
 }
 
 function readChoice<Choice extends string>(

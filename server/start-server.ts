@@ -1,27 +1,19 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
 import { createBoardUpdate } from '../shared/board/new-board.ts'
 import { CLOSE_RESTARTING } from '../shared/protocol/errors.ts'
-import { InProcessHub } from './bus/in-process-bus.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Gateway } from './gateway/gateway.ts'
 import { createApp } from './http/app.ts'
 import { readStoredRecords } from './http/read-board.ts'
-import { FolderImageStore } from './images/folder-image-store.ts'
 import { ImageSweep } from './images/image-sweep.ts'
-import type { ImageStore } from './images/image-store.ts'
-import type { Ledger } from './ledger/ledger.ts'
-import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
-import { openSqliteLog } from './log/sqlite-log.ts'
-import type { UpdateLog } from './log/update-log.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { openStores, type Stores } from './open-stores.ts'
 import { rehearseLoading } from './room/rehearse-loading.ts'
 import { Reckoner } from './reckoning/reckoner.ts'
 import { startReckoningThread } from './reckoning/reckoning-thread.ts'
@@ -38,34 +30,26 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** What boards are kept in. */
-export interface Stores {
-  readonly log: UpdateLog
-  readonly ledger: Ledger
-  readonly images: ImageStore
-}
-
 const SWEEP_INTERVAL_MS = 1_000
 
 /**
  * The whole server in this process.
- * @param openStores SQLite in the data folder, unless a test has something else in mind
+ * @param open the stores that the configuration asks for, unless a test has something else in mind
  * @throws StartupError in one plain sentence for what the operator can mend
  */
 export async function startServer(
   config: Config,
   logger: Logger,
-  openStores: (config: Config, logger: Logger) => Promise<Stores> = openSqliteStores,
+  open: (config: Config, logger: Logger) => Promise<Stores> = openStores,
 ): Promise<RunningServer> {
-  const stores = await openStores(config, logger)
-  const { log, ledger, images } = stores
+  const stores = await open(config, logger)
+  const { log, ledger, images, bus, nodes } = stores
   const clock = systemClock
   let isStopping = false
   const metrics = createMetrics({
     connections: () => gateway.size,
     rooms: () => rooms.size,
   })
-  const bus = new InProcessHub().connect()
   const rooms = new RoomRegistry({
     log,
     agreements: ledger.agreements,
@@ -75,7 +59,7 @@ export async function startServer(
     metrics,
     idleUnloadMs: config.idleUnloadMs,
     sweepIntervalMs: SWEEP_INTERVAL_MS,
-    nodes: 'one',
+    nodes,
   })
   const imageSweep = new ImageSweep({
     images: ledger.images,
@@ -117,9 +101,7 @@ export async function startServer(
     await app.close()
     await imageSweep.close()
     rooms.close()
-    await bus.close()
-    await log.close()
-    await ledger.close()
+    await stores.close()
   }
   rehearseLoading(exampleBoard())
   try {
@@ -136,33 +118,6 @@ export async function startServer(
 function exampleBoard(): Uint8Array {
   const records = starters.flatMap((starter) => starter.records())
   return createBoardUpdate({ title: '', records, clientId: 1, now: Date.now })
-}
-
-async function openSqliteStores(config: Config, logger: Logger): Promise<Stores> {
-  const { dataDir, maxDatabaseBytes } = config
-  requireFolder(dataDir)
-  const file = join(dataDir, 'wholeplace.sqlite')
-  try {
-    const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
-    const ledger = await openSqliteLedger(file, { now: Date.now, randomBytes })
-    const images = await FolderImageStore.open(join(dataDir, 'images'))
-    return { log, ledger, images }
-  } catch (problem) {
-    const message = problem instanceof Error ? problem.message : String(problem)
-    throw new StartupError(message, { cause: problem })
-  }
-}
-
-function requireFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true })
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (problem) {
-    throw new StartupError(
-      `The folder ${path} cannot be written to: change its rights, or set DATA_DIR to another.`,
-      { cause: problem },
-    )
-  }
 }
 
 async function listen(app: FastifyInstance, { host, port, publicUrl }: Config): Promise<string> {

@@ -18,6 +18,13 @@ export function BoardBanners({ session }: { readonly session: BoardSession }): R
           changes again by itself. Tell whoever looks after the server.
         </span>
       )}
+      {status.kind === 'read-only' && status.reason === 'storage-away' && (
+        <span className="banner">
+          <Icon name="alert" />
+          Can’t save just now; your changes are kept on this device. The board opens for changes
+          again by itself.
+        </span>
+      )}
       {hidden > 0 && (
         <span className="banner">
           <Icon name="alert" />

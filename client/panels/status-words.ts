@@ -53,7 +53,7 @@ export function spokenStatus(status: BoardStatus): string {
     case 'saved':
       return 'Connected'
     case 'read-only':
-      return status.reason === 'viewer' ? 'Connected, read-only' : 'Read-only: the server is full'
+      return READ_ONLY_WORDS[status.reason]
     case 'offline':
       return 'Offline. Changes are kept on this device.'
     case 'unreachable':
@@ -62,6 +62,12 @@ export function spokenStatus(status: BoardStatus): string {
       return 'The board was closed'
   }
 }
+
+const READ_ONLY_WORDS = {
+  viewer: 'Connected, read-only',
+  'storage-full': 'Read-only: the server is full',
+  'storage-away': 'Read-only: the server can’t save just now',
+} as const
 
 function openingWords(obstacle: 'none' | 'offline' | 'unreachable'): StatusWords {
   switch (obstacle) {

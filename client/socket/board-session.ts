@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
-import type { Seat } from '../../shared/protocol/board-state.ts'
+import type { PauseReason, Seat } from '../../shared/protocol/board-state.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
@@ -77,7 +77,7 @@ export type BoardStatus =
   /** Connected; nobody may change the board from here. */
   | {
       readonly kind: 'read-only'
-      readonly reason: 'viewer' | 'storage-full'
+      readonly reason: 'viewer' | PauseReason
       readonly unsaved: number
     }
   /** This device has no network. `unsaved` changes are kept on it. */

@@ -1,4 +1,5 @@
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import type { PauseReason } from '../../shared/protocol/board-state.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { BoardStatus } from './board-session.ts'
@@ -10,7 +11,7 @@ export interface SessionState {
   readonly network: 'online' | 'offline'
   readonly link: LinkState
   readonly role: Role
-  readonly paused: 'storage-full' | null
+  readonly paused: PauseReason | null
   /** Changes of this device that are not on the server's disk. */
   readonly unsaved: number
 }
@@ -35,7 +36,7 @@ export type SessionEvent =
   | { readonly kind: 'joined' }
   | { readonly kind: 'lost'; readonly retryAtMs: number }
   | { readonly kind: 'refused'; readonly error: ErrorKind }
-  | { readonly kind: 'told'; readonly role: Role; readonly paused: 'storage-full' | null }
+  | { readonly kind: 'told'; readonly role: Role; readonly paused: PauseReason | null }
   | { readonly kind: 'unsaved-counted'; readonly unsaved: number }
 
 export function initialState(network: 'online' | 'offline'): SessionState {

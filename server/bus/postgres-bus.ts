@@ -45,7 +45,7 @@ export class PostgresBus implements Bus {
   #link: Link = { kind: 'connecting' }
   #waiting: Addressed[] = []
   #cancelFlush: Cancel | null = null
-  #isFlushing = false
+  #flushing: Promise<void> | null = null
   #flushedAtMs = 0
   #cancelProbe: Cancel
 
@@ -84,13 +84,16 @@ export class PostgresBus implements Bus {
     }
   }
 
+  /** Says first what waits to be said. */
   async close(): Promise<void> {
-    const link = this.#link
-    if (link.kind === 'closed') return
-    this.#link = { kind: 'closed' }
     this.#listeners.clear()
     this.#cancelFlush?.()
     this.#cancelProbe()
+    await this.#flushing
+    if (this.#waiting.length > 0) await this.#flush()
+    const link = this.#link
+    if (link.kind === 'closed') return
+    this.#link = { kind: 'closed' }
     if (link.kind === 'waiting') link.cancel()
     if (link.kind === 'up') await link.client.end()
   }
@@ -153,14 +156,21 @@ export class PostgresBus implements Bus {
   }
 
   #flushSoon(): void {
-    if (this.#cancelFlush !== null || this.#isFlushing) return
+    if (this.#cancelFlush !== null || this.#flushing !== null) return
     const { clock } = this.#options
     const flush = () => {
       this.#cancelFlush = null
-      void this.#flush()
+      this.#startFlush()
     }
     const waitMs = this.#flushedAtMs + FLUSH_INTERVAL_MS - clock.nowMs()
     this.#cancelFlush = waitMs > 0 ? clock.after(waitMs, flush) : clock.soon(flush)
+  }
+
+  #startFlush(): void {
+    this.#flushing = this.#flush().finally(() => {
+      this.#flushing = null
+      if (this.#waiting.length > 0) this.#flushSoon()
+    })
   }
 
   /** Never rejects: what could not be said is lost, and so is the connection. */
@@ -172,7 +182,6 @@ export class PostgresBus implements Bus {
     if (tooLarge > 0) {
       this.#options.logger.warn({ messages: tooLarge }, 'Too large to be told to other nodes')
     }
-    this.#isFlushing = true
     this.#flushedAtMs = this.#options.clock.nowMs()
     try {
       await client.query('SELECT pg_notify($1, each) FROM unnest($2::text[]) AS each', [
@@ -182,14 +191,13 @@ export class PostgresBus implements Bus {
     } catch (problem) {
       this.#lose(client, problem)
     }
-    this.#isFlushing = false
-    if (this.#waiting.length > 0) this.#flushSoon()
   }
 
   #probeLater(): Cancel {
     return this.#options.clock.after(PROBE_MS, () => {
       this.#cancelProbe = this.#probeLater()
-      if (this.#options.clock.nowMs() - this.#flushedAtMs >= PROBE_MS) void this.#flush()
+      const isQuiet = this.#options.clock.nowMs() - this.#flushedAtMs >= PROBE_MS
+      if (isQuiet && this.#flushing === null) this.#startFlush()
     })
   }
 }

@@ -9,10 +9,12 @@ export interface PostgresOptions {
   readonly logger: Pick<BaseLogger, 'warn' | 'error'>
   /** Connections for everything but the log's writer and the bus. */
   readonly maxConnections?: number
+  /** How long whoever needs a connection waits for one. */
+  readonly connectTimeoutMs?: number
 }
 
-/** How long to wait for a connection, and for a statement to be answered. */
 const CONNECT_TIMEOUT_MS = 5_000
+/** How long a statement may take to be answered. */
 const STATEMENT_TIMEOUT_MS = 10_000
 const MAX_CONNECTIONS = 8
 
@@ -42,8 +44,9 @@ export async function openPostgres({
   url,
   logger,
   maxConnections = MAX_CONNECTIONS,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
 }: PostgresOptions): Promise<PostgresDatabase> {
-  const settings = connectionSettings(url)
+  const settings = { ...connectionSettings(url), connectionTimeoutMillis: connectTimeoutMs }
   const makePool = (max: number) => {
     const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 })
     // A connection that nobody is using: the next who needs one gets a new one.
@@ -90,7 +93,6 @@ function connectionSettings(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'wholeplace',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     // Where the network swallows everything, no answer comes to the statement's own time limit either.
     query_timeout: STATEMENT_TIMEOUT_MS + 2_000,

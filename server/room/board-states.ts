@@ -1,5 +1,5 @@
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
-import type { BoardState } from '../../shared/protocol/board-state.ts'
+import type { BoardState, PauseReason } from '../../shared/protocol/board-state.ts'
 import { encodeBoardState } from '../../shared/protocol/codec.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import { AgreementFeed } from './agreement-feed.ts'
@@ -11,7 +11,8 @@ import { toWebSocketFrame } from './websocket-frame.ts'
 interface BoardStateParts {
   readonly clock: Clock
   readonly attendees: ReadonlySet<Attendee>
-  readonly isPaused: () => boolean
+  /** Why nobody can change the board just now. */
+  readonly paused: () => PauseReason | null
   /** All agreements of the board that the ledger has. */
   readonly agreed: AgreementBook
   /** Those above a number. */
@@ -94,8 +95,7 @@ export class BoardStates {
   }
 
   #common({ links, role }: Member): BoardState {
-    const { clock, isPaused } = this.#parts
-    const paused = isPaused() ? 'storage-full' : null
-    return { role, serverTimeMs: clock.nowMs(), paused, links }
+    const { clock, paused } = this.#parts
+    return { role, serverTimeMs: clock.nowMs(), paused: paused(), links }
   }
 }

@@ -71,10 +71,6 @@ export class Journal {
     this.#seq = Math.max(this.#seq, seq)
   }
 
-  get isStalled(): boolean {
-    return this.#state.kind === 'stalled' || this.#state.kind === 'retrying'
-  }
-
   get isEmpty(): boolean {
     return this.#state.kind === 'idle'
   }

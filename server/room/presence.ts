@@ -140,9 +140,11 @@ export class Presence {
     return toWebSocketFrame(encodeAwareness(encodeStates(everybody)))
   }
 
+  /** Says at once what was still to be said: that people have gone, before their node does. */
   close(): void {
-    this.#pending?.()
-    this.#pending = null
+    if (this.#pending === null) return
+    this.#pending()
+    this.#sendChanged()
   }
 
   #remember(clientId: number, clock: number): void {

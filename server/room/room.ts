@@ -1,6 +1,7 @@
 import type { BaseLogger } from 'pino'
 import type * as Y from 'yjs'
 import { encodeSyncStep1 } from '../../shared/protocol/codec.ts'
+import type { PauseReason } from '../../shared/protocol/board-state.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
@@ -9,7 +10,7 @@ import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { AdmittedChange } from '../gateway/admit-update.ts'
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import type { AgreementLedger } from '../ledger/agreement-ledger.ts'
-import type { StoredBoard, UpdateLog } from '../log/update-log.ts'
+import { StorageFullError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
 import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
 import { BoardStates } from './board-states.ts'
@@ -71,6 +72,7 @@ export class Room {
   readonly #delivery: Delivery
   readonly #logReader: LogReader
   readonly #compactor: Compactor
+  #paused: PauseReason | null = null
   readonly #unsubscribe: () => void
 
   /**
@@ -106,7 +108,7 @@ export class Room {
     this.#boardStates = new BoardStates({
       clock,
       attendees: this.#attendees,
-      isPaused: () => this.isPaused,
+      paused: () => this.#paused,
       agreed,
       readAgreements: (n) => agreements.after(boardId, n),
       onFailure: (cause) => logger.warn({ boardId, err: cause }, 'Agreements could not be read'),
@@ -154,7 +156,7 @@ export class Room {
 
   /** True while the log takes nothing: nobody may change the board. */
   get isPaused(): boolean {
-    return this.#journal.isStalled
+    return this.#paused !== null
   }
 
   /** True when nobody is here and nothing would be lost by forgetting the room. */
@@ -320,6 +322,7 @@ export class Room {
   }
 
   #pause(cause: unknown): void {
+    this.#paused = cause instanceof StorageFullError ? 'storage-full' : 'storage-away'
     const { boardId } = this
     this.#metrics.storageStalls.inc()
     this.#logger.error({ boardId, err: cause }, 'Changes cannot be saved; the board is paused')
@@ -328,6 +331,7 @@ export class Room {
 
   /** Asks everybody for what they changed meanwhile. */
   #resume(): void {
+    this.#paused = null
     this.#logger.info({ boardId: this.boardId }, 'Changes are saved again')
     this.#greetAll()
   }

@@ -12,7 +12,7 @@ export interface BoardState {
   /** The server's clock when this was sent, Unix ms. Pages stamp their changes with it. */
   readonly serverTimeMs: number
   /** Why nobody can change the board just now, or null when they can. */
-  readonly paused: 'storage-full' | null
+  readonly paused: PauseReason | null
   /** Keys this connection may share: an editor's hold the editor's and the viewer's. */
   readonly links: LinkKeys
   /** The seat of this connection. */
@@ -26,6 +26,9 @@ export interface BoardState {
   /** Answers that were kept; the first state has all. */
   readonly agreements?: AgreementNews
 }
+
+/** The server's disk is full; or what it keeps boards in fails, or cannot be reached. */
+export type PauseReason = 'storage-full' | 'storage-away'
 
 /** An agency that somebody sits for. */
 export interface Seat {

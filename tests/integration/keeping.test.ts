@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderImageStore } from '../../server/images/folder-image-store.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { CLOSE_RESTARTING, ERRORS } from '../../shared/protocol/errors.ts'
@@ -67,7 +68,8 @@ function startOn(log: MemoryLog): Promise<TestServer> {
         randomBytes,
       })
       const images = await FolderImageStore.open(join(dataDir, 'images'))
-      return { log, ledger, images }
+      const bus = new InProcessHub().connect()
+      return { log, ledger, images, bus, nodes: 'one', close: () => ledger.close() }
     },
   })
 }

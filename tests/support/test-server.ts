@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { Config } from '../../server/config.ts'
-import { startServer, type RunningServer, type Stores } from '../../server/start-server.ts'
+import type { Stores } from '../../server/open-stores.ts'
+import { startServer, type RunningServer } from '../../server/start-server.ts'
 import { silentLogger } from './silent-logger.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { WireClient, type WireClientOptions } from './wire-client.ts'
@@ -50,6 +51,7 @@ export class TestServer {
       port: 0,
       host: '127.0.0.1',
       dataDir: this.#folder.path,
+      databaseUrl: undefined,
       publicUrl: undefined,
       tldrawLicenceKey: undefined,
       logLevel: 'silent',

@@ -39,6 +39,13 @@ describe('the configuration', () => {
   })
 })
 
+it('the address of a database is taken as it is, and a wrong one repeated nowhere', () => {
+  const address = 'postgresql://ann:secret@db.example/boards?sslmode=require'
+  expect(read({ DATABASE_URL: address }).databaseUrl).toBe(address)
+  expect(() => read({ DATABASE_URL: 'mysql://ann:secret@db' })).toThrow(/^DATABASE_URL must be/u)
+  expect(() => read({ DATABASE_URL: 'mysql://ann:secret@db' })).not.toThrow(/secret/u)
+})
+
 describe('the log', () => {
   it('never holds a key', () => {
     const lines: string[] = []

@@ -66,6 +66,7 @@ test('losing and finding the server is said aloud', () => {
     spokenStatus({ kind: 'offline', unsaved: 0 }),
     spokenStatus({ kind: 'unreachable', unsaved: 0, retryAtMs: null }),
     spokenStatus({ kind: 'read-only', reason: 'storage-full', unsaved: 0 }),
+    spokenStatus({ kind: 'read-only', reason: 'storage-away', unsaved: 0 }),
   ]
   expect(new Set(spoken).size).toBe(spoken.length)
 })

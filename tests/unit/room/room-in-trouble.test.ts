@@ -36,6 +36,18 @@ describe('a full disk', () => {
     expect(await scene.logLength()).toBe(2)
   })
 
+  it('is told apart from a database that is away', async () => {
+    const ann = scene.page().sync()
+    scene.log.failure = new Error('The database cannot be reached.')
+    ann.write('first', 1)
+    await scene.clock.advance(100)
+    expect(ann.member.boardStates.at(-1)?.paused).toBe('storage-away')
+    scene.log.failure = undefined
+    await scene.clock.advance(10_000)
+    expect(ann.member.boardStates.at(-1)?.paused).toBeNull()
+    expect(ann.member.saved.get(ann.member.doc.clientID)).toBe(1)
+  })
+
   it('does not ask those who come meanwhile for their changes', async () => {
     const ann = scene.page().sync()
     scene.log.isFull = true

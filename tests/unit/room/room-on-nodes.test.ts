@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { SeatsOfPeople } from '../../../server/bus/bus.ts'
 import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
+import { encodeStates } from '../../../server/room/presence-codec.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
 import { RoomScene } from '../../support/room-scene.ts'
 
@@ -96,6 +98,26 @@ describe('one board on two nodes', () => {
     there.room.leave(before.attendee)
     await pass(200)
     expect(ann.member.awareness.getStates().get(2)).toEqual({ name: 'Ben', moved: true })
+  })
+
+  it('believes what is newest of somebody who has moved, in whatever order it is heard', async () => {
+    const bus = here.hub.connect()
+    const say = (clock: number, json: string, seats: SeatsOfPeople = []) => {
+      const update = encodeStates(new Map([[2, { clock, json: Buffer.from(json) }]]))
+      bus.publish('board', { kind: 'presence', update, seats })
+    }
+    say(7, '{"name":"Ben"}', [[2, 'agency:police']])
+    say(6, 'null')
+    await pass(200)
+    const ann = here.page('viewer').sync()
+    expect(ann.member.awareness.getStates().get(2)).toEqual({ name: 'Ben' })
+    expect(ann.member.boardStates[0]?.seats).toEqual({ 2: 'agency:police' })
+    ann.present(2, { name: 'Ben, here' }, 1)
+    await pass(200)
+    say(20, 'null')
+    await pass(200)
+    const late = here.page('viewer').sync()
+    expect(late.member.awareness.getStates().get(2)).toEqual({ name: 'Ben, here' })
   })
 
   it('lets go within seconds of people whose node has died, and tells pages', async () => {

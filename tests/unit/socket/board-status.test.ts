@@ -36,7 +36,7 @@ function expected(state: SessionState): BoardStatus {
   if (link.kind === 'joined') {
     if (role === 'viewer') return { kind: 'read-only', reason: 'viewer', unsaved }
     if (network === 'offline') return { kind: 'offline', unsaved }
-    if (paused !== null) return { kind: 'read-only', reason: 'storage-full', unsaved }
+    if (paused !== null) return { kind: 'read-only', reason: paused, unsaved }
     return { kind: 'saving' }
   }
   if (network === 'offline') return { kind: 'offline', unsaved }
@@ -50,7 +50,7 @@ describe('status', () => {
       for (const network of ['online', 'offline'] as const)
         for (const link of LINKS)
           for (const role of ['owner', 'editor', 'viewer'] as const)
-            for (const paused of [null, 'storage-full'] as const) {
+            for (const paused of [null, 'storage-full', 'storage-away'] as const) {
               const state = { content, network, link, role, paused, unsaved: 2 }
               expect(statusOf(state)).toEqual(expected(state))
             }

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Bus } from './bus/bus.ts'
+import { InProcessHub } from './bus/in-process-bus.ts'
+import { PostgresBus } from './bus/postgres-bus.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { FolderImageStore } from './images/folder-image-store.ts'
+import type { ImageStore } from './images/image-store.ts'
+import { PostgresImageStore } from './images/postgres-image-store.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { openPostgresLedger } from './ledger/postgres-ledger.ts'
+import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
+import { PostgresLog } from './log/postgres-log.ts'
+import { openSqliteLog } from './log/sqlite-log.ts'
+import type { UpdateLog } from './log/update-log.ts'
+import { openPostgres } from './postgres/postgres-database.ts'
+import { StartupError } from './startup-error.ts'
+
+/** What boards are kept in, and what tells other nodes of them. */
+export interface Stores {
+  readonly log: UpdateLog
+  readonly ledger: Ledger
+  readonly images: ImageStore
+  readonly bus: Bus
+  /** Whether other nodes may use the same stores. */
+  readonly nodes: 'one' | 'several'
+  /** Lets go of all of them, once nothing is under way. Idempotent. */
+  close(): Promise<void>
+}
+
+const SOURCES = { now: Date.now, randomBytes }
+
+/**
+ * PostgreSQL where the configuration names one, else SQLite in the data folder.
+ * @throws StartupError in one plain sentence for what the operator can mend
+ */
+export async function openStores(config: Config, logger: Logger): Promise<Stores> {
+  const { databaseUrl } = config
+  try {
+    if (databaseUrl !== undefined) return await openPostgresStores(databaseUrl, logger)
+    return await openSqliteStores(config, logger)
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem)
+    throw new StartupError(message, { cause: problem })
+  }
+}
+
+async function openSqliteStores(
+  { dataDir, maxDatabaseBytes }: Config,
+  logger: Logger,
+): Promise<Stores> {
+  requireFolder(dataDir)
+  const file = join(dataDir, 'wholeplace.sqlite')
+  const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
+  const ledger = await openSqliteLedger(file, SOURCES)
+  const images = await FolderImageStore.open(join(dataDir, 'images'))
+  const bus = new InProcessHub().connect()
+  return { log, ledger, images, bus, nodes: 'one', close: closeInOrder(bus, log, ledger) }
+}
+
+async function openPostgresStores(url: string, logger: Logger): Promise<Stores> {
+  const database = await openPostgres({ url, logger })
+  try {
+    const ledger = await openPostgresLedger(database, SOURCES)
+    const log = new PostgresLog(database)
+    const images = new PostgresImageStore(database.pool, SOURCES.now)
+    const bus = await PostgresBus.open({ database, clock: systemClock, logger })
+    const close = closeInOrder(bus, log, ledger, database)
+    return { log, ledger, images, bus, nodes: 'several', close }
+  } catch (problem) {
+    await database.close()
+    throw problem
+  }
+}
+
+function closeInOrder(...parts: readonly { close(): Promise<void> }[]): () => Promise<void> {
+  return async () => {
+    for (const part of parts) await part.close()
+  }
+}
+
+/** @throws Error that says what to change */
+function requireFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (problem) {
+    throw new Error(
+      `The folder ${path} cannot be written to: change its rights, or set DATA_DIR to another.`,
+      { cause: problem },
+    )
+  }
+}

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto'
+import pino from 'pino'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { PostgresBus } from '../../server/bus/postgres-bus.ts'
+import { systemClock } from '../../server/clock.ts'
+import { openPostgresLedger } from '../../server/ledger/postgres-ledger.ts'
+import { openPostgres } from '../../server/postgres/postgres-database.ts'
+import { ERRORS } from '../../shared/protocol/errors.ts'
+import { hashOf, png } from '../support/picture-files.ts'
+import { PostgresCluster } from '../support/postgres-cluster.ts'
+import { silentLogger } from '../support/silent-logger.ts'
+import { TestServer, type TestBoard } from '../support/test-server.ts'
+import type { WireClient } from '../support/wire-client.ts'
+
+const NAME = 'page:page\u001fname'
+
+let cluster: PostgresCluster
+const nodes: TestServer[] = []
+/** What the nodes have logged, a line each. */
+let logged: string[] = []
+
+beforeAll(async () => {
+  cluster = await PostgresCluster.start()
+})
+afterEach(async () => {
+  await Promise.all(nodes.splice(0).map((node) => node.close()))
+  logged = []
+})
+afterAll(() => cluster.close())
+
+/** Starts nodes at once on a database. */
+async function startNodes(count: number, databaseUrl: string): Promise<TestServer[]> {
+  const logger = pino({ level: 'info' }, { write: (line) => logged.push(line) })
+  const config = { databaseUrl, idleUnloadMs: 1_000 }
+  const starting = Array.from({ length: count }, () => TestServer.start({ config, logger }))
+  const started = await Promise.all(starting)
+  nodes.push(...started)
+  return started
+}
+
+interface TwoNodes {
+  readonly here: TestServer
+  readonly there: TestServer
+  readonly board: TestBoard
+  readonly url: string
+}
+
+async function startTwo(): Promise<TwoNodes> {
+  const url = await cluster.newDatabase()
+  const [here, there] = await startNodes(2, url)
+  if (here === undefined || there === undefined) throw new Error('Two nodes were to start.')
+  return { here, there, url, board: await here.createBoard('Shared') }
+}
+
+/** Ends the link with this key as a third node would. */
+async function revoke(url: string, boardId: string, key: string): Promise<void> {
+  const database = await openPostgres({ url, logger: silentLogger })
+  const ledger = await openPostgresLedger(database, { now: Date.now, randomBytes })
+  const bus = await PostgresBus.open({ database, clock: systemClock, logger: silentLogger })
+  const link = await ledger.findLink(boardId, key)
+  await ledger.revokeLink(link?.id ?? '')
+  bus.publish(boardId, { kind: 'links-changed' })
+  await bus.close()
+  await database.close()
+}
+
+function write(client: WireClient, value: string): void {
+  client.lanes.transact({ set: [[NAME, value]], delete: [] }, null)
+}
+
+function reads(client: WireClient, value: string): Promise<void> {
+  return client.until(() => client.lanes.entry(NAME)?.value === value)
+}
+
+async function status(node: TestServer, path: string): Promise<number> {
+  return (await fetch(`${node.url}${path}`)).status
+}
+
+describe('one board on two nodes', () => {
+  it('is one board: what is drawn, who is there, its pictures, and what a link allows', async () => {
+    const { here, there, board, url } = await startTwo()
+    const ann = await here.join(board)
+    const ben = await there.join(board)
+    write(ann, 'By Ann')
+    await reads(ben, 'By Ann')
+    write(ben, 'By Ben')
+    await reads(ann, 'By Ben')
+    await Promise.all([ann.untilSaved(), ben.untilSaved()])
+
+    ann.awareness.setLocalState({ name: 'Ann' })
+    await ben.until(() => ben.awareness.getStates().has(ann.doc.clientID))
+
+    const picture = new Uint8Array(png(40, 30))
+    const path = `/api/boards/${board.id}/images/${hashOf(picture)}`
+    const headers = { authorization: `Bearer ${board.keys.editor}` }
+    const put = await fetch(`${here.url}${path}`, { method: 'PUT', headers, body: picture })
+    expect(put.status).toBe(204)
+    const got = await fetch(`${there.url}${path}`, { headers })
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(picture)
+
+    const ended = ben.untilEnded()
+    await revoke(url, board.id, board.keys.editor)
+    expect((await ended).code).toBe(ERRORS['wrong-key'].close)
+  })
+
+  it('goes on with the other when one stops, and is whole when it comes back', async () => {
+    const { here, there, board } = await startTwo()
+    const ann = await here.join(board)
+    const ben = await there.join(board)
+    ben.awareness.setLocalState({ name: 'Ben' })
+    await ann.until(() => ann.awareness.getStates().has(ben.doc.clientID))
+    const beside = await there.join(board, 'viewer')
+    write(ben, 'Just in time')
+    await reads(beside, 'Just in time')
+    const ended = ben.untilEnded()
+    await there.stop()
+    await ended
+    await reads(ann, 'Just in time')
+    await ann.until(() => !ann.awareness.getStates().has(ben.doc.clientID))
+    ben.connect(here.url)
+    write(ben, 'Elsewhere')
+    await reads(ann, 'Elsewhere')
+    await there.restart()
+    const carl = await there.join(board, 'viewer')
+    expect(carl.lanes.entry(NAME)?.value).toBe('Elsewhere')
+  })
+})
+
+it('nodes that start together make the tables once', async () => {
+  const url = await cluster.newDatabase()
+  const started = await startNodes(5, url)
+  expect(await Promise.all(started.map((node) => status(node, '/readyz')))).toEqual(
+    started.map(() => 200),
+  )
+  expect(await cluster.query(url, 'SELECT version FROM store_version')).toEqual([{ version: 1 }])
+})
+
+describe('while the database', () => {
+  it('is away, nothing says saved; when it is back all is saved, on every node', async () => {
+    const { here, there, board } = await startTwo()
+    const ann = await here.join(board)
+    const ben = await there.join(board)
+    await cluster.stop('immediate')
+    try {
+      write(ann, 'Meanwhile')
+      await ann.until(() => ann.boardState?.paused === 'storage-away', 20_000)
+      expect(ann.isSaved()).toBe(false)
+      expect(await status(here, '/healthz')).toBe(200)
+      expect(await status(here, '/readyz')).toBe(503)
+      expect(ann.ending).toBeUndefined()
+    } finally {
+      await cluster.restart()
+    }
+    await ann.untilSaved(20_000)
+    await reads(ben, 'Meanwhile')
+    write(ben, 'Afterwards')
+    await ben.untilSaved()
+    await reads(ann, 'Afterwards')
+    expect(await status(there, '/readyz')).toBe(200)
+    expect(logged.join('')).toContain('The database cannot be reached')
+  })
+
+  it('is read-only, as a standby is, that is said; and all is saved once it is not', async () => {
+    const { here, board } = await startTwo()
+    const ann = await here.join(board)
+    await setReadOnly('on')
+    try {
+      write(ann, 'To a standby')
+      await ann.until(() => ann.boardState?.paused === 'storage-away')
+      expect(await status(here, '/readyz')).toBe(503)
+    } finally {
+      await setReadOnly('off')
+    }
+    await ann.untilSaved()
+    expect(logged.join('')).toContain('The database takes no changes: it is read-only')
+  })
+
+  it('drops connections, everything is written once and nobody notices', async () => {
+    const { here, there, board } = await startTwo()
+    const ann = await here.join(board)
+    const ben = await there.join(board)
+    for (let round = 1; round <= 5; round++) {
+      write(ann, `Round ${round}`)
+      await cluster.terminateConnections('wholeplace')
+      write(ben, `Answer ${round}`)
+      await Promise.all([ann.untilSaved(), ben.untilSaved()])
+    }
+    await vi.waitUntil(() => ann.lanes.entry(NAME)?.value === ben.lanes.entry(NAME)?.value)
+    expect(logged.join('')).toContain('connecting again')
+  })
+})
+
+/** Has every transaction refuse to write, of connections that are there too. */
+async function setReadOnly(value: 'on' | 'off'): Promise<void> {
+  const client = 'postgres'
+  await cluster.query(client, `ALTER SYSTEM SET default_transaction_read_only = ${value}`)
+  await cluster.query(client, 'SELECT pg_reload_conf()')
+  await vi.waitUntil(async () => {
+    const [row] = await cluster.query<{ found: string }>(
+      client,
+      `SELECT current_setting('default_transaction_read_only') AS found`,
+    )
+    return row?.found === value
+  })
+}
