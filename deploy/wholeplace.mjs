@@ -9,9 +9,10 @@ wholeplace --help     show this
 wholeplace --version  show the version
 
 serve is told what to do by environment variables:
-  PORT      where to listen (4000)
-  HOST      on which address
-  DATA_DIR  where boards are kept (./data)
+  PORT          where to listen (4000)
+  HOST          on which address
+  DATA_DIR      where boards are kept (./data)
+  DATABASE_URL  the PostgreSQL database to keep them in instead, for several nodes
 The README lists them all.`
 
 async function main([command, ...rest]) {

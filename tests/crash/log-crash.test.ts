@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PostgresLog } from '../../server/log/postgres-log.ts'
 import { openSqliteLog } from '../../server/log/sqlite-log.ts'
 import type { UpdateLog } from '../../server/log/update-log.ts'
+import { openPostgres } from '../../server/postgres/postgres-database.ts'
+import { PostgresCluster } from '../support/postgres-cluster.ts'
 import { Random } from '../support/random.ts'
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
+import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 import { KILLS, SEED } from './kill-count.ts'
 import { contentOf, unpackState } from './log-content.mjs'
 
@@ -17,27 +20,59 @@ const MOST_ACKNOWLEDGED_BEFORE_KILL = 1_500
 /** Board → sequence number → name of the update that was acknowledged under it. */
 type Acknowledged = Map<string, Map<number, string>>
 
-describe(`the SQLite log under kill -9 (seed ${SEED})`, () => {
-  let folder: TemporaryFolder
+/** A store under test, from which processes are killed. */
+interface Victim {
+  /** What the appender is told. */
+  readonly place: string
+  open(): Promise<UpdateLog>
+  remove(): Promise<void>
+}
 
-  beforeAll(() => {
-    folder = makeTemporaryFolder()
+function sqlite(): Promise<Victim> {
+  const folder = makeTemporaryFolder()
+  const place = join(folder.path, 'wholeplace.sqlite')
+  return Promise.resolve({
+    place,
+    open: () => openSqliteLog({ file: place, logger: expectSilence }),
+    remove: () => Promise.resolve(folder.remove()),
   })
-  afterAll(() => {
-    folder.remove()
+}
+
+async function postgres(): Promise<Victim> {
+  const cluster = await PostgresCluster.start()
+  const place = await cluster.newDatabase()
+  const database = await openPostgres({ url: place, logger: expectSilence })
+  return {
+    place,
+    open: () => Promise.resolve(new PostgresLog(database)),
+    async remove() {
+      await database.close()
+      await cluster.close()
+    },
+  }
+}
+
+describe.each([
+  ['SQLite', sqlite],
+  ['PostgreSQL', postgres],
+])(`the %s log under kill -9 (seed ${SEED})`, (_name, makeVictim) => {
+  let victim: Victim
+
+  beforeAll(async () => {
+    victim = await makeVictim()
   })
+  afterAll(() => victim.remove())
 
   it(
     `keeps everything it has acknowledged through ${KILLS} kills`,
     { timeout: 20_000 + KILLS * 3_000 },
     async () => {
-      const file = join(folder.path, 'wholeplace.sqlite')
       const random = new Random(SEED)
       const acknowledged: Acknowledged = new Map()
       for (let run = 1; run <= KILLS; run += 1) {
         const killAfter = random.integer(MOST_ACKNOWLEDGED_BEFORE_KILL)
-        await appendUntilKilled(file, run, killAfter, acknowledged)
-        const log = await openSqliteLog({ file, logger: expectSilence })
+        await appendUntilKilled(victim.place, run, killAfter, acknowledged)
+        const log = await victim.open()
         const where = `seed ${SEED}, run ${run}, killed after ${killAfter}`
         for (const [boardId, updates] of acknowledged) {
           await expectKept(log, boardId, updates, where)
@@ -51,12 +86,12 @@ describe(`the SQLite log under kill -9 (seed ${SEED})`, () => {
 
 /** Runs the appender, kills it once it has acknowledged `killAfter` updates, and notes which. */
 async function appendUntilKilled(
-  file: string,
+  place: string,
   run: number,
   killAfter: number,
   acknowledged: Acknowledged,
 ): Promise<void> {
-  const child = spawn(process.execPath, [APPENDER, file, String(run)], {
+  const child = spawn(process.execPath, [APPENDER, place, String(run)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

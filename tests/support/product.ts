@@ -64,6 +64,15 @@ export class Product {
     await this.#end('SIGKILL')
   }
 
+  /** Has it stand still, with all its connections, until {@link resume}. */
+  suspend(): void {
+    this.#child?.kill('SIGSTOP')
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT')
+  }
+
   /** Stops it and removes its folder. */
   async close(): Promise<void> {
     await this.stop()
