@@ -10,12 +10,13 @@ import { KILLS, SEED } from './kill-count.ts'
 
 const NODES = 3
 /** Twenty boards and sixty people in a long run. */
-const BOARDS = Math.min(20, Math.ceil(KILLS / 5))
+const BOARDS = Math.min(20, Math.ceil(KILLS / 7))
 const WRITERS_PER_BOARD = 3
 const MAX_UNSAVED_EDITS = 4
-const ROUNDS = Math.ceil(KILLS / 4)
+/** The first three injuries every day: `tests/integration/nodes.test.ts` has the others, one by one. */
+const ROUNDS = Math.ceil(KILLS / 7)
 /** Edits saved between two injuries. */
-const SAVED_PER_ROUND = 120
+const SAVED_PER_ROUND = 60
 /** Whatever is done to a node, or to the database, is over by then. */
 const PATIENCE_MS = 60_000
 
@@ -28,6 +29,9 @@ interface Stage {
   readonly cluster: PostgresCluster
   readonly nodes: readonly Product[]
   readonly random: Random
+  readonly sessions: readonly Session[]
+  /** Whoever was cut off waits here before they come back. */
+  returning: Promise<void>
 }
 
 describe(`${NODES} nodes on one database, under fire (seed ${SEED})`, () => {
@@ -48,9 +52,9 @@ describe(`${NODES} nodes on one database, under fire (seed ${SEED})`, () => {
     `keep everything they have called saved through ${ROUNDS} rounds, and agree at the end`,
     { timeout: 60_000 + ROUNDS * 15_000 },
     async () => {
+      const sessions = await openSessions(nodes)
       const random = new Random(SEED)
-      const stage = { cluster, nodes, random }
-      const sessions = await openSessions(stage)
+      const stage: Stage = { cluster, nodes, random, sessions, returning: Promise.resolve() }
       const writers = sessions.flatMap((session) => session.writers)
       const stop = new AbortController()
       const editing = Promise.all(
@@ -63,22 +67,24 @@ describe(`${NODES} nodes on one database, under fire (seed ${SEED})`, () => {
       }
       stop.abort()
       await editing
-      for (const session of sessions) await expectKept(session, stage)
+      for (const session of sessions) await expectKept(session, nodes)
       for (const { client } of writers) client.close()
     },
   )
 })
 
-type Injury = 'kill' | 'stop the database' | 'pause' | 'cut connections' | 'drain'
+type Injury = 'kill' | 'stop the database' | 'pause' | 'cut connections' | 'drain' | 'power cut'
 const INJURIES: readonly Injury[] = [
   'kill',
-  'stop the database',
+  'power cut',
   'pause',
+  'stop the database',
   'cut connections',
   'drain',
 ]
 
-async function injure(injury: Injury, { cluster, nodes, random }: Stage): Promise<void> {
+async function injure(injury: Injury, stage: Stage): Promise<void> {
+  const { cluster, nodes, random } = stage
   const node = random.pick([...nodes])
   switch (injury) {
     case 'kill':
@@ -89,18 +95,40 @@ async function injure(injury: Injury, { cluster, nodes, random }: Stage): Promis
       return node.restart()
     case 'pause':
       node.suspend()
-      // Long enough for others to take it for gone, and to be somewhere else when it wakes.
-      await new Promise((resolve) => setTimeout(resolve, 2_500))
+      await pause(2_000)
       return node.resume()
     case 'cut connections':
       return cluster.terminateConnections('wholeplace')
     case 'stop the database':
       await cluster.stop('immediate')
       return cluster.restart()
+    case 'power cut':
+      return cutPower(stage)
   }
 }
 
-async function openSessions({ nodes }: Stage): Promise<Session[]> {
+/**
+ * The database first, so that nodes have time to call saved what cannot be; then every node. What was
+ * promised must be there before anybody comes back who could send it again.
+ */
+async function cutPower(stage: Stage): Promise<void> {
+  const { cluster, nodes, sessions } = stage
+  let comeBack = (): void => undefined
+  stage.returning = new Promise((resolve) => (comeBack = resolve))
+  await cluster.stop('immediate')
+  await pause(500)
+  await Promise.all(nodes.map((node) => node.kill()))
+  await cluster.restart()
+  await Promise.all(nodes.map((node) => node.restart()))
+  for (const session of sessions) await expectKept(session, nodes)
+  comeBack()
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+async function openSessions(nodes: readonly Product[]): Promise<Session[]> {
   const sessions: Session[] = []
   for (let index = 0; index < BOARDS; index += 1) {
     const node = nodes[index % nodes.length]
@@ -119,19 +147,21 @@ async function openSessions({ nodes }: Stage): Promise<Session[]> {
 /** Edits until told to stop and saved; comes back through the next node whenever it was cut off. */
 async function editWherever(
   writer: CrashWriter,
-  { nodes }: Stage,
+  stage: Stage,
   start: number,
   stop: AbortSignal,
 ): Promise<void> {
   const { client } = writer
+  const { nodes } = stage
   for (let tries = start; !(stop.aborted && client.isSaved());) {
     if (!client.isSynced) {
+      await stage.returning
       const node = nodes[tries % nodes.length]
       tries += 1
       client.connect(node?.url)
       await client.until(() => client.isSynced || client.ending !== undefined, PATIENCE_MS)
       // Nobody listens there: a moment, so as not to knock a thousand times a second.
-      if (!client.isSynced) await new Promise((resolve) => setTimeout(resolve, 50))
+      if (!client.isSynced) await pause(50)
       continue
     }
     if (!stop.aborted) writer.edit()
@@ -145,7 +175,7 @@ function savedEdits(writers: readonly CrashWriter[]): number {
 }
 
 /** Looks through every node: what was promised is there, and all show the same. */
-async function expectKept({ board, writers }: Session, { nodes }: Stage): Promise<void> {
+async function expectKept({ board, writers }: Session, nodes: readonly Product[]): Promise<void> {
   await vi.waitFor(
     async () => {
       const views = await Promise.all(nodes.map((node) => viewOf(node, board)))
