@@ -5,6 +5,8 @@ import { sayAndFail, StepFailed } from './step-failed.mjs'
 
 const HELP = `wholeplace serve      run the server
 wholeplace analyse    say what a board works out; analyse --help says more
+wholeplace backup     write all that is kept into one file; backup --help says more
+wholeplace restore    put such a file into an empty place
 wholeplace --help     show this
 wholeplace --version  show the version
 
@@ -22,6 +24,10 @@ async function main([command, ...rest]) {
     const { analyse, ANALYSE_HELP } = await import('./analyse.mjs')
     if (rest.includes('--help')) console.log(ANALYSE_HELP)
     else await analyse(rest, process.env)
+  } else if (command === 'backup' || command === 'restore') {
+    const { backup, BACKUP_HELP } = await import('./backup.mjs')
+    if (rest.includes('--help')) console.log(BACKUP_HELP)
+    else await backup(command, rest, process.env)
   } else if (command === '--help' || rest.includes('--help')) {
     console.log(HELP)
   } else if (command === '--version') {

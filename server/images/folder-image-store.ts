@@ -30,6 +30,11 @@ export class FolderImageStore implements ImageStore {
     return store
   }
 
+  /** For who only reads: what another process is writing there is left alone. */
+  static forReading(root: string): Pick<ImageStore, 'get' | 'list'> {
+    return new FolderImageStore(root)
+  }
+
   async check(): Promise<void> {
     const probe = join(this.#root, `${randomUUID()}${UNFINISHED}`)
     try {

@@ -60,14 +60,21 @@ const MIGRATIONS_TABLE = 'ledger_migrations'
 
 /**
  * Brings the ledger's tables to this version's form.
+ * @param beforeChange called with the first migration that is new, where there is something to lose
  * @throws Error when a newer version of Wholeplace has been at the database, or a migration fails
  */
-export async function migrateLedger(db: Kysely<unknown>): Promise<void> {
-  if (await isNewer(db)) {
+export async function migrateLedger(
+  db: Kysely<unknown>,
+  beforeChange?: (migration: string) => void,
+): Promise<void> {
+  const applied = await appliedMigrations(db)
+  if ([...applied].some((name) => !(name in MIGRATIONS))) {
     throw new Error(
       'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
     )
   }
+  const next = Object.keys(MIGRATIONS).find((name) => !applied.has(name))
+  if (applied.size > 0 && next !== undefined) beforeChange?.(next)
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
@@ -82,11 +89,12 @@ export async function migrateLedger(db: Kysely<unknown>): Promise<void> {
   })
 }
 
-async function isNewer(db: Kysely<unknown>): Promise<boolean> {
+/** @returns none when the database is new */
+async function appliedMigrations(db: Kysely<unknown>): Promise<ReadonlySet<string>> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some(({ name }) => name === MIGRATIONS_TABLE)) return false
+  if (!tables.some(({ name }) => name === MIGRATIONS_TABLE)) return new Set()
   const { rows } = await sql<{
     name: string
   }>`select name from ${sql.table(MIGRATIONS_TABLE)}`.execute(db)
-  return rows.some(({ name }) => !(name in MIGRATIONS))
+  return new Set(rows.map(({ name }) => name))
 }

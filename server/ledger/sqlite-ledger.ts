@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type Database from 'libsql'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { toStoreFailure } from '../log/sqlite-errors.ts'
@@ -10,7 +11,8 @@ import type { LedgerTables } from './schema.ts'
 import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
 
 /**
- * Opens the ledger in the SQLite file the update log lies in; open the log first, which makes it.
+ * Opens the ledger in the SQLite file the update log lies in; open the log first, which makes it. Before
+ * the tables are changed into a newer version's, the file is copied beside itself.
  *
  * Kysely's SQLite dialect is written for better-sqlite3, whose API libsql has. All that is particular
  * to SQLite stands in this file.
@@ -21,16 +23,25 @@ import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
  * @throws Error in plain words when it cannot be opened, or a newer version has written to it
  */
 export async function openSqliteLedger(file: string, sources: LedgerSources): Promise<Ledger> {
+  const database = openSqliteFile(file)
   const db = new Kysely<LedgerTables>({
-    dialect: new SqliteDialect({ database: adapted(openSqliteFile(file), file) }),
+    dialect: new SqliteDialect({ database: adapted(database, file) }),
   })
   try {
-    await migrateLedger(db as Kysely<unknown>)
+    await migrateLedger(db as Kysely<unknown>, (migration) => {
+      copyInto(database, `${file}.before-${migration}`)
+    })
   } catch (error) {
     await db.destroy()
     throw error
   }
   return new SqlLedger(db, sources, unlockedTurn(db))
+}
+
+/** Copies the whole database, log and all, into a file; what an earlier try has left is replaced. */
+function copyInto(database: Database.Database, copy: string): void {
+  rmSync(copy, { force: true })
+  database.prepare('VACUUM INTO ?').run([copy])
 }
 
 /**

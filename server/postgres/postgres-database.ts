@@ -11,12 +11,21 @@ export interface PostgresOptions {
   readonly maxConnections?: number
   /** How long whoever needs a connection waits for one. */
   readonly connectTimeoutMs?: number
+  /** `unhurried` for what takes as long as it takes, and nobody waits for. */
+  readonly statements?: 'prompt' | 'unhurried'
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
 /** How long a statement may take to be answered. */
 const STATEMENT_TIMEOUT_MS = 10_000
 const MAX_CONNECTIONS = 8
+
+const PROMPT: pg.ClientConfig = {
+  statement_timeout: STATEMENT_TIMEOUT_MS,
+  // Where the network swallows everything, no answer comes to the statement's own time limit either.
+  query_timeout: STATEMENT_TIMEOUT_MS + 2_000,
+  idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+}
 
 /** Any number, the same in every version: nodes that start together bring the tables up to date in turn. */
 const MIGRATION_LOCK = 7_140_901
@@ -45,8 +54,13 @@ export async function openPostgres({
   logger,
   maxConnections = MAX_CONNECTIONS,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
+  statements = 'prompt',
 }: PostgresOptions): Promise<PostgresDatabase> {
-  const settings = { ...connectionSettings(url), connectionTimeoutMillis: connectTimeoutMs }
+  const settings = {
+    ...connectionSettings(url),
+    ...(statements === 'prompt' ? PROMPT : {}),
+    connectionTimeoutMillis: connectTimeoutMs,
+  }
   const makePool = (max: number) => {
     const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 })
     // A connection that nobody is using: the next who needs one gets a new one.
@@ -93,10 +107,6 @@ function connectionSettings(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'wholeplace',
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    // Where the network swallows everything, no answer comes to the statement's own time limit either.
-    query_timeout: STATEMENT_TIMEOUT_MS + 2_000,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
     types,
   }
