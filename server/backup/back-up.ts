@@ -80,7 +80,7 @@ export async function migrationsOf(source: BackupSource): Promise<string[]> {
 }
 
 /** The tables whose rows are carried over. */
-export async function ledgerTables(source: BackupSource): Promise<readonly string[]> {
+async function ledgerTables(source: BackupSource): Promise<readonly string[]> {
   return (await source.tables()).filter((table) => table !== MIGRATIONS_TABLE)
 }
 

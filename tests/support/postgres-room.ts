@@ -18,3 +18,6 @@ export async function limitRoom(pool: Pool, roomBytes: number): Promise<void> {
     CREATE TRIGGER room BEFORE INSERT ON log_probe
       FOR EACH ROW EXECUTE FUNCTION refuse_without_room();`)
 }
+
+/** The statement that takes this back. */
+export const liftLimit = 'DROP FUNCTION IF EXISTS refuse_without_room CASCADE;'
