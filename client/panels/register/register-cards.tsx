@@ -45,7 +45,12 @@ function RegisterCard(props: CardProps): ReactNode {
   const isSelected = selecting?.ids.has(id) === true
   return (
     <li>
-      <article className="register-card" aria-labelledby={headingId} data-selected={isSelected}>
+      <article
+        className="register-card"
+        data-row={id}
+        aria-labelledby={headingId}
+        data-selected={isSelected}
+      >
         <div className="register-card-head">
           <h4 id={headingId}>{ref}</h4>
           {selecting !== null && (

@@ -16,7 +16,9 @@ import { StatusBadge } from '../status-badge.tsx'
 import { useApplicationKept } from '../use-application-kept.ts'
 import { useBoardSession } from '../use-board-session.ts'
 import { useBoardTitle } from '../use-board-title.ts'
+import { PageTimeline } from '../timeline/page-timeline.tsx'
 import { useVisitMemory } from '../use-visit-memory.ts'
+import { WhoPaysSection } from '../who-pays/who-pays-section.tsx'
 import { DocumentEdits } from './document-edits.ts'
 import { mayEditNow } from './may-edit-now.ts'
 import { Register } from './register.tsx'
@@ -96,6 +98,9 @@ function WholeRegister(props: OpenProps & { readonly title: string }): ReactNode
     [session],
   )
   const say = useCallback((message: string) => session.notify(message), [session])
+  const [isTimelineOpen, setIsTimelineOpen] = useState(false)
+  const [isMoneyOpen, setIsMoneyOpen] = useState(false)
+  const serviceMap = useObservable(map)
   const mayEdit = mayEditNow(session)
   const date = sayDate(useObservable(day))
   return (
@@ -112,6 +117,22 @@ function WholeRegister(props: OpenProps & { readonly title: string }): ReactNode
         actions={
           <>
             {mayEdit && <UndoButtons edits={edits} />}
+            <button
+              type="button"
+              className="button button-small"
+              onClick={() => setIsTimelineOpen(true)}
+            >
+              <Icon name="horizon" />
+              By horizon
+            </button>
+            <button
+              type="button"
+              className="button button-small"
+              aria-expanded={isMoneyOpen}
+              onClick={() => setIsMoneyOpen(!isMoneyOpen)}
+            >
+              Who pays, who saves
+            </button>
             <SaveRegister session={session} title={title} />
             <button type="button" className="button button-small" onClick={() => print()}>
               <Icon name="print" />
@@ -129,8 +150,26 @@ function WholeRegister(props: OpenProps & { readonly title: string }): ReactNode
           </>
         }
       />
+      <div className="register-money" data-open={isMoneyOpen || undefined}>
+        <WhoPaysSection map={serviceMap} />
+      </div>
+      {isTimelineOpen && (
+        <PageTimeline
+          map={map}
+          register={content}
+          edits={mayEdit ? edits : null}
+          onOpen={showRow}
+          onClose={() => setIsTimelineOpen(false)}
+        />
+      )}
     </>
   )
+}
+
+/** Brings the row of a commitment into sight, wherever the register has it. */
+function showRow(commitmentId: string): void {
+  const row = document.querySelector(`[data-row="${CSS.escape(commitmentId)}"]`)
+  row?.scrollIntoView({ block: 'nearest' })
 }
 
 function UndoButtons({ edits }: { readonly edits: DocumentEdits }): ReactNode {

@@ -26,6 +26,7 @@ export function CardMenu({ commitment, isInTabOrder, actions }: Props): ReactNod
   const { horizon, id, ref } = commitment
   const { changes } = actions
   if (changes === null) return null
+  const { askWhatIsFirst } = changes
   return (
     <MenuTrigger>
       <Button
@@ -58,10 +59,14 @@ export function CardMenu({ commitment, isInTabOrder, actions }: Props): ReactNod
               </MenuItem>
             ))}
           </MenuSection>
-          <Separator className="menu-line" />
-          <MenuItem className="menu-item" onAction={() => changes.askWhatIsFirst(id)}>
-            What comes first…
-          </MenuItem>
+          {askWhatIsFirst !== null && (
+            <>
+              <Separator className="menu-line" />
+              <MenuItem className="menu-item" onAction={() => askWhatIsFirst(id)}>
+                What comes first…
+              </MenuItem>
+            </>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -10,6 +10,6 @@ export interface TimelineActions {
 
 export interface TimelineChanges {
   setHorizon(commitmentId: string, horizon: Horizon): void
-  /** Asks what has to be done before it. */
-  askWhatIsFirst(commitmentId: string): void
+  /** Asks what has to be done before it; null where that cannot be said. */
+  readonly askWhatIsFirst: ((commitmentId: string) => void) | null
 }

@@ -19,9 +19,9 @@ interface Props {
   readonly rows: readonly RegisterRow[]
   /** Null where nothing may be changed. */
   readonly edits: TimelineEdits | null
-  /** Is told of each commitment whose details are opened. */
+  /** Is told of each commitment that is opened. */
   readonly onOpen: (commitmentId: string) => void
-  /** All that is known of the commitment that was opened last. */
+  /** All that is known of the commitment that was opened last; null where that stands elsewhere. */
   readonly details: ReactNode
   readonly onClose: () => void
 }
@@ -36,11 +36,13 @@ export function TimelineDialog(props: Props): ReactNode {
   const find = (id: string | null) => map.commitments.find((one) => one.id === id)
   const open = find(openId)
   const asked = find(askedId)
+  const setFirst = edits?.setFirst ?? null
 
   const actions: TimelineActions = {
     open: (id) => {
       onOpen(id)
-      setOpenId(id)
+      if (details === null) onClose()
+      else setOpenId(id)
     },
     changes:
       edits === null
@@ -50,7 +52,7 @@ export function TimelineDialog(props: Props): ReactNode {
               edits.setHorizon(id, horizon)
               setSaid(movedWords(find(id)?.ref ?? '', horizon))
             },
-            askWhatIsFirst: setAskedId,
+            askWhatIsFirst: edits.setFirst === null ? null : setAskedId,
           },
   }
 
@@ -98,11 +100,11 @@ export function TimelineDialog(props: Props): ReactNode {
           </Dialog>
         </Modal>
       </ModalOverlay>
-      {asked !== undefined && edits !== null && (
+      {asked !== undefined && setFirst !== null && (
         <FirstDialog
           commitment={asked}
           map={map}
-          onSet={(ref, isFirst) => edits.setFirst(asked.id, ref, isFirst)}
+          onSet={(ref, isFirst) => setFirst(asked.id, ref, isFirst)}
           onClose={() => setAskedId(null)}
         />
       )}

@@ -4,7 +4,6 @@ import type { Agency } from '../../../shared/domain/service-map.ts'
 import type { Balance } from '../../../shared/domain/who-pays.ts'
 import { agencyWords, GONE } from '../agencies/agency-words.ts'
 import { AgencyBarsPicture } from './agency-bars.tsx'
-import { totalWords } from './net-words.ts'
 import { fillsOf, PoundsHatching } from './pounds-hatching.tsx'
 import { WhoPaysTable } from './who-pays-table.tsx'
 import './who-pays.css'
@@ -20,8 +19,8 @@ interface Props {
 }
 
 /**
- * Who pays and who saves: in a sentence, as a picture, and as a table that says the same to who
- * cannot see it. It stands on a panel, a page or paper, and needs nothing but what was worked out.
+ * Who pays and who saves: as a picture, and as a table that says the same to who cannot see it. It
+ * stands on a panel, a page or paper, and needs nothing but what was worked out.
  */
 export function WhoPaysFigures({ balance, agencies, subject }: Props): ReactNode {
   const id = useId()
@@ -38,7 +37,6 @@ export function WhoPaysFigures({ balance, agencies, subject }: Props): ReactNode
   const { total, years } = balance
   return (
     <div className="who-pays">
-      <p className="who-pays-total">{totalWords(balance)}</p>
       <div className="who-pays-picture" aria-hidden="true">
         <PoundsHatching id={id} />
         <AgencyBarsPicture agencies={balance.agencies} agencyOf={agencyOf} fills={fills} />

@@ -6,6 +6,7 @@ import type { Observable } from '../../socket/board-session.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import { ChoiceField } from '../details/choice-field.tsx'
 import { whoPaysChoices, ALL_COMMITMENTS, selectedCommitment } from './who-pays-choices.ts'
+import { totalWords } from './net-words.ts'
 import { WhoPaysFigures } from './who-pays-figures.tsx'
 
 interface Props {
@@ -45,7 +46,17 @@ export function WhoPaysView({ whoPays, map, selection }: Props): ReactNode {
           Details.
         </p>
       ) : (
-        <WhoPaysFigures balance={chosen.balance} agencies={map.agencies} subject={chosen.subject} />
+        <>
+          {/* Of all together, the findings above say it. */}
+          {chosen.id !== ALL_COMMITMENTS && (
+            <p className="who-pays-total">{totalWords(chosen.balance)}</p>
+          )}
+          <WhoPaysFigures
+            balance={chosen.balance}
+            agencies={map.agencies}
+            subject={chosen.subject}
+          />
+        </>
       )}
     </div>
   )
