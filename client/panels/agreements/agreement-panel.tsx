@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { standingOf } from '../../../shared/domain/agreement.ts'
 import { canonicalWording, readWording } from '../../../shared/domain/commitment-wording.ts'
@@ -24,6 +24,7 @@ interface Props {
  * sits for an agency that is asked answers here; everybody else looks.
  */
 export function AgreementPanel({ session, commitment, agencies }: Props): ReactNode {
+  const headingId = useId()
   const book = useObservable(session.agreements)
   const seat = useObservable(session.seat)
   const standing = useMemo(() => standingOf(commitment, book), [commitment, book])
@@ -37,8 +38,8 @@ export function AgreementPanel({ session, commitment, agencies }: Props): ReactN
   const asked = standings.find(isOwn)
   const own = asked ?? others.find((one) => isOwn(one) && one.kind !== 'awaited')
   return (
-    <section className="agreement" aria-labelledby="agreement-heading">
-      <h3 id="agreement-heading">Agreement</h3>
+    <section className="agreement" aria-labelledby={headingId}>
+      <h3 id={headingId}>Agreement</h3>
       <output className="agreement-summary">{summaryWords(standing, names.nameOf)}</output>
       <StandingList standings={standings} wording={wording} book={book} names={names} />
       {own === undefined ? (
