@@ -53,9 +53,14 @@ describe('who may not come in is told why', () => {
 
   it('with a page of another version', async () => {
     const url = `${server.url.replace('http', 'ws')}/sync/${board.id}`
-    const socket = new WebSocket(url, ['wholeplace.v0', `key.${board.keys.owner}`])
+    const secrets = [`device.${'d'.repeat(22)}`, `key.${board.keys.owner}`]
+    const socket = new WebSocket(url, [...secrets, 'wholeplace.v0'])
+    const answered = new Promise((resolve) => {
+      socket.once('open', () => resolve(socket.protocol))
+    })
     const code = await new Promise((resolve) => socket.once('close', resolve))
     expect(code).toBe(ERRORS['old-page'].close)
+    expect(await answered).toBe('wholeplace.v0')
   })
 
   it('but not by the name of the key', async () => {
