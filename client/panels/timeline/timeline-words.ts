@@ -55,12 +55,6 @@ function loopWords(refs: readonly string[]): string {
   return `Round in a circle: ${[...refs, refs[0] ?? ''].join(' → ')}`
 }
 
-/** Why a dependency is refused: what it would make. */
-export function refusedLoopWords(refs: readonly string[]): string {
-  if (refs.length === 1) return 'A commitment cannot wait for itself.'
-  return `That would go round in a circle: ${[...refs, refs[0] ?? ''].join(' → ')}. Nothing would ever come first.`
-}
-
 /** A piece of some words: a ref, or what stands between two. */
 export interface WordPart {
   /** Where it begins in them. */

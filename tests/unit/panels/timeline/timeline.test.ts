@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readTimeline, type Timeline } from '../../../../client/panels/timeline/timeline.ts'
 import { nextCard, nextHorizon } from '../../../../client/panels/timeline/timeline-moves.ts'
-import {
-  dependencyNotes,
-  refusedLoopWords,
-} from '../../../../client/panels/timeline/timeline-words.ts'
+import { dependencyNotes } from '../../../../client/panels/timeline/timeline-words.ts'
 import { NO_AGREEMENTS } from '../../../../shared/domain/agreement.ts'
 import { readRegister } from '../../../../shared/domain/register.ts'
 import type { Commitment, ServiceMap } from '../../../../shared/domain/service-map.ts'
@@ -104,11 +101,6 @@ describe('what a card says of the others', () => {
     )
     expect(notesOf(round, 'C-3CCC')).toEqual(['plain: After C-1AAA'])
     expect(timelineOf(round).dependencies.map(({ look }) => look)).toEqual(['loop', 'loop', 'well'])
-  })
-
-  test('why a dependency is refused', () => {
-    expect(refusedLoopWords(['C-1AAA', 'C-3CCC'])).toContain('C-1AAA → C-3CCC → C-1AAA')
-    expect(refusedLoopWords(['C-1AAA'])).toBe('A commitment cannot wait for itself.')
   })
 })
 
