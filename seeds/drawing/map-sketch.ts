@@ -7,6 +7,8 @@ import {
 } from '../../shared/domain/agency-record.ts'
 import { isAgencyId } from '../../shared/domain/agency-id.ts'
 import { type BarrierShape, newBarrierProps } from '../../shared/domain/barrier-shape.ts'
+import { neededCell, shareCell } from '../../shared/domain/commitment-cells.ts'
+import { type CommitmentShape, newCommitmentProps } from '../../shared/domain/commitment-shape.ts'
 import type { LinkFields } from '../../shared/domain/link-fields.ts'
 import { laneMeta, type MapLane } from '../../shared/domain/map-lane.ts'
 import { newPotProps, type PotShape } from '../../shared/domain/pot-shape.ts'
@@ -47,6 +49,27 @@ export type BarrierFields = Pick<
   readonly raisedBy: AgencyId
   /** The pounds at stake, and where they were published. */
   readonly stake?: Figure
+}
+
+/** What agencies undertake; nobody has agreed to anything on a new board. */
+export type CommitmentFields = Partial<
+  Pick<CommitmentShape['props'], 'kind' | 'owner' | 'dueDate' | 'horizon' | 'evidence'>
+> & {
+  /** Drawn once and for all, as `C-7K2M`: a starter is the same whenever it is made. */
+  readonly ref: string
+  readonly lead: AgencyId
+  /** Whose agreement it needs. */
+  readonly needs: readonly AgencyId[]
+  readonly shares?: readonly SketchedShare[]
+}
+
+/** What an agency pays or saves in a year, in whole pounds. */
+export interface SketchedShare {
+  readonly agency: AgencyId
+  readonly column: 'pays' | 'saves'
+  /** As "2009-10". */
+  readonly year: string
+  readonly pounds: number
 }
 
 /** What a link is besides its kind; the amount is of a money link. */
@@ -135,6 +158,31 @@ export class MapSketch extends Sketch {
         },
       } satisfies Of<BarrierShape>,
       stake === undefined ? {} : { source: stake.source },
+    )
+  }
+
+  commitment(name: string, on: Drawn, box: Box, text: string, fields: CommitmentFields): Drawn {
+    const { lead, needs, ref, shares = [], ...rest } = fields
+    return this.add(
+      name,
+      on,
+      box,
+      {
+        type: 'commitment',
+        props: {
+          ...newCommitmentProps(ref),
+          ...sizeOf(box),
+          ...rest,
+          richText: richTextOf([text]),
+          leadAgencyId: lead,
+        },
+      } satisfies Of<CommitmentShape>,
+      Object.fromEntries<number | true>([
+        ...needs.map((agency) => [neededCell(agency), true] as const),
+        ...shares.map(
+          ({ agency, column, pounds, year }) => [shareCell(column, agency, year), pounds] as const,
+        ),
+      ]),
     )
   }
 

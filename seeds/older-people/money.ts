@@ -7,7 +7,10 @@ import type { Place } from './agencies.ts'
 import { careAtHome, hospitalSaving, net } from './figures.ts'
 import { sources } from './words.ts'
 
-/** Who pays and who saves, in bars, and what stands in the way. */
+/** The figures are for any year; a commitment says which. */
+const YEAR = '2010-11'
+
+/** Who pays and who saves, in bars and as a commitment, and what stands in the way. */
 export function drawMoney(map: MapSketch, place: Place): void {
   const slide = drawSlide(map, {
     name: 'money',
@@ -45,6 +48,25 @@ export function drawMoney(map: MapSketch, place: Place): void {
     'light-red',
   )
   bar('net', left, 'left over for the place', net, 'light-blue')
+  const beside = left.x + left.w + 24
+  map.commitment(
+    'instead',
+    slide,
+    { ...left, x: beside, w: saved.x + saved.w - beside },
+    'Care at home for 15 in 100 of those admitted today',
+    {
+      ref: 'C-7K2M',
+      kind: 'decision',
+      lead: place.councils,
+      needs: [place.councils, place.hospitals, place.trusts],
+      horizon: 'one-year',
+      shares: [
+        { agency: place.councils, column: 'pays', year: YEAR, pounds: careAtHome.pounds },
+        { agency: place.hospitals, column: 'saves', year: YEAR, pounds: hospitalSaving.pounds },
+      ],
+      evidence: `${careAtHome.source}. The figures are for any year; ${YEAR} is an example.`,
+    },
+  )
 
   const below = gridIn(
     { ...CONTENT, y: CONTENT.y + 560, h: CONTENT.h - 560 },

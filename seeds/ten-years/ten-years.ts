@@ -2,6 +2,7 @@ import { MapSketch } from '../drawing/map-sketch.ts'
 import type { Starter } from '../starter.ts'
 import { drawAgencies } from './agencies.ts'
 import { drawConditions } from './conditions.ts'
+import { drawCommitments } from './commitments.ts'
 import { drawHorizons } from './horizons.ts'
 import { drawTeam } from './team.ts'
 import { drawToday } from './today.ts'
@@ -25,5 +26,6 @@ function draw(): MapSketch {
   drawToday(map, place)
   drawTeam(map, place)
   drawConditions(map, place)
+  drawCommitments(map, place)
   return map
 }

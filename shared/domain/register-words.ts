@@ -25,8 +25,8 @@ export function sayRegister(
     ...sayRated('amber', open, names),
     ...sayThose('overdue', summary.overdueIds, names),
     ...summary.awaiting.map(({ agencyId, commitmentIds }) => {
-      const what = refs(commitmentIds, names)
-      const sentence = `${names.agencyFirst(agencyId)} has yet to answer to ${what}.`
+      const verb = commitmentIds.length === 1 ? 'awaits' : 'await'
+      const sentence = `${refs(commitmentIds, names)} ${verb} an answer from ${names.agency(agencyId)}.`
       return finding(sentence, commitmentIds, [agencyId])
     }),
     ...sayThose('declined by an agency', summary.declinedIds, names),

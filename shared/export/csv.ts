@@ -18,9 +18,10 @@ const ROW_END = '\r\n'
 /**
  * What a spreadsheet would run, or take for a number it is not: a formula, after spaces and in full
  * width too, and what hides one behind a tab or a line break. With any number of apostrophes before
- * it, so that what begins with one is told from what was given one [CSV-3].
+ * it, so that what begins with one is told from what was given one. Digits after a minus are a number
+ * and no formula [CSV-3].
  */
-const FORMULA = /^'*(?:\s*[-+=@＋－＝＠]|[\t\n\r])/u
+const FORMULA = /^'*(?!-\d+$)(?:\s*[-+=@＋－＝＠]|[\t\n\r])/u
 
 /** Some readers drop spaces at the ends of cells without quotation marks. */
 const NEEDS_QUOTES = /[",\n\r]|^\s|\s$/u

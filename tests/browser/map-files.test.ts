@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { analyse, type Analysis } from '../../shared/domain/analysis.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import type { ServicePage } from '../../shared/exchange/open-referral/open-referral.ts'
+import { MAP_TABLES, TABLE_NAMES } from '../../shared/export/map-tables.ts'
 import { readCsv } from '../../shared/export/csv.ts'
 import { readXlsx } from '../../shared/import/xlsx/read-xlsx.ts'
 import type { Visitor } from '../support/browser.ts'
@@ -36,13 +37,7 @@ test('somebody who only looks saves the map for spreadsheets', async () => {
   expect(workbook.name).toMatch(/^Dorset who pays map \d{4}-\d\d-\d\d\.xlsx$/u)
   const reading = readXlsx(workbook.bytes)
   const sheets = reading.kind === 'read' ? reading.sheets : []
-  expect(sheets.map(({ name }) => name)).toEqual([
-    'Agencies',
-    'Services',
-    'Pots',
-    'Barriers',
-    'Links',
-  ])
+  expect(sheets.map(({ name }) => name)).toEqual(MAP_TABLES.map((name) => TABLE_NAMES[name]))
 
   const table = await save(viewer, 'Save one table', 'Services')
   expect(table.name).toMatch(/^Dorset who pays services \d{4}-\d\d-\d\d\.csv$/u)
@@ -54,6 +49,10 @@ test('somebody who only looks saves the map for spreadsheets', async () => {
   const page = JSON.parse(referral.bytes.toString('utf8')) as ServicePage
   expect(page.total_items).toBe((sheets[1]?.rows.length ?? 0) - 1)
   expect(page.contents[0]?.url).toBe(`${stage.product.url}/b/${board.id}`)
+
+  const calendar = await save(viewer, 'Save the commitments', 'Due dates')
+  expect(calendar.name).toMatch(/^Dorset who pays register \d{4}-\d\d-\d\d\.ics$/u)
+  expect(calendar.bytes.toString('utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/u)
 
   // What is built works this out in a worker thread.
   const answer = await fetch(`${stage.product.url}/api/boards/${board.id}/analysis`, {

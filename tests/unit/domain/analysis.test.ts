@@ -277,7 +277,7 @@ describe('[WORDS-1] the words of a board', () => {
       'Four commitments are in the register: two proposed, one in progress and one withdrawn.',
       'C-7K2M is rated red, and nobody has said why.',
       'C-7K2M is overdue.',
-      'Dorset Councils has yet to answer to C-7K2M.',
+      'C-7K2M awaits an answer from Dorset Councils.',
       'Nobody leads C-0001 yet.',
       'C-0001 and C-0002 wait for each other: C-0001 → C-0002 → C-0001.',
       'C-7K2M is due on 31 March 2011, but depends on C-0001, which is due on 1 April 2011.',

@@ -3,16 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { barrierContent } from '../../../client/canvas/service-map/barrier-content.ts'
 import type { CardContent } from '../../../client/canvas/service-map/card/card-content.ts'
 import { layCard } from '../../../client/canvas/service-map/card/card-layout.ts'
+import { commitmentContent } from '../../../client/canvas/service-map/commitment-content.ts'
 import { potContent } from '../../../client/canvas/service-map/pot-content.ts'
 import { serviceContent } from '../../../client/canvas/service-map/service-content.ts'
 import { stageContent } from '../../../client/canvas/service-map/stage-content.ts'
 import { starters } from '../../../seeds/starters.ts'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { plainLine, plainText } from '../../../shared/board/plain-text.ts'
+import { NO_AGREEMENTS, standingOf } from '../../../shared/domain/agreement.ts'
 import type { BarrierShape } from '../../../shared/domain/barrier-shape.ts'
+import type { CommitmentShape } from '../../../shared/domain/commitment-shape.ts'
 import type { PotShape } from '../../../shared/domain/pot-shape.ts'
+import { readCommitment } from '../../../shared/domain/read-commitment.ts'
 import type { ServiceShape } from '../../../shared/domain/service-shape.ts'
 import type { StageShape } from '../../../shared/domain/stage-shape.ts'
+import { sayStandings } from '../../../shared/domain/standing-words.ts'
 
 /** A shape of the map, with what its card says. */
 interface Card {
@@ -36,7 +41,8 @@ function cardsOf(records: readonly BoardRecord[]): Card[] {
       return [{ id: shape.id, size: { w, h }, content }]
     })
 
-  function contentOf({ type, props }: TLShape): CardContent | undefined {
+  function contentOf(shape: TLShape): CardContent | undefined {
+    const { props, type } = shape
     switch (type) {
       case 'service': {
         const service = props as ServiceShape['props']
@@ -53,6 +59,19 @@ function cardsOf(records: readonly BoardRecord[]): Card[] {
       case 'barrier': {
         const barrier = props as BarrierShape['props']
         return barrierContent(barrier, plainText(barrier.richText), agencies.get(barrier.raisedBy))
+      }
+      case 'commitment': {
+        const commitment = shape as CommitmentShape
+        const name = plainText(commitment.props.richText)
+        const said = readCommitment(commitment, {
+          agencyOf: (agencyId) => agencyId,
+          aboutIds: [],
+          linkedRefs: [],
+        })
+        const standing = standingOf(said, NO_AGREEMENTS)
+        const words = sayStandings(standing, (agencyId) => agencies.get(agencyId)?.words ?? '')
+        const lead = agencies.get(commitment.props.leadAgencyId)
+        return commitmentContent(commitment, name, lead, { status: standing.status, words })
       }
       default:
         return undefined

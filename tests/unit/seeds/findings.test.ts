@@ -70,7 +70,7 @@ describe('what the board works out of Birmingham', () => {
 })
 
 describe('what the board works out of older people in Dorset', () => {
-  const { askedTwice, handoffs, money, namesOf, overlaps } = look(olderPeople)
+  const { askedTwice, handoffs, money, namesOf, overlaps, sentences, whoPays } = look(olderPeople)
 
   it('is the worked example: £18m spent, all of it estimated, £7.5m proposed, £10.5m between', () => {
     expect(money.spend).toMatchObject({
@@ -80,6 +80,13 @@ describe('what the board works out of older people in Dorset', () => {
     })
     expect(money.spend.pounds - money.spend.proposedPounds).toBe(10_500_000)
     expect(net.pounds).toBe(10_500_000)
+  })
+
+  it('is a commitment that saves £10.5m net, and leaves the councils £7.5m out of pocket', () => {
+    expect(whoPays.overall.total.netPounds).toBe(10_500_000)
+    expect(sentences).toContain(
+      'C-7K2M leaves Bournemouth, Dorset and Poole councils £7.5m out of pocket, and Hospital trusts £18m better off, none of it cashable.',
+    )
   })
 
   it('is who pays and who saves: councils the one, hospitals the other', () => {
@@ -169,7 +176,7 @@ describe('what the board works out of barriers', () => {
 })
 
 describe('what the board works out of ten years', () => {
-  const { handoffs, money, overlaps } = look(tenYears)
+  const { dependencies, handoffs, money, overlaps, register } = look(tenYears)
 
   it('is a round of eight agencies, seven of them without an agreement to share data', () => {
     expect(handoffs.loops[0]?.serviceIds).toHaveLength(8)
@@ -178,6 +185,15 @@ describe('what the board works out of ten years', () => {
     expect(overlaps.map(({ agencyIds, does }) => [does, agencyIds.length])).toEqual([
       ['Family support', 3],
     ])
+  })
+
+  it('is commitments from now to ten years, none of which waits for a later one', () => {
+    expect(register.byHorizon.map(({ commitmentIds }) => commitmentIds.length)).toEqual([
+      2, 2, 2, 1,
+    ])
+    expect(dependencies.dependencies).toHaveLength(6)
+    expect(dependencies.dependencies.flatMap(({ faults }) => faults)).toEqual([])
+    expect(dependencies).toMatchObject({ loops: [], missing: [] })
   })
 
   it('is £985,000 in one pot, counted once though five pay into it', () => {

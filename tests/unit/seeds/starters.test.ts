@@ -244,6 +244,8 @@ describe.each(starters.filter((starter) => starter !== journey))('the slides of 
     ]
     const inFields = figures.filter(({ figure }) => figure !== null)
     for (const { figure, id } of inFields) expect(figure?.source, id).toMatch(/\w/u)
+    const inShares = map.commitments.filter(({ shares }) => shares.length > 0)
+    for (const { evidence, id } of inShares) expect(evidence, id).toMatch(/\w/u)
     const inMeta = allShapes(records).filter((shape) => {
       const hasPounds = shape.type === 'geo' && /£\d/u.test(wordsOf(shape))
       const hasStake = 'poundsAtStake' in shape.props && shape.props.poundsAtStake !== null
