@@ -118,6 +118,9 @@ test.for(SCREENS)('everything of ours fits and can be pressed on %s', async ([na
   await hand.isWellLaidOut('the map beside the board')
   expect(await ann.breaches(NOT_OURS)).toEqual([])
   await ann.picture(`${picture}-map`)
+  await hand.press(page.getByRole('tab', { name: 'Register' }))
+  await page.getByText('Nothing is undertaken').waitFor()
+  await hand.isWellLaidOut('the register beside the board')
   await hand.pressButton('Map')
 
   await pickPictures(ann, hand)
