@@ -22,6 +22,8 @@ export class RoomRegistry {
   readonly #slots = new Map<string, Slot>()
   #cancelSweep: Cancel
   #isAsking = false
+  /** How often the log could not be asked, one time after another. */
+  #failures = 0
 
   constructor(options: RoomRegistryOptions) {
     this.#options = options
@@ -120,17 +122,25 @@ export class RoomRegistry {
     })
   }
 
-  /** Has each board read what other nodes have written, whether they said so or not. Never rejects. */
+  /**
+   * Has each board read what other nodes have written, whether they said so or not. Where the log cannot
+   * be asked, boards that nobody has changed yet are told that they cannot be either. Never rejects.
+   */
   async #askLog(): Promise<void> {
     const rooms = this.#rooms().map(({ room }) => room)
     if (rooms.length === 0 || this.#isAsking) return
     this.#isAsking = true
-    const { log, logger } = this.#options
     try {
-      const heads = await log.heads(rooms.map(({ boardId }) => boardId))
-      for (const room of rooms) room.noteHead(heads.get(room.boardId) ?? 0)
+      const heads = await this.#options.log.heads(rooms.map(({ boardId }) => boardId))
+      this.#failures = 0
+      for (const room of rooms) {
+        room.noteHead(heads.get(room.boardId) ?? 0)
+        room.noteSuccess('reading')
+      }
     } catch (problem) {
-      logger.warn({ err: problem }, 'The log could not be asked for what other nodes have written')
+      // Once may be a connection that was cut, and is made again.
+      this.#failures++
+      if (this.#failures >= 2) for (const room of rooms) room.noteFailure('reading', problem)
     } finally {
       this.#isAsking = false
     }

@@ -1,7 +1,6 @@
 import type { BaseLogger } from 'pino'
 import type * as Y from 'yjs'
 import { encodeSyncStep1 } from '../../shared/protocol/codec.ts'
-import type { PauseReason } from '../../shared/protocol/board-state.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
@@ -22,6 +21,7 @@ import { FanOut } from './fan-out.ts'
 import { Journal } from './journal.ts'
 import { LogReader } from './log-reader.ts'
 import type { Member } from './member.ts'
+import { Pauses, type LogUse } from './pauses.ts'
 import type { PresenceState } from './presence-codec.ts'
 import { Presence } from './presence.ts'
 import { purgeOrphans } from './purge-orphans.ts'
@@ -72,7 +72,7 @@ export class Room {
   readonly #delivery: Delivery
   readonly #logReader: LogReader
   readonly #compactor: Compactor
-  #paused: PauseReason | null = null
+  readonly #pauses = new Pauses()
   readonly #unsubscribe: () => void
 
   /**
@@ -97,8 +97,8 @@ export class Room {
         this.#durability.noteDurable(entries)
         bus.publish(boardId, { kind: 'appended', seq })
       },
-      onStalled: (cause) => this.#pause(cause),
-      onResumed: () => this.#resume(),
+      onStalled: (cause) => this.noteFailure('writing', cause),
+      onResumed: () => this.noteSuccess('writing'),
     })
     this.#fanOut = new FanOut(
       clock,
@@ -108,7 +108,7 @@ export class Room {
     this.#boardStates = new BoardStates({
       clock,
       attendees: this.#attendees,
-      paused: () => this.#paused,
+      paused: () => this.#pauses.reason,
       agreed,
       readAgreements: (n) => agreements.after(boardId, n),
       onFailure: (cause) => logger.warn({ boardId, err: cause }, 'Agreements could not be read'),
@@ -156,7 +156,7 @@ export class Room {
 
   /** True while the log takes nothing: nobody may change the board. */
   get isPaused(): boolean {
-    return this.#paused !== null
+    return this.#pauses.reason !== null
   }
 
   /** True when nobody is here and nothing would be lost by forgetting the room. */
@@ -256,6 +256,23 @@ export class Room {
     if (seq > this.#journal.seq) this.#logReader.hint()
   }
 
+  /** The log takes nothing, or cannot be asked: until it can, nobody may change the board. */
+  noteFailure(use: LogUse, cause: unknown): void {
+    const { boardId } = this
+    const reason = cause instanceof StorageFullError ? 'storage-full' : 'storage-away'
+    if (!this.#pauses.begin(use, reason)) return
+    this.#metrics.storageStalls.inc()
+    this.#logger.error({ boardId, err: cause }, 'Changes cannot be saved; the board is paused')
+    this.#greetAll()
+  }
+
+  /** Asks everybody for what they changed meanwhile. */
+  noteSuccess(use: LogUse): void {
+    if (!this.#pauses.end(use)) return
+    if (!this.isPaused) this.#logger.info({ boardId: this.boardId }, 'Changes are saved again')
+    this.#greetAll()
+  }
+
   /** Housekeeping: closes those who stay behind, and takes up less memory where nothing happens. */
   sweep(): void {
     const nowMs = this.#clock.nowMs()
@@ -319,21 +336,6 @@ export class Room {
     this.#durability.noteTaken()
     this.#fanOut.send(frame)
     this.#journal.add({ update, ends })
-  }
-
-  #pause(cause: unknown): void {
-    this.#paused = cause instanceof StorageFullError ? 'storage-full' : 'storage-away'
-    const { boardId } = this
-    this.#metrics.storageStalls.inc()
-    this.#logger.error({ boardId, err: cause }, 'Changes cannot be saved; the board is paused')
-    this.#greetAll()
-  }
-
-  /** Asks everybody for what they changed meanwhile. */
-  #resume(): void {
-    this.#paused = null
-    this.#logger.info({ boardId: this.boardId }, 'Changes are saved again')
-    this.#greetAll()
   }
 
   #greetAll(): void {

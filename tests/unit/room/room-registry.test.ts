@@ -126,15 +126,20 @@ describe('rooms', () => {
     expect(log.loads).toBe(loads)
   })
 
-  it('ask the log again after it could not be asked', async () => {
+  it('[SAVED-3] say that nothing can be saved while the log cannot be asked, and then ask it again', async () => {
     const other = await openRegistry('several').open(BOARD)
-    other.join(new FakeMember(() => clock.nowMs()))
+    const member = new FakeMember(() => clock.nowMs())
+    other.join(member)
     await visit(1)
     await clock.advance(100)
     log.failure = new Error('The disk is away.')
-    await clock.advance(3_000)
+    await clock.advance(1_000)
+    expect(member.boardStates.at(-1)?.paused).toBeNull()
+    await clock.advance(2_000)
+    expect(member.boardStates.at(-1)?.paused).toBe('storage-away')
     log.failure = undefined
     await clock.advance(2_000)
+    expect(member.boardStates.at(-1)?.paused).toBeNull()
     expect([...other.clocks.values()]).toEqual([1])
   })
 
