@@ -75,6 +75,13 @@ describe('[AGREE-3] rewording', () => {
     })
   })
 
+  it('takes from a commitment that all had agreed to that it is agreed', () => {
+    const all = aBook([commitment, police, 'agreed'], [commitment, council, 'agreed'])
+    expect(standingOf(reworded, all).status).toBe('proposed')
+    const anew = aBook([reworded, police, 'agreed'], [reworded, council, 'agreed'])
+    expect(standingOf(reworded, anew).status).toBe('agreed')
+  })
+
   it('back to what was agreed makes it agreed again', () => {
     expect(standingOf({ ...reworded, text: commitment.text }, both).standings).toMatchObject([
       { wording: 'present' },
@@ -99,7 +106,9 @@ it('[AGREE-1] nothing but agreements makes any commitment agreed, and each agenc
         expect(new Set(ids).size).toBe(ids.length)
         if (status !== 'agreed') continue
         expect(one.status).toBe('proposed')
-        expect(standings.map(({ kind }) => kind)).toEqual(one.neededAgencyIds.map(() => 'agreed'))
+        expect(standings).toMatchObject(
+          one.neededAgencyIds.map(() => ({ kind: 'agreed', wording: 'present' })),
+        )
       }
     }),
   )

@@ -27,6 +27,11 @@ describe('[SHEET-5] commitments', () => {
     })
   })
 
+  test('keep the ref they have, whatever a row with their id says', () => {
+    const text = `Id,Ref,Commitment\n${plan.id},C-0000,One plan\n`
+    expect(planText(text, map)).toMatchObject({ additions: [], changes: [], unchanged: 1 })
+  })
+
   test('without a ref by their words; what is new draws one of its own', () => {
     const text =
       'Commitment,Lead agency,Deadline\none  PLAN,Police,2011-03-31\nBenches,Fire,1 May 2011\n'
