@@ -18,7 +18,8 @@ let url: string
 const opened: PostgresDatabase[] = []
 
 beforeAll(async () => {
-  cluster = await PostgresCluster.start()
+  // So that what a careless commit leaves in memory stays there for a while.
+  cluster = await PostgresCluster.start('wal_writer_delay = 10s')
 })
 beforeEach(async () => {
   url = await cluster.newDatabase()
@@ -110,6 +111,21 @@ it('two nodes number one board’s updates without a gap, and no reader skips on
     Array.from({ length: 400 }, (_, n) => n + 1),
   )
   expect(seen.length).toBe(400)
+})
+
+it('what was acknowledged is there after a stop without warning; it would not be without synchronous_commit', async () => {
+  const keptOf = async (board: string, setting: 'on' | 'off'): Promise<number> => {
+    const database = await open()
+    const log = new PostgresLog(database)
+    await log.append('begun', bytes(1))
+    await database.writer.query(`SET synchronous_commit = ${setting}`)
+    for (let count = 1; count <= 30; count++) await log.append(board, bytes(count))
+    await cluster.stop('immediate')
+    await cluster.restart()
+    return (await new PostgresLog(await open()).load(board)).seq
+  }
+  expect(await keptOf('kept', 'on')).toBe(30)
+  expect(await keptOf('careless', 'off')).toBeLessThan(30)
 })
 
 it('a flipped byte costs one update, and is counted', async () => {
