@@ -3,12 +3,14 @@ import type { Editor, TLImageAsset, TLPage, TLRecord, TLShape } from 'tldraw'
 import type { FileContents } from '../../shared/import/file-contents.ts'
 import { NotTakenList, type NotTaken } from '../../shared/import/not-taken.ts'
 import { redrawIds } from '../../shared/import/redraw-ids.ts'
+import { redrawRefs } from '../../shared/import/redraw-refs.ts'
 import { asBoardStore } from '../binding/board-store.ts'
 import type { PictureFile } from '../files/read-file.ts'
 import { prepareImage } from '../images/prepare-image.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { withinBounds } from './contents-within-bounds.ts'
 import { imageAsset } from './image-assets.ts'
+import { refsOnBoard } from './service-map/distinct-refs.ts'
 import { shapesInSlices } from './shapes-in-slices.ts'
 
 interface Addition {
@@ -69,6 +71,7 @@ export async function addContents(
 
   const pictured = withPictures(withinBounds(whole, room, notTaken), assets)
   const drawn = redrawIds(pictured, uniqueId, isEmpty ? editor.getCurrentPageId() : undefined)
+  const shapes = redrawRefs(drawn.shapes, refsOnBoard(editor), Math.random)
   const pages = placed(editor, drawn.pages)
   const mark = editor.markHistoryStoppingPoint('open a file')
   editor.createAssets([...assets.values()].filter(({ id }) => editor.getAsset(id) === undefined))
@@ -78,7 +81,7 @@ export async function addContents(
   try {
     put([...pages, ...drawn.cards])
     addAgencies(editor, drawn.agencies)
-    for (const slice of shapesInSlices(outOfViewFirst(editor, drawn.shapes), SLICE)) {
+    for (const slice of shapesInSlices(outOfViewFirst(editor, shapes), SLICE)) {
       put(slice)
       onProgress((done += slice.length), total)
       await breathe()
@@ -90,7 +93,7 @@ export async function addContents(
     throw error
   }
   show(editor, pages)
-  return { shapes: drawn.shapes.length, notTaken: notTaken.list }
+  return { shapes: shapes.length, notTaken: notTaken.list }
 }
 
 /** Agencies that the board knows stay as they are here. */

@@ -7,12 +7,14 @@ import {
 } from 'tldraw'
 import type { Editor, TLBookmarkAsset, TLContent, VecLike } from 'tldraw'
 import { isSafeLink } from '../../shared/board/safe-link.ts'
+import { redrawRefs } from '../../shared/import/redraw-refs.ts'
 import { addImages, replaceImage } from './add-images.ts'
 import type { CanvasImages } from './canvas-images.ts'
 import { withoutUnknownShapes } from './known-content.ts'
 import { settleInLanes } from './lanes/settle-in-lanes.ts'
 import type { OpeningFiles } from './opening-files.ts'
 import { takeInImages } from './pasted-images.ts'
+import { refsOnBoard } from './service-map/distinct-refs.ts'
 import { NOT_PASTED, offerCells } from './sheets/pasted-cells.ts'
 import type { SheetOffers } from './sheets/sheet-offers.ts'
 
@@ -77,7 +79,8 @@ async function pasteContent(
   const known = await takeInImages(editor, images, withoutUnknownShapes(content))
   if (known.shapes.length < content.shapes.length) say(SOME_LEFT_OUT)
   if (known.shapes.length === 0 || editor.isDisposed) return
-  await defaultHandleExternalTldrawContent(editor, { content: known, ...at })
+  const shapes = redrawRefs(known.shapes, refsOnBoard(editor), Math.random)
+  await defaultHandleExternalTldrawContent(editor, { content: { ...known, shapes }, ...at })
   settleInLanes(editor, editor.getSelectedShapeIds())
 }
 

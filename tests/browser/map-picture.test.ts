@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { canvasEditor } from '../support/canvas-editor.ts'
-import { agencyRecord, barrierShape, potShape, serviceShape } from '../support/map-records.ts'
+import {
+  agencyRecord,
+  barrierShape,
+  commitmentShape,
+  potShape,
+  serviceShape,
+} from '../support/map-records.ts'
 import { indexAt } from '../support/records.ts'
 import { setStage } from '../support/stage.ts'
 
@@ -26,6 +32,11 @@ test('cards keep their words within their outline, and are copied as a picture w
     { ...long, props: { ...long.props, richText: name(LONG) } },
     potShape('pot', at(120, 360, 3)),
     barrierShape('barrier', at(420, 360, 4)),
+    commitmentShape('7k2m', {
+      ...at(720, 360, 5),
+      props: { richText: name(LONG) },
+      meta: { 'needs/agency:council': true },
+    }),
   ]
   await canvas.evaluate((editor, all) => {
     editor.store.put(all)
@@ -63,7 +74,15 @@ test('cards keep their words within their outline, and are copied as a picture w
       foreign: picture.querySelectorAll('foreignObject').length,
     }
   }, svg)
-  for (const text of ['DCC', 'Supported lodgings', '£985,000', 'Barrier: money', '£7.3m']) {
+  for (const text of [
+    'DCC',
+    'Supported lodgings',
+    '£985,000',
+    'Barrier: money',
+    '£7.3m',
+    'C-7K2M',
+    'Amber',
+  ]) {
     expect(words.texts).toContain(text)
   }
   expect(words.titles.join('\n')).toContain(LONG)

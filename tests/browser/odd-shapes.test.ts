@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { MAX_EXTENT_PX, MAX_OFFSET_PX, MAX_SCALE } from '../../shared/board/extent.ts'
-import { barrierShape, potShape, serviceShape, stageShape } from '../support/map-records.ts'
+import {
+  barrierShape,
+  commitmentShape,
+  potShape,
+  serviceShape,
+  stageShape,
+} from '../support/map-records.ts'
 import {
   arrowBinding,
   arrowShape,
@@ -41,6 +47,7 @@ const oddShapes: readonly BoardRecord[] = [
   stageShape('wordless', { props: { richText: { type: 'doc', content: [] } } }),
   potShape('ownerless', { props: { heldBy: 'agency:gone' } }),
   barrierShape('endless', { props: { ask: 'x'.repeat(5_000) } }),
+  commitmentShape('unled', { props: { leadAgencyId: 'agency:gone', w: 1e-4, h: 1e-4 } }),
   bookmarkShape('bare', { props: { assetId: null, url: 'https://example.org' } }),
 ]
 

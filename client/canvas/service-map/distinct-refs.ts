@@ -4,32 +4,36 @@ import type { CommitmentShape } from '../../../shared/domain/commitment-shape.ts
 
 /**
  * Draws another ref for a commitment that comes onto the board with one that is taken there: because
- * it was pasted, duplicated or brought in. One that is brought back keeps its own. What two people do
+ * it is new, was duplicated or brought in. One that is brought back keeps its own. What two people do
  * at once is for repair [REPAIR-12].
  *
  * @param random as `Math.random`
  * @returns ends it
  */
-export function keepRefsDistinct({ store }: Editor, random: () => number): () => void {
-  const ids = store.query.ids('shape', () => ({ type: { eq: 'commitment' } }))
-  /** Refs of commitments that are coming in the same step, which the query does not know yet. */
-  const coming = new Set<string>()
-  const stopDrawing = store.sideEffects.registerBeforeCreateHandler('shape', (shape, source) => {
+export function keepRefsDistinct(editor: Editor, random: () => number): () => void {
+  const { sideEffects } = editor.store
+  /** Of the board, and of what comes in the same step; looked up once a step. */
+  let taken: Set<string> | undefined
+  const stopDrawing = sideEffects.registerBeforeCreateHandler('shape', (shape, source) => {
     if (source !== 'user' || !isCommitment(shape)) return shape
-    const taken = new Set(coming)
-    for (const id of ids.get()) {
-      const other = store.unsafeGetWithoutCapture(id)
-      if (other !== undefined && id !== shape.id && isCommitment(other)) taken.add(other.props.ref)
-    }
+    taken ??= refsOnBoard(editor)
     const ref = taken.has(shape.props.ref) ? drawCommitmentRef(taken, random) : shape.props.ref
-    coming.add(ref)
+    taken.add(ref)
     return ref === shape.props.ref ? shape : { ...shape, props: { ...shape.props, ref } }
   })
-  const stopClearing = store.sideEffects.registerOperationCompleteHandler(() => coming.clear())
+  const stopForgetting = sideEffects.registerOperationCompleteHandler(() => {
+    taken = undefined
+  })
   return () => {
     stopDrawing()
-    stopClearing()
+    stopForgetting()
   }
+}
+
+/** Refs of all commitments, whatever page they are on. */
+export function refsOnBoard({ store }: Editor): Set<string> {
+  const commitments = store.allRecords().filter((record) => record.typeName === 'shape')
+  return new Set(commitments.filter(isCommitment).map(({ props }) => props.ref))
 }
 
 function isCommitment(shape: TLShape): shape is CommitmentShape {

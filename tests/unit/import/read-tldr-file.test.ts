@@ -25,12 +25,19 @@ import {
 import {
   agencyRecord,
   barrierShape,
+  commitmentShape,
   potShape,
   serviceShape,
   stageShape,
 } from '../../support/map-records.ts'
 import { leftOut, readRecords, tldrFile, withoutIds } from '../../support/tldr-files.ts'
 
+const CELLS = {
+  'pays/agency:council/2010-11': 7_500_000,
+  'cashable/agency:housing/2010-11': true,
+  'needs/agency:council': true,
+  'after/C-3F9A': true,
+}
 const HASH = 'a'.repeat(64)
 const PNG = 'data:image/png;base64,iVBORw0KGgo='
 
@@ -63,10 +70,11 @@ describe('saving and opening', () => {
           potShape('pot', { index: indexAt(1006), parentId: 'shape:frame' }),
           stageShape('stage', { index: indexAt(1007) }),
           barrierShape('barrier', { index: indexAt(1008) }),
+          commitmentShape('7k2m', { index: indexAt(1010), meta: CELLS }),
           agencyRecord('council'),
           agencyRecord('housing', { parentId: agencyRecord('council').id }),
         ]
-        const tagged = board.map((record, n) => ({ ...record, meta: { n } }))
+        const tagged = board.map((record, n) => ({ ...record, meta: { ...record.meta, n } }))
         const shown = [...repair(new Map(tagged.map((record) => [record.id, record]))).values()]
         const text = tldrFileParts(shown, () => undefined).join('')
         const order = ({ meta }: BoardRecord): number => Number(meta['n'])
