@@ -5,6 +5,7 @@ import type { Editor } from 'tldraw'
 import { asBoardStore } from '../binding/board-store.ts'
 import './first-steps.css'
 import { MapWorkContext } from './map-work.ts'
+import type { MapKind } from './service-map/map-kinds.ts'
 
 /** On a page that has nothing on it: how a map begins. It goes when somebody takes up a tool. */
 export function FirstSteps(): ReactNode {
@@ -37,23 +38,28 @@ export function FirstSteps(): ReactNode {
             <span>One for the person’s journey, one for each agency</span>
           </li>
           <li>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                editor.setCurrentTool('service')
-                editor.focus()
-              }}
-            >
+            <button type="button" className="button" onClick={() => take(editor, 'service')}>
               Draw a service
             </button>
             <span>Click where it goes, then type its name</span>
+          </li>
+          <li>
+            <button type="button" className="button" onClick={() => take(editor, 'commitment')}>
+              Draw a commitment
+            </button>
+            <span>What an agency undertakes, and who agrees to it</span>
           </li>
         </ol>
         <p>Or just draw: anything can be a start.</p>
       </div>
     </section>
   )
+}
+
+/** Takes up the tool that draws something of the map. */
+function take(editor: Editor, kind: MapKind): void {
+  editor.setCurrentTool(kind)
+  editor.focus()
 }
 
 function isNothingBegun(editor: Editor): boolean {
