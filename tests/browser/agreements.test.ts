@@ -113,7 +113,10 @@ test('each agency agrees for itself, live; what is reworded is agreed to anew; n
     await page.getByRole('button', { name: new RegExp(`C-7K2M ${TEXT}`, 'u') }).press('Enter')
     await page.getByRole('button', { name: 'Dismiss' }).click()
   }
-  await olu.page.getByText('Your answer for Birmingham City Council').waitFor()
+  await olu.page.getByRole('button', { name: 'Your agency’s answer is awaited' }).press('Enter')
+  await expect
+    .poll(async () => olu.page.locator(':focus').textContent())
+    .toBe('Your answer for Birmingham City Council')
   await ann.page.getByText('Your answer for West Midlands Police').waitFor()
 
   // Who answers, and as what, is asked once.

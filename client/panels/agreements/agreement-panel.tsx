@@ -83,7 +83,9 @@ export function AgreementPanel({ session, commitment, agencies }: Props): ReactN
 
 /** What to tell somebody who cannot answer. */
 function lookerWords(sits: boolean, anyAsked: boolean): string {
-  if (!anyAsked) return 'Tick the agencies whose agreement is needed; each then answers for itself.'
+  if (!anyAsked) {
+    return 'Whoever edits the board can tick the agencies whose agreement is needed; each then answers for itself.'
+  }
   return sits
     ? 'Your agency is not among those asked.'
     : 'Only people who opened the board by an agency’s own link can answer for it.'

@@ -8,6 +8,7 @@ import type { MapControls } from '../../canvas/map-controls.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import type { SideViewProps } from '../side-views.tsx'
 import { AgreementPanel } from '../agreements/agreement-panel.tsx'
+import { AwaitedNote } from '../agreements/awaited-note.tsx'
 import { CommitmentDetails } from './commitment-details.tsx'
 import { DetailField } from './detail-field.tsx'
 import { describedCommitments, fieldsOfAll } from './described-things.ts'
@@ -57,6 +58,7 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
       <h2 id={headingId} className="panel-heading">
         {things.length === 1 ? kindWords(first) : selectionWords(things)}
       </h2>
+      {commitment !== undefined && <AwaitedNote session={session} commitment={commitment} />}
       {things.length === 1 && first.kind === 'map shape' && (
         <NameField thing={first} map={controls.map} isReadOnly={isReadOnly} />
       )}
