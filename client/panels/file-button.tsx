@@ -8,6 +8,7 @@ import { saveBoard } from '../files/save-board.ts'
 import type { MapFile } from '../files/save-map.ts'
 import { Icon } from '../page/icon.tsx'
 import type { BoardSession } from '../socket/board-session.ts'
+import { COMMITMENT_FILES } from './commitment-files.ts'
 import { FilesSubmenu, type MapFileItem } from './files-submenu.tsx'
 import './files.css'
 
@@ -24,12 +25,6 @@ const NOT_SAVED =
   'The copy could not be made. There may be too little memory free; close other pages and try again.'
 
 const TABLES = MAP_TABLES.map((file): MapFileItem => ({ file, words: TABLE_NAMES[file] }))
-
-const COMMITMENTS: readonly MapFileItem[] = [
-  { file: 'register-workbook', words: 'Register and shares', hint: 'A spreadsheet (.xlsx)' },
-  { file: 'who-pays', words: 'Who pays, who saves', hint: 'By agency and year (.csv)' },
-  { file: 'calendar', words: 'Due dates', hint: 'For calendars (.ics)' },
-]
 
 const OPEN_REFERRAL: readonly MapFileItem[] = [
   { file: 'open-referral', words: 'Services', hint: 'To publish: without costs or links' },
@@ -104,7 +99,7 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
             <FilesSubmenu
               words="Save the commitments"
               hint="Register, who pays, due dates"
-              files={COMMITMENTS}
+              files={COMMITMENT_FILES}
               onSave={saveMap}
             />
             <FilesSubmenu

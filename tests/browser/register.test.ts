@@ -122,6 +122,11 @@ test('the register’s own page is as live, prints well, and needs no canvas', a
   expect(await ann.breaches()).toEqual([])
   await ann.picture('register-page')
 
+  await page.getByRole('button', { name: 'Save as' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Register alone' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^Purbeck.*\.csv$/u)
+
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('button').count()).toBe(0)
   await page.getByText(/^As it stood on/u).waitFor()

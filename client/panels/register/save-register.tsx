@@ -3,6 +3,9 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import type { MapFile } from '../../files/save-map.ts'
 import { Icon } from '../../page/icon.tsx'
 import type { BoardSession } from '../../socket/board-session.ts'
+import { COMMITMENT_FILES } from '../commitment-files.ts'
+import type { MapFileItem } from '../files-submenu.tsx'
+import '../files.css'
 
 interface Props {
   readonly session: BoardSession
@@ -12,8 +15,10 @@ interface Props {
 const NOT_SAVED =
   'The file could not be made. There may be too little memory free; close other pages and try again.'
 
-const FILES: readonly { readonly file: MapFile; readonly words: string; readonly hint: string }[] =
-  [{ file: 'workbook', words: 'Spreadsheet', hint: 'With all else on the map (.xlsx)' }]
+const FILES: readonly MapFileItem[] = [
+  ...COMMITMENT_FILES,
+  { file: 'commitments', words: 'Register alone', hint: 'For other programs (.csv)' },
+]
 
 /** Gives the register as a file, made of what this page has; offline too. */
 export function SaveRegister({ session, title }: Props): ReactNode {
