@@ -18,10 +18,12 @@ const ROW_END = '\r\n'
 /**
  * What a spreadsheet would run, or take for a number it is not: a formula, after spaces and in full
  * width too, and what hides one behind a tab or a line break. With any number of apostrophes before
- * it, so that what begins with one is told from what was given one. Digits after a minus are a number
- * and no formula [CSV-3].
+ * it, so that what begins with one is told from what was given one [CSV-3].
  */
-const FORMULA = /^'*(?!-\d+$)(?:\s*[-+=@＋－＝＠]|[\t\n\r])/u
+const FORMULA = /^'*(?:\s*[-+=@＋－＝＠]|[\t\n\r])/u
+
+/** A sum below nothing: it is written as it stands. */
+const NEGATIVE = /^-\d+$/u
 
 /** Some readers drop spaces at the ends of cells without quotation marks. */
 const NEEDS_QUOTES = /[",\n\r]|^\s|\s$/u
@@ -67,7 +69,7 @@ export function readCsv(text: string): CsvReading {
 }
 
 function writeCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
+  const harmless = FORMULA.test(text) && !NEGATIVE.test(text) ? `'${text}` : text
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
