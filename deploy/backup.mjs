@@ -1,54 +1,147 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
-const BUILT = new URL('../build/server/backup/run.js', import.meta.url)
-
 export const BACKUP_HELP = `wholeplace backup <file> [--json]
-wholeplace restore <file> [--json]
 
-backup writes all that a server keeps into one new file: boards, links, agreements, pictures. The
-server may go on meanwhile. restore puts such a file into an empty place, and compares what is then
-there with it; no server may run on that place yet. Either may be SQLite or PostgreSQL, so this is
-also how to move from the one to the other.
+Writes everything the server keeps – boards, links, agreements, pictures – into one new file. The
+server may be running, and people may go on drawing.
 
-  DATA_DIR      where boards are kept (./data)
-  DATABASE_URL  the PostgreSQL database they are kept in instead
-  --json        how much there was, as JSON
+  <file>   where to; it must not be there yet. It holds all boards, so keep it as safe as they are
+  --json   say what was written as JSON
 
-The file holds what opens no board without its links, but all that is on boards: keep it safe.
-Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way.`
+  DATABASE_URL, or else DATA_DIR, says what to back up, as it does to the server.
+
+Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way, and 130 when it was
+stopped with Ctrl-C. Unless it worked there is no file.`
+
+export const RESTORE_HELP = `wholeplace restore <file> [--check] [--json]
+
+Reads what wholeplace backup has written, looks whether all of it is as it was, and only then brings it
+into an empty store, which may be of the other kind: from SQLite to PostgreSQL and back. Then it
+compares. Let no server run on the store meanwhile.
+
+  <file>    the archive
+  --check   only look whether the archive is whole; nothing is written
+  --json    say what was restored as JSON
+
+  DATABASE_URL, or else DATA_DIR, says where to, as it does to the server.
+
+Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way, and 130 when it was
+stopped with Ctrl-C. Stopped on its way it can be run again: it goes on where it stopped.`
+
+/** How often it is said how far it has come, where that cannot be overwritten. */
+const PROGRESS_EVERY_MS = 5_000
+const PROGRESS_IN_PLACE_EVERY_MS = 100
 
 /**
- * `wholeplace backup` and `wholeplace restore`.
- * @param {'backup' | 'restore'} command
+ * `wholeplace backup`.
  * @param {readonly string[]} args what follows the command
  * @param {Readonly<Record<string, string | undefined>>} environment
  */
-export async function backup(command, args, environment) {
-  const files = args.filter((arg) => !arg.startsWith('-'))
-  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--json')
-  if (unknown !== undefined) {
-    throw new WrongUsage(`There is no option ${unknown}.\n\n${BACKUP_HELP}`)
-  }
-  if (files.length !== 1) throw new WrongUsage(`Name one file.\n\n${BACKUP_HELP}`)
-  if (!existsSync(BUILT)) {
-    throw new StepFailed('Wholeplace is not built yet. Run npm run build in its folder first.')
-  }
-  const { runBackup, runRestore } = await import(BUILT.href)
-  const run = command === 'backup' ? runBackup : runRestore
-  const counts = await run(files[0], environment, showProgress).catch((problem) => {
-    throw problem.name === 'StartupError' ? new StepFailed(problem.message) : problem
-  })
-  const { boards, images, rows } = counts
-  const verb = command === 'backup' ? 'Backed up' : 'Restored and compared'
-  console.log(
-    args.includes('--json')
-      ? JSON.stringify(counts)
-      : `${verb}: ${boards} boards, ${images} pictures, ${rows} rows of the ledger.`,
+export async function backup(args, environment) {
+  const { file, options } = readArguments(args, ['--json'], BACKUP_HELP)
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const madeBy = JSON.parse(manifest).version
+  const outcome = await runBuilt((command, signal, onProgress) =>
+    command.backUpToFile({ file, environment, nowMs: Date.now(), madeBy, signal, onProgress }),
   )
+  say(options, outcome, `Written to ${file}: ${inWords(outcome.counts)}.`)
 }
 
-/** So that whoever waits sees that something happens: every hundredth, and the last. */
-function showProgress(kind, done, all) {
-  if (done % 100 === 0 || done === all) console.error(`${kind}: ${done} of ${all}`)
+/** `wholeplace restore`; see {@link backup}. */
+export async function restore(args, environment) {
+  const { file, options } = readArguments(args, ['--check', '--json'], RESTORE_HELP)
+  const mode = options.has('--check') ? 'check' : 'restore'
+  const outcome = await runBuilt((command, signal, onProgress) =>
+    command.restoreFromFile({ file, environment, mode, signal, onProgress }),
+  )
+  const { counts, madeAtMs, madeBy } = outcome
+  const found = `${inWords(counts)}, as they were on ${new Date(madeAtMs).toISOString()}, by version ${madeBy}`
+  say(options, outcome, mode === 'check' ? `Whole: ${found}.` : `Restored and compared: ${found}.`)
+}
+
+function readArguments(args, known, help) {
+  const unknown = args.find((arg) => arg.startsWith('-') && !known.includes(arg))
+  if (unknown !== undefined) throw new WrongUsage(`There is no option ${unknown}.\n\n${help}`)
+  const files = args.filter((arg) => !arg.startsWith('-'))
+  if (files.length !== 1) throw new WrongUsage(`Name one file.\n\n${help}`)
+  return { file: files[0], options: new Set(args) }
+}
+
+/** Runs a command of the built server; Ctrl-C ends it in good order. */
+async function runBuilt(run) {
+  const built = new URL('../build/server/backup/backup-command.js', import.meta.url)
+  if (!existsSync(built)) {
+    throw new StepFailed('Wholeplace is not built yet. Run npm run build in its folder first.')
+  }
+  const command = await import(built.href)
+  const stopping = new AbortController()
+  const stop = () => stopping.abort(new StepFailed('Stopped.'))
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const progress = createProgress()
+  try {
+    return await run(command, stopping.signal, progress.show)
+  } catch (problem) {
+    progress.end()
+    if (stopping.signal.aborted) process.exitCode = 130
+    const isPlain = ['BackupError', 'StartupError', 'StorageFullError'].includes(problem?.name)
+    throw isPlain ? new StepFailed(problem.message) : problem
+  } finally {
+    progress.end()
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+  }
+}
+
+/** Says on standard error how far it has come: on one line in a terminal, else now and then. */
+function createProgress() {
+  const inPlace = process.stderr.isTTY
+  const everyMs = inPlace ? PROGRESS_IN_PLACE_EVERY_MS : PROGRESS_EVERY_MS
+  let lastMs = performance.now()
+  let isLineOpen = false
+  return {
+    show: (what, done, total) => {
+      if (performance.now() - lastMs < everyMs) return
+      lastMs = performance.now()
+      const percent = Math.floor((100 * done) / Math.max(1, total))
+      const text = `${percent} % of ${PROGRESS_WORDS[what]}`
+      process.stderr.write(inPlace ? `\r\u001b[K${text}` : `${text}\n`)
+      isLineOpen = inPlace
+    },
+    end: () => {
+      if (isLineOpen) process.stderr.write('\r\u001b[K')
+      isLineOpen = false
+    },
+  }
+}
+
+const PROGRESS_WORDS = {
+  boards: 'the boards written',
+  pictures: 'the pictures written',
+  checked: 'the archive checked',
+  restored: 'the archive restored',
+}
+
+function inWords({ boards, images, rows }) {
+  const ledgerRows = Object.values(rows).reduce((total, count) => total + count, 0)
+  return [
+    counted(boards, 'board', 'boards'),
+    counted(images, 'picture', 'pictures'),
+    counted(ledgerRows, 'row of the ledger', 'rows of the ledger'),
+  ].join(', ')
+}
+
+function counted(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+function say(options, outcome, sentence) {
+  console.log(options.has('--json') ? JSON.stringify(outcome, null, 2) : sentence)
+  const lost = Object.entries(outcome.lostChanges)
+  for (const [boardId, count] of lost) {
+    console.error(`Of board ${boardId} the store had lost ${counted(count, 'change', 'changes')}.`)
+  }
+  if (outcome.missingImages.length > 0) {
+    const pictures = counted(outcome.missingImages.length, 'picture', 'pictures')
+    console.error(`The store had no bytes of ${pictures}.`)
+  }
 }

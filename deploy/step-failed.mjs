@@ -12,5 +12,5 @@ export class WrongUsage extends StepFailed {}
  */
 export function sayAndFail(error) {
   console.error(error instanceof StepFailed ? error.message : error)
-  process.exitCode = error instanceof WrongUsage ? 2 : 1
+  process.exitCode ??= error instanceof WrongUsage ? 2 : 1
 }

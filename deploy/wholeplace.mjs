@@ -5,8 +5,8 @@ import { sayAndFail, StepFailed } from './step-failed.mjs'
 
 const HELP = `wholeplace serve      run the server
 wholeplace analyse    say what a board works out; analyse --help says more
-wholeplace backup     write all that is kept into one file; backup --help says more
-wholeplace restore    put such a file into an empty place
+wholeplace backup     write all that the server keeps into one file; backup --help says more
+wholeplace restore    bring such a file into an empty store; restore --help says more
 wholeplace --help     show this
 wholeplace --version  show the version
 
@@ -25,9 +25,10 @@ async function main([command, ...rest]) {
     if (rest.includes('--help')) console.log(ANALYSE_HELP)
     else await analyse(rest, process.env)
   } else if (command === 'backup' || command === 'restore') {
-    const { backup, BACKUP_HELP } = await import('./backup.mjs')
-    if (rest.includes('--help')) console.log(BACKUP_HELP)
-    else await backup(command, rest, process.env)
+    const { backup, restore, BACKUP_HELP, RESTORE_HELP } = await import('./backup.mjs')
+    const [run, help] = command === 'backup' ? [backup, BACKUP_HELP] : [restore, RESTORE_HELP]
+    if (rest.includes('--help')) console.log(help)
+    else await run(rest, process.env)
   } else if (command === '--help' || rest.includes('--help')) {
     console.log(HELP)
   } else if (command === '--version') {

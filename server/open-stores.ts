@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Bus } from './bus/bus.ts'
 import { InProcessHub } from './bus/in-process-bus.ts'
 import { PostgresBus } from './bus/postgres-bus.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { imageFolderIn, requireDataFolder, sqliteFileIn } from './data-folder.ts'
 import { FolderImageStore } from './images/folder-image-store.ts'
 import type { ImageStore } from './images/image-store.ts'
 import { PostgresImageStore } from './images/postgres-image-store.ts'
@@ -18,6 +17,9 @@ import { openSqliteLog } from './log/sqlite-log.ts'
 import type { UpdateLog } from './log/update-log.ts'
 import { openPostgres } from './postgres/postgres-database.ts'
 import { StartupError } from './startup-error.ts'
+
+/** Which stores: PostgreSQL where there is an address, else SQLite in the folder. */
+export type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'maxDatabaseBytes'>
 
 /** What boards are kept in, and what tells other nodes of them. */
 export interface Stores {
@@ -37,7 +39,7 @@ const SOURCES = { now: Date.now, randomBytes }
  * PostgreSQL where the configuration names one, else SQLite in the data folder.
  * @throws StartupError in one plain sentence for what the operator can mend
  */
-export async function openStores(config: Config, logger: Logger): Promise<Stores> {
+export async function openStores(config: StoreConfig, logger: Logger): Promise<Stores> {
   const { databaseUrl } = config
   try {
     if (databaseUrl !== undefined) return await openPostgresStores(databaseUrl, logger)
@@ -49,14 +51,14 @@ export async function openStores(config: Config, logger: Logger): Promise<Stores
 }
 
 async function openSqliteStores(
-  { dataDir, maxDatabaseBytes }: Config,
+  { dataDir, maxDatabaseBytes }: StoreConfig,
   logger: Logger,
 ): Promise<Stores> {
-  requireFolder(dataDir)
-  const file = join(dataDir, 'wholeplace.sqlite')
+  requireDataFolder(dataDir)
+  const file = sqliteFileIn(dataDir)
   const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
   const ledger = await openSqliteLedger(file, SOURCES)
-  const images = await FolderImageStore.open(join(dataDir, 'images'))
+  const images = await FolderImageStore.open(imageFolderIn(dataDir))
   const bus = new InProcessHub().connect()
   return { log, ledger, images, bus, nodes: 'one', close: closeInOrder(bus, log, ledger) }
 }
@@ -79,18 +81,5 @@ async function openPostgresStores(url: string, logger: Logger): Promise<Stores> 
 function closeInOrder(...parts: readonly { close(): Promise<void> }[]): () => Promise<void> {
   return async () => {
     for (const part of parts) await part.close()
-  }
-}
-
-/** @throws Error that says what to change */
-function requireFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true })
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (problem) {
-    throw new Error(
-      `The folder ${path} cannot be written to: change its rights, or set DATA_DIR to another.`,
-      { cause: problem },
-    )
   }
 }

@@ -11,6 +11,7 @@ import { requireNode } from '../deploy/node-version.mjs'
 import { buildIfStale, installIfMissing, run, runScript } from '../deploy/prepare.mjs'
 import { sayAndFail, StepFailed } from '../deploy/step-failed.mjs'
 
+const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx', '/usr/local/bin/nginx']
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 /** Debian keeps each version of PostgreSQL in a folder of its own. */
 const POSTGRES = '/usr/lib/postgresql'
@@ -28,6 +29,7 @@ const steps = [
   ['packages', installIfMissing],
   ['browser to test with', findOrInstallBrowser],
   ['database to test with', findOrInstallPostgres],
+  ['proxy to test with', findOrInstallNginx],
   ['types', command('typescript/bin/tsc', '-b')],
   ['lint', command('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['format', command('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
@@ -72,13 +74,21 @@ function testsOf(kind) {
 
 /** The browser tests drive an installed Chromium: `CHROMIUM`, or the system's. */
 function findOrInstallBrowser() {
-  process.env.CHROMIUM ??= BROWSERS.find((path) => existsSync(path))
   if (process.env.CHROMIUM !== undefined) return
+  process.env.CHROMIUM = findBrowser() ?? installBrowser()
+}
+
+function findBrowser() {
+  return BROWSERS.find((path) => existsSync(path))
+}
+
+/** @returns where it is then */
+function installBrowser() {
   installFromDebian(
     'chromium',
     'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROMIUM.',
   )
-  process.env.CHROMIUM = BROWSERS.find((path) => existsSync(path))
+  return findBrowser()
 }
 
 /**
@@ -95,6 +105,17 @@ function findOrInstallPostgres() {
     'postgresql',
     'Some tests need PostgreSQL. Install it (Debian: sudo apt-get install postgresql), or name the folder with its initdb in POSTGRES_PROGRAMS.',
   )
+}
+
+/** The proxy examples are tried with nginx: `NGINX`, or the system's. Without one that is left out. */
+function findOrInstallNginx() {
+  if (process.env.NGINX !== undefined || NGINX.some((path) => existsSync(path))) return
+  try {
+    installFromDebian('nginx', 'There is no nginx: the examples in deploy/ are not tried with one.')
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    console.log(error.message)
+  }
 }
 
 /** @param how what to say where that cannot be done */

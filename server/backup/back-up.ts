@@ -1,89 +1,150 @@
-import { ArchiveWriter } from './archive.ts'
-import { MIGRATIONS_TABLE, type BackupSource } from './backup-source.ts'
+import type { ImageStore } from '../images/image-store.ts'
+import type { LedgerRow, LedgerRows } from '../ledger/ledger-rows.ts'
+import { LEDGER_TABLES, type LedgerTable } from '../ledger/ledger-tables.ts'
+import type { StoredBoard, UpdateLog } from '../log/update-log.ts'
+import { boardName, encodeBoard, encodeRows, imageName, rowsName } from './archive-entries.ts'
+import { ArchiveWriter, type ByteSink } from './archive-writer.ts'
+import { BackupError } from './backup-error.ts'
+import { ARCHIVE_VERSION, noRows, type Manifest } from './manifest.ts'
 
-/** How many of each there were. */
-export interface BackupCounts {
-  readonly rows: number
-  readonly boards: number
-  readonly images: number
+/** What a backup reads; people may go on writing to it meanwhile. */
+export interface BackupSource {
+  readonly ledger: Pick<LedgerRows, 'migration' | 'read'>
+  readonly log: Pick<UpdateLog, 'load'>
+  readonly images: Pick<ImageStore, 'get'>
 }
 
-/** Hears how far long work has come: `done` of `all` things of a kind. */
-export type Progress = (kind: 'boards' | 'pictures', done: number, all: number) => void
+export interface BackUpOptions {
+  /** Unix ms. */
+  readonly nowMs: number
+  /** This version of Wholeplace. */
+  readonly madeBy: string
+  readonly signal: AbortSignal
+  readonly onProgress: (what: 'boards' | 'pictures', done: number, total: number) => void
+}
+
+/** What was written; see {@link Manifest}. */
+export type BackUpOutcome = Omit<Manifest, 'entries'>
 
 /**
- * Writes all that a source has into one archive.
- * @param path of a file that is not there yet
- * @throws Error when something cannot be read or written: there is no file then
+ * Writes everything a store keeps as one archive. The order is what makes it hold together while
+ * people go on: [BAK-3] in SPEC.md.
+ * @throws BackupError when there is nothing to back up, the reason of `signal` when that aborts, or
+ *   whatever the store or the sink throws
  */
 export async function backUp(
   source: BackupSource,
-  path: string,
-  progress: Progress,
-): Promise<BackupCounts> {
-  const archive = await ArchiveWriter.create(path)
-  try {
-    return await write(source, archive, progress)
-  } catch (problem) {
-    await archive.abandon()
-    throw problem
+  sink: ByteSink,
+  options: BackUpOptions,
+): Promise<BackUpOutcome> {
+  const migration = await source.ledger.migration()
+  if (migration === undefined) {
+    throw new BackupError('There is nothing to back up: no Wholeplace has kept anything here.')
   }
+  const { nowMs, madeBy } = options
+  const writer = await ArchiveWriter.begin(sink, {
+    version: ARCHIVE_VERSION,
+    madeAtMs: nowMs,
+    madeBy,
+    ledger: migration,
+  })
+  return new BackUp(source, writer, options).run()
 }
 
-async function write(
-  source: BackupSource,
-  archive: ArchiveWriter,
-  progress: Progress,
-): Promise<BackupCounts> {
-  await archive.add({ kind: 'head', format: 1, migrations: await migrationsOf(source) })
-  let rows = 0
-  for (const table of await ledgerTables(source)) {
-    for (const row of await source.rows(table)) {
-      await archive.add({ kind: 'row', table, row })
-      rows++
-    }
-  }
-  const boards = await source.boards()
-  for (const [index, id] of boards.entries()) {
-    await archive.add({ kind: 'board', id, updates: await updatesOf(source, id) })
-    progress('boards', index + 1, boards.length)
-  }
-  const hashes = await source.images()
-  let images = 0
-  for (const [index, hash] of hashes.entries()) {
-    const content = await source.image(hash)
-    // Let go of since it was listed.
-    if (content !== undefined) {
-      await archive.add({ kind: 'image', hash, content: toBase64(content) })
-      images++
-    }
-    progress('pictures', index + 1, hashes.length)
-  }
-  await archive.end()
-  return { rows, boards: boards.length, images }
-}
+class BackUp {
+  readonly #source: BackupSource
+  readonly #writer: ArchiveWriter
+  readonly #options: BackUpOptions
+  readonly #rows = noRows()
+  readonly #pages = noRows()
+  /** The boards that are in the archive. */
+  readonly #boards = new Set<string>()
 
-/** The updates that make a board, one after another, as an archive has them. */
-export async function updatesOf(source: BackupSource, boardId: string): Promise<string[]> {
-  const { lost, state, updates } = await source.board(boardId)
-  if (lost > 0) {
-    throw new Error(
-      `The disk has lost ${lost} changes of board ${boardId}: run the backup elsewhere.`,
+  constructor(source: BackupSource, writer: ArchiveWriter, options: BackUpOptions) {
+    this.#source = source
+    this.#writer = writer
+    this.#options = options
+  }
+
+  async run(): Promise<BackUpOutcome> {
+    await this.#source.ledger.read(
+      LEDGER_TABLES.filter((table) => table !== 'images'),
+      async (table, rows) => {
+        if (table === 'boards') for (const row of rows) this.#boards.add(textOf(row, 'id'))
+        await this.#addRows(table, rows)
+      },
     )
+    const lostChanges = await this.#addBoards()
+    const hashes = new Set<string>()
+    await this.#source.ledger.read(['images'], async (table, rows) => {
+      const ofOurs = rows.filter((row) => this.#boards.has(textOf(row, 'board_id')))
+      for (const row of ofOurs) hashes.add(textOf(row, 'hash'))
+      await this.#addRows(table, ofOurs)
+    })
+    const missingImages = await this.#addImages(hashes)
+    const outcome = {
+      counts: {
+        boards: this.#boards.size,
+        images: hashes.size - missingImages.length,
+        rows: this.#rows,
+      },
+      missingImages,
+      lostChanges,
+    }
+    await this.#writer.finish(outcome)
+    return outcome
   }
-  return (state === null ? updates : [state, ...updates]).map(toBase64)
+
+  async #addRows(table: LedgerTable, rows: readonly LedgerRow[]): Promise<void> {
+    this.#options.signal.throwIfAborted()
+    if (rows.length === 0) return
+    this.#rows[table] += rows.length
+    this.#pages[table] += 1
+    await this.#writer.add(rowsName(table, this.#pages[table]), encodeRows(rows))
+  }
+
+  /** @returns how many changes of which boards the store has lost */
+  async #addBoards(): Promise<Record<string, number>> {
+    const lostChanges: Record<string, number> = {}
+    let done = 0
+    for (const boardId of this.#boards) {
+      this.#options.signal.throwIfAborted()
+      const { state, updates, lost } = await this.#load(boardId)
+      const all = state === null ? updates : [state, ...updates]
+      await this.#writer.add(boardName(boardId), encodeBoard(all))
+      if (lost > 0) lostChanges[boardId] = lost
+      this.#options.onProgress('boards', (done += 1), this.#boards.size)
+    }
+    return lostChanges
+  }
+
+  async #load(boardId: string): Promise<StoredBoard> {
+    try {
+      return await this.#source.log.load(boardId)
+    } catch (problem) {
+      const why = problem instanceof Error ? problem.message : String(problem)
+      throw new BackupError(`Board ${boardId} cannot be read. ${why}`, { cause: problem })
+    }
+  }
+
+  /** @returns those that are not in the store */
+  async #addImages(hashes: ReadonlySet<string>): Promise<string[]> {
+    const missing: string[] = []
+    let done = 0
+    for (const hash of hashes) {
+      this.#options.signal.throwIfAborted()
+      const bytes = await this.#source.images.get(hash)
+      if (bytes === undefined) missing.push(hash)
+      else await this.#writer.add(imageName(hash), bytes)
+      this.#options.onProgress('pictures', (done += 1), hashes.size)
+    }
+    return missing
+  }
 }
 
-/** The names of the migrations that have been applied. */
-export async function migrationsOf(source: BackupSource): Promise<string[]> {
-  return (await source.rows(MIGRATIONS_TABLE)).map(({ name }) => String(name)).toSorted()
-}
-
-/** The tables whose rows are carried over. */
-async function ledgerTables(source: BackupSource): Promise<readonly string[]> {
-  return (await source.tables()).filter((table) => table !== MIGRATIONS_TABLE)
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+/** @throws Error when a row has no text there: the tables are not as they should be */
+function textOf(row: LedgerRow, column: string): string {
+  const value = row[column]
+  if (typeof value === 'string') return value
+  throw new Error(`The ledger has a row without ${column}.`)
 }

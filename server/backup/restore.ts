@@ -1,161 +1,169 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ImageStore } from '../images/image-store.ts'
-import type { UpdateLog } from '../log/update-log.ts'
-import { ArchiveError, readArchive, type ArchiveItem } from './archive.ts'
-import { migrationsOf, updatesOf, type BackupCounts, type Progress } from './back-up.ts'
-import type { BackupSource, Row } from './backup-source.ts'
+import type { LedgerRows } from '../ledger/ledger-rows.ts'
+import { LEDGER_TABLES } from '../ledger/ledger-tables.ts'
+import { StorageFullError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
+import { decodeBoard, decodeRows } from './archive-entries.ts'
+import { damaged, type ArchiveReader } from './archive-reader.ts'
+import { BackupError } from './backup-error.ts'
+import type { Manifest } from './manifest.ts'
+import { tallyRows } from './row-tally.ts'
+import type { StagedLedger } from './staged-ledger.ts'
 
-/** Where an archive is put back: stores that are open, and nobody uses. */
+/** What a restore writes to; no server is running on it. */
 export interface RestoreTarget {
-  readonly log: UpdateLog
-  readonly images: ImageStore
-  /** Puts rows into the ledger's tables, all or none, in this order. */
-  insert(rows: readonly { readonly table: string; readonly row: Row }[]): Promise<void>
-  /** What there is now. */
-  open(): Promise<BackupSource>
+  /** Makes the ledger's tables, in this version's form. */
+  bringUpToDate(): Promise<void>
+  readonly ledger: Pick<LedgerRows, 'isEmpty' | 'fill' | 'read'>
+  readonly log: Pick<UpdateLog, 'append' | 'load'>
+  readonly images: Pick<ImageStore, 'put' | 'get'>
 }
 
-/** So many of a board's updates are on their way to the disk at once. */
-const MAX_APPENDING = 500
+export interface RestoreOptions {
+  readonly signal: AbortSignal
+  /** Both in bytes of the archive. */
+  readonly onProgress: (what: 'checked' | 'restored', done: number, total: number) => void
+}
+
+/** What is on its way to the disk at once. */
+const MAX_APPENDING_BYTES = 8 * 1024 * 1024
 
 /**
- * Puts an archive into an empty place, and compares what is then there with it. Rows come last, so that
- * a restoration that was cut off opens no board.
- * @throws ArchiveError when the archive is not whole, is a newer version's, or the place is not empty:
- *   nothing was changed
- * @throws Error when it cannot be written, or what was written is not what was read
+ * Reads all of an archive, and its ledger into `staged`.
+ * @throws BackupError when it is not as it was written, or its rows fit no ledger
+ */
+export async function checkArchive(
+  archive: ArchiveReader,
+  staged: StagedLedger,
+  { signal, onProgress }: RestoreOptions,
+): Promise<Manifest> {
+  let manifest: Manifest | undefined
+  await staged.rows.fill(async (add) => {
+    manifest = await archive.read(async ({ is, content, readBytes }) => {
+      signal.throwIfAborted()
+      if (is.kind === 'board' && decodeBoard(content) === undefined) {
+        throw damaged(`board ${is.boardId} is no list of changes`)
+      }
+      if (is.kind === 'rows') {
+        const rows = decodeRows(content)
+        if (rows === undefined) throw damaged(`the rows of ${is.table} cannot be read`)
+        await add(is.table, rows).catch((problem: unknown) => {
+          throw new BackupError(`The archive’s rows of ${is.table} do not fit its version.`, {
+            cause: problem,
+          })
+        })
+      }
+      onProgress('checked', readBytes, archive.sizeBytes)
+    })
+  })
+  await staged.bringUpToDate()
+  if (manifest === undefined) throw new Error('An archive was read without its end.')
+  return manifest
+}
+
+/**
+ * Writes a checked archive into a store without boards, and compares what the store then has. The
+ * ledger comes last, in one transaction: until then there are no boards for anybody. One that was cut
+ * off goes on where it stopped when it is called again.
+ *
+ * @param staged filled by {@link checkArchive}
+ * @throws BackupError when the store has boards, or has not kept what it was given; the reason of
+ *   `signal`; or what the store throws
  */
 export async function restore(
-  path: string,
+  archive: ArchiveReader,
+  staged: StagedLedger,
   target: RestoreTarget,
-  progress: Progress,
-): Promise<BackupCounts> {
-  const all = await survey(path)
-  await withSource(target, (source) => requireFit(source, all.migrations))
-  const rows: { table: string; row: Row }[] = []
-  let done = 0
-  for await (const item of readArchive(path)) {
-    switch (item.kind) {
-      case 'row':
-        rows.push(item)
-        break
-      case 'board':
-        await appendAll(target.log, item.id, item.updates)
-        progress('boards', ++done, all.boards)
-        break
-      case 'image':
-        await target.images.put(item.hash, Buffer.from(item.content, 'base64'))
-        break
-      case 'head':
-        break
-    }
-  }
-  await target.insert(rows)
-  await withSource(target, (source) => compare(path, source))
-  return { rows: all.rows, boards: all.boards, images: all.images }
-}
-
-/** Reads it once: whole, and how much there is. */
-async function survey(path: string): Promise<BackupCounts & { readonly migrations: string[] }> {
-  const found = { rows: 0, boards: 0, images: 0, migrations: [] as string[] }
-  for await (const item of readArchive(path)) {
-    switch (item.kind) {
-      case 'head':
-        found.migrations.push(...item.migrations)
-        break
-      case 'row':
-        found.rows++
-        break
-      case 'board':
-        found.boards++
-        break
-      case 'image':
-        found.images++
-        break
-    }
-  }
-  return found
-}
-
-/** @throws ArchiveError that says what to do instead */
-async function requireFit(source: BackupSource, migrations: readonly string[]): Promise<void> {
-  const known = new Set(await migrationsOf(source))
-  if (migrations.some((name) => !known.has(name))) {
-    throw new ArchiveError(
-      'The backup was made by a newer version of Wholeplace. Restore it with that version, or a later one.',
-    )
-  }
-  if ((await source.boards()).length > 0 || (await source.rows('boards')).length > 0) {
-    throw new ArchiveError(
-      'There are boards already. Restore into an empty DATA_DIR or database, and start the server on that.',
-    )
-  }
-}
-
-async function appendAll(log: UpdateLog, id: string, updates: readonly string[]): Promise<void> {
-  for (let start = 0; start < updates.length; start += MAX_APPENDING) {
-    const some = updates.slice(start, start + MAX_APPENDING)
-    await Promise.all(some.map((update) => log.append(id, Buffer.from(update, 'base64'))))
-  }
-}
-
-/** @throws Error that names the first difference */
-async function compare(path: string, source: BackupSource): Promise<void> {
-  const keys = new Map<string, ReadonlySet<string>>()
-  const hasRow = async (table: string, row: Row): Promise<boolean> => {
-    // A later version's tables may have more columns.
-    const columns = Object.keys(row).toSorted()
-    const toKey = (each: Row) => JSON.stringify(columns.map((column) => each[column]))
-    const known = keys.get(table) ?? new Set((await source.rows(table)).map(toKey))
-    keys.set(table, known)
-    return known.has(toKey(row))
-  }
-  for await (const item of readArchive(path)) {
-    const isThere =
-      item.kind === 'row' ? await hasRow(item.table, item.row) : await has(source, item)
-    if (!isThere) {
-      throw new Error(`What was restored is not what was backed up: ${nameOf(item)} differs.`)
-    }
-  }
-}
-
-async function has(
-  source: BackupSource,
-  item: Exclude<ArchiveItem, { kind: 'row' }>,
-): Promise<boolean> {
-  switch (item.kind) {
-    case 'head':
-      return true
-    case 'board':
-      return isDeepStrictEqual(await updatesOf(source, item.id), item.updates)
-    case 'image': {
-      const found = await source.image(item.hash)
-      return found !== undefined && Buffer.compare(found, Buffer.from(item.content, 'base64')) === 0
-    }
-  }
-}
-
-function nameOf(item: ArchiveItem): string {
-  switch (item.kind) {
-    case 'head':
-      return 'the head'
-    case 'row':
-      return `a row of ${item.table}`
-    case 'board':
-      return `board ${item.id}`
-    case 'image':
-      return `picture ${item.hash}`
-  }
-}
-
-async function withSource<T>(
-  target: RestoreTarget,
-  work: (source: BackupSource) => Promise<T>,
-): Promise<T> {
-  const source = await target.open()
+  options: RestoreOptions,
+): Promise<void> {
   try {
-    return await work(source)
-  } finally {
-    await source.close()
+    await fillStore(archive, staged, target, options)
+  } catch (problem) {
+    if (!(problem instanceof StorageFullError)) throw problem
+    throw new BackupError(
+      `${problem.message} Make room and run the same again: it goes on where it stopped.`,
+      { cause: problem },
+    )
   }
+}
+
+async function fillStore(
+  archive: ArchiveReader,
+  staged: StagedLedger,
+  target: RestoreTarget,
+  { signal, onProgress }: RestoreOptions,
+): Promise<void> {
+  if (!(await target.ledger.isEmpty())) {
+    throw new BackupError(
+      'There are boards here already. Restore into a new DATA_DIR or an empty database. Nothing was changed.',
+    )
+  }
+  await target.bringUpToDate()
+  await archive.read(async ({ is, content, readBytes }) => {
+    signal.throwIfAborted()
+    if (is.kind === 'board') await restoreBoard(target.log, is.boardId, decodeBoard(content) ?? [])
+    if (is.kind === 'image') await restoreImage(target.images, is.hash, content)
+    onProgress('restored', readBytes, archive.sizeBytes)
+  })
+  await target.ledger.fill((add) => staged.rows.read(LEDGER_TABLES, add))
+  const [wanted, kept] = [await tallyRows(staged.rows), await tallyRows(target.ledger)]
+  for (const table of LEDGER_TABLES) {
+    if (wanted[table]?.rows !== kept[table]?.rows || wanted[table]?.sum !== kept[table]?.sum) {
+      throw notKept(`the rows of ${table}`)
+    }
+  }
+}
+
+async function restoreBoard(
+  log: RestoreTarget['log'],
+  boardId: string,
+  updates: readonly Uint8Array[],
+): Promise<void> {
+  const there = contentOf(await log.load(boardId))
+  if (!isSame(there, updates.slice(0, there.length))) {
+    throw new BackupError(
+      `Something else has been written to board ${boardId} here. Restore into a new DATA_DIR or an empty database.`,
+    )
+  }
+  let appending: Promise<number>[] = []
+  let bytes = 0
+  for (const update of updates.slice(there.length)) {
+    appending.push(log.append(boardId, update))
+    bytes += update.byteLength
+    if (bytes < MAX_APPENDING_BYTES) continue
+    await Promise.all(appending)
+    appending = []
+    bytes = 0
+  }
+  await Promise.all(appending)
+  const kept = await log.load(boardId)
+  if (kept.lost > 0 || !isSame(contentOf(kept), updates)) throw notKept(`board ${boardId}`)
+}
+
+async function restoreImage(
+  images: RestoreTarget['images'],
+  hash: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  await images.put(hash, bytes)
+  const kept = await images.get(hash)
+  if (kept === undefined || Buffer.compare(kept, bytes) !== 0) throw notKept(`picture ${hash}`)
+}
+
+function contentOf({ state, updates }: StoredBoard): readonly Uint8Array[] {
+  return state === null ? updates : [state, ...updates]
+}
+
+function isSame(some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((each, index) => Buffer.compare(each, others[index] ?? NOTHING) === 0)
+  )
+}
+
+const NOTHING = new Uint8Array()
+
+function notKept(what: string): BackupError {
+  return new BackupError(
+    `The store has not kept ${what} as it was given. Look after its disk, and restore into another.`,
+  )
 }

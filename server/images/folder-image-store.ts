@@ -31,7 +31,7 @@ export class FolderImageStore implements ImageStore {
   }
 
   /** For who only reads: what another process is writing there is left alone. */
-  static forReading(root: string): Pick<ImageStore, 'get' | 'list'> {
+  static forReading(root: string): Pick<ImageStore, 'get'> {
     return new FolderImageStore(root)
   }
 

@@ -58,30 +58,38 @@ const MIGRATIONS: Record<string, Migration> = {
 
 const MIGRATIONS_TABLE = 'ledger_migrations'
 
+interface MigratingOptions {
+  /** Called with the first migration that is new, where there is something to lose. */
+  readonly beforeChange?: (migration: string) => void
+  /** The last migration to run, one that {@link isKnownMigration}; all unless given. */
+  readonly upTo?: string
+}
+
 /**
- * Brings the ledger's tables to this version's form.
- * @param beforeChange called with the first migration that is new, where there is something to lose
+ * Brings the ledger's tables to this version's form, or to an earlier one's.
  * @throws Error when a newer version of Wholeplace has been at the database, or a migration fails
  */
 export async function migrateLedger(
   db: Kysely<unknown>,
-  beforeChange?: (migration: string) => void,
+  { beforeChange, upTo }: MigratingOptions = {},
 ): Promise<void> {
   const applied = await appliedMigrations(db)
-  if ([...applied].some((name) => !(name in MIGRATIONS))) {
+  if (!applied.every(isKnownMigration)) {
     throw new Error(
       'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
     )
   }
-  const next = Object.keys(MIGRATIONS).find((name) => !applied.has(name))
-  if (applied.size > 0 && next !== undefined) beforeChange?.(next)
+  const next = Object.keys(MIGRATIONS).find((name) => !applied.includes(name))
+  if (applied.length > 0 && next !== undefined) beforeChange?.(next)
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
     migrationTableName: MIGRATIONS_TABLE,
     migrationLockTableName: `${MIGRATIONS_TABLE}_lock`,
   })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await (upTo === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(upTo))
   if (error === undefined) return
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName
   throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
@@ -89,12 +97,22 @@ export async function migrateLedger(
   })
 }
 
-/** @returns none when the database is new */
-async function appliedMigrations(db: Kysely<unknown>): Promise<ReadonlySet<string>> {
+/** Whether this version has such a migration. */
+export function isKnownMigration(name: string): boolean {
+  return Object.hasOwn(MIGRATIONS, name)
+}
+
+/** @returns the last migration that the ledger's tables have been through; undefined without tables */
+export async function lastMigration(db: Kysely<unknown>): Promise<string | undefined> {
+  return (await appliedMigrations(db)).at(-1)
+}
+
+/** @returns their names in order; none when the database is new */
+async function appliedMigrations(db: Kysely<unknown>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some(({ name }) => name === MIGRATIONS_TABLE)) return new Set()
+  if (!tables.some(({ name }) => name === MIGRATIONS_TABLE)) return []
   const { rows } = await sql<{
     name: string
   }>`select name from ${sql.table(MIGRATIONS_TABLE)}`.execute(db)
-  return new Set(rows.map(({ name }) => name))
+  return rows.map(({ name }) => name).toSorted()
 }

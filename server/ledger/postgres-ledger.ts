@@ -25,11 +25,14 @@ export async function openPostgresLedger(
   database: PostgresDatabase,
   sources: LedgerSources,
 ): Promise<Ledger> {
-  const db = new Kysely<LedgerTables>({
-    dialect: new PostgresDialect({ pool: adapted(database) }),
-  })
+  const db = openPostgresTables<LedgerTables>(database)
   await database.inTurn(() => migrateLedger(db as Kysely<unknown>))
   return new SqlLedger(db, sources, lockedTurn(db))
+}
+
+/** The tables in a database as they are, whichever version has made them. Closing them leaves it open. */
+export function openPostgresTables<Tables = unknown>(database: PostgresDatabase): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: adapted(database) }) })
 }
 
 /** What Kysely sees of the pool. A full disk becomes a `StorageFullError`; a pool that others use stays. */

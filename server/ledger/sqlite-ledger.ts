@@ -28,14 +28,24 @@ export async function openSqliteLedger(file: string, sources: LedgerSources): Pr
     dialect: new SqliteDialect({ database: adapted(database, file) }),
   })
   try {
-    await migrateLedger(db as Kysely<unknown>, (migration) => {
-      copyInto(database, `${file}.before-${migration}`)
+    await migrateLedger(db as Kysely<unknown>, {
+      beforeChange: (migration) => copyInto(database, `${file}.before-${migration}`),
     })
   } catch (error) {
     await db.destroy()
     throw error
   }
   return new SqlLedger(db, sources, unlockedTurn(db))
+}
+
+/**
+ * The tables in a SQLite file as they are, whichever version has made them.
+ * @throws Error in plain words when it cannot be opened
+ */
+export function openSqliteTables(file: string): Kysely<unknown> {
+  return new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: adapted(openSqliteFile(file), file) }),
+  })
 }
 
 /** Copies the whole database, log and all, into a file; what an earlier try has left is replaced. */

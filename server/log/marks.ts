@@ -33,12 +33,7 @@ export class Marks {
 
   /** @returns the highest mark of each board noted since the last {@link clear} */
   read(): Map<string, number> {
-    const marks = new Map<string, number>()
-    for (const line of readFileSync(this.#path, 'utf8').split('\n')) {
-      const mark = parseLine(line)
-      if (mark && mark.seq > (marks.get(mark.boardId) ?? 0)) marks.set(mark.boardId, mark.seq)
-    }
-    return marks
+    return readMarks(this.#path)
   }
 
   /** Notes what has been committed. @throws Error when the disk takes no more */
@@ -58,6 +53,16 @@ export class Marks {
   close(): void {
     closeSync(this.#descriptor)
   }
+}
+
+/** @returns the highest mark of each board in the file at `path` */
+export function readMarks(path: string): Map<string, number> {
+  const marks = new Map<string, number>()
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const mark = parseLine(line)
+    if (mark && mark.seq > (marks.get(mark.boardId) ?? 0)) marks.set(mark.boardId, mark.seq)
+  }
+  return marks
 }
 
 function formatLine(boardId: string, seq: number): string {

@@ -40,16 +40,23 @@ const VERSIONS: readonly string[] = [
  * @throws Error when a newer version of Wholeplace has written to the file
  */
 export function migrateLog(database: Database.Database): void {
-  const found = readVersion(database)
-  if (found > VERSIONS.length) {
-    throw new Error(
-      'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
-    )
-  }
+  const found = requireKnownVersion(database)
   for (const [index, statements] of VERSIONS.entries()) {
     if (index < found) continue
     database.exec(`BEGIN IMMEDIATE; ${statements} PRAGMA user_version = ${index + 1}; COMMIT`)
   }
+}
+
+/**
+ * @returns how many of the versions above the file has been through
+ * @throws Error when a newer version of Wholeplace has written to the file
+ */
+export function requireKnownVersion(database: Database.Database): number {
+  const found = readVersion(database)
+  if (found <= VERSIONS.length) return found
+  throw new Error(
+    'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
+  )
 }
 
 function readVersion(database: Database.Database): number {

@@ -1,18 +1,17 @@
 import type Database from 'libsql'
-import { extendChain, sameChain, soundUpdates, startChain } from './chain.ts'
+import { extendChain, startChain } from './chain.ts'
 import type { BoardUpdate } from './group-commit.ts'
 import { Marks } from './marks.ts'
 import { openSqliteFile } from './sqlite-file.ts'
+import { chainAt, loadBoard } from './sqlite-load.ts'
 import { migrateLog } from './sqlite-schema.ts'
 import {
   prepareStatements,
   toBytes,
   type BoardRow,
   type LogStatements,
-  type StateRow,
-  type UpdateRow,
 } from './sqlite-statements.ts'
-import { LOG_START, type Compaction, type LogPosition, type StoredBoard } from './update-log.ts'
+import type { Compaction, LogPosition, StoredBoard } from './update-log.ts'
 
 export interface SqliteStoreOptions {
   readonly file: string
@@ -77,28 +76,9 @@ export class SqliteStore {
     return seqs
   }
 
-  /** @throws Error when the compacted state is damaged: an empty board must not pass for it */
-  load(boardId: string, since: LogPosition = LOG_START): StoredBoard {
-    const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
-    if (!row) return { ...LOG_START, state: null, updates: [], lost: 0 }
-    const from = Math.max(row.base_seq, since.seq)
-    const stored = this.#sql.listUpdates.all([row.board, from]) as UpdateRow[]
-    const updates = soundUpdates(
-      this.#chainAt(row, from),
-      stored.map(({ seq, chain, content }) => ({
-        seq,
-        chain: toBytes(chain),
-        update: toBytes(content),
-      })),
-    )
-    const isStateKnown = row.base_seq === since.baseSeq
-    return {
-      seq: row.seq,
-      baseSeq: row.base_seq,
-      state: isStateKnown ? null : this.#loadState(boardId, row),
-      updates,
-      lost: Math.max(0, row.seq - from) - updates.length,
-    }
+  /** @throws Error when the compacted state is damaged */
+  load(boardId: string, since?: LogPosition): StoredBoard {
+    return loadBoard(this.#sql, boardId, since)
   }
 
   heads(boardIds: readonly string[]): Map<string, number> {
@@ -121,7 +101,7 @@ export class SqliteStore {
           `The log of board ${boardId} goes from ${row?.base_seq ?? 0} to ${row?.seq ?? 0}: it cannot be compacted at ${seq}.`,
         )
       }
-      const baseChain = this.#chainAt(row, seq)
+      const baseChain = chainAt(this.#sql, row, seq)
       this.#sql.dropUpdatesUpTo.run([row.board, seq])
       this.#sql.putState.run([row.board, extendChain(baseChain, seq, state), state])
       this.#sql.moveBase.run([seq, baseChain, row.board])
@@ -141,27 +121,6 @@ export class SqliteStore {
     this.#checkpoint()
     this.#marks.close()
     this.#database.close()
-  }
-
-  #loadState(boardId: string, row: BoardRow): Uint8Array | null {
-    const state = this.#sql.findState.get([row.board]) as StateRow | undefined
-    if (!state && row.base_seq === 0) return null
-    const content = state && toBytes(state.content)
-    if (
-      !content ||
-      !sameChain(extendChain(toBytes(row.base_chain), row.base_seq, content), toBytes(state.hash))
-    ) {
-      throw new Error(
-        `The stored state of board ${boardId} is damaged. Restore the database from a backup.`,
-      )
-    }
-    return content
-  }
-
-  /** The running hash after the update `seq`, or after the last before it that is there. */
-  #chainAt(row: BoardRow, seq: number): Uint8Array {
-    const last = this.#sql.lastUpdateUpTo.get([row.board, seq]) as UpdateRow | undefined
-    return toBytes(last?.chain ?? row.base_chain)
   }
 
   /** Where a board's log ends, made when there is none. Within a transaction. */

@@ -6,6 +6,8 @@ import { silentLogger } from '../support/silent-logger.ts'
 
 /** An empty database, which several nodes may open. */
 export interface TestDatabase {
+  /** Where it is. */
+  readonly url: string
   open(): Promise<PostgresDatabase>
   /** All that is in it, as text. */
   dump(): Promise<string>
@@ -32,6 +34,7 @@ export function withPostgres(declare: (makeDatabase: () => Promise<TestDatabase>
       await empty(cluster, url)
       const opened: PostgresDatabase[] = []
       return {
+        url,
         async open() {
           const options = { url, logger: silentLogger, connectTimeoutMs: PATIENCE_MS }
           const database = await openPostgres(options)

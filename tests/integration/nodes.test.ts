@@ -5,14 +5,12 @@ import { PostgresBus } from '../../server/bus/postgres-bus.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openPostgresLedger } from '../../server/ledger/postgres-ledger.ts'
 import { openPostgres } from '../../server/postgres/postgres-database.ts'
-import { CLOSE_RESTARTING, ERRORS } from '../../shared/protocol/errors.ts'
-import { findFreePort } from '../support/free-port.ts'
-import { hasNginx, Nginx } from '../support/nginx.ts'
+import { ERRORS } from '../../shared/protocol/errors.ts'
 import { hashOf, png } from '../support/picture-files.ts'
 import { PostgresCluster } from '../support/postgres-cluster.ts'
 import { silentLogger } from '../support/silent-logger.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
-import { WireClient } from '../support/wire-client.ts'
+import type { WireClient } from '../support/wire-client.ts'
 
 const NAME = 'page:page\u001fname'
 
@@ -127,41 +125,6 @@ describe('one board on two nodes', () => {
     expect(carl.lanes.entry(NAME)?.value).toBe('Elsewhere')
   })
 })
-
-it.skipIf(!hasNginx)(
-  'nginx before three nodes spreads people, and a node that stops hands them on',
-  async () => {
-    const started = await startNodes(3, await cluster.newDatabase())
-    const port = await findFreePort()
-    const nginx = await Nginx.start(
-      port,
-      started.map(({ url }) => url),
-    )
-    const [first] = started
-    if (first === undefined) throw new Error('Three nodes were to start.')
-    const board = await first.createBoard('Behind nginx')
-    const address = { url: `http://127.0.0.1:${port}`, boardId: board.id, key: board.keys.editor }
-    const people = await Promise.all(Array.from({ length: 6 }, () => WireClient.join(address)))
-    const connections = async (node: TestServer): Promise<number> => {
-      const metrics = await (await fetch(`${node.url}/metrics`)).text()
-      return Number(/^wholeplace_connections (\d+)/mu.exec(metrics)?.[1])
-    }
-    expect(await Promise.all(started.map(connections))).toEqual([2, 2, 2])
-
-    await first.stop()
-    await vi.waitUntil(
-      () => people.filter(({ ending }) => ending?.code === CLOSE_RESTARTING).length === 2,
-    )
-    for (const person of people) if (person.ending) person.connect()
-    await Promise.all(people.map(async (person) => person.until(() => person.isSynced)))
-    for (const [index, person] of people.entries()) {
-      write(person, `By ${index}`)
-      await Promise.all(people.map(async (reader) => reads(reader, `By ${index}`)))
-    }
-    for (const person of people) person.close()
-    await nginx.close()
-  },
-)
 
 it('nodes that start together make the tables once', async () => {
   const url = await cluster.newDatabase()

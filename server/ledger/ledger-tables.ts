@@ -1,0 +1,27 @@
+import type { LedgerTables } from './schema.ts'
+
+export type LedgerTable = keyof LedgerTables
+
+/** Every table of the ledger with the columns of its primary key; a table stands below those it refers to. */
+const KEYS = {
+  boards: ['id'],
+  links: ['id'],
+  sittings: ['board_id', 'device_hash'],
+  wordings: ['board_id', 'hash'],
+  agreements: ['board_id', 'n'],
+  audit: ['board_id', 'n'],
+  board_counts: ['board_id'],
+  images: ['board_id', 'hash'],
+} as const satisfies Readonly<Record<LedgerTable, readonly string[]>>
+
+/** In the order in which they can be filled. */
+export const LEDGER_TABLES = Object.keys(KEYS) as readonly LedgerTable[]
+
+/** @returns the columns of its primary key */
+export function keyOfTable(table: LedgerTable): readonly string[] {
+  return KEYS[table]
+}
+
+export function isLedgerTable(name: string): name is LedgerTable {
+  return Object.hasOwn(KEYS, name)
+}

@@ -1,0 +1,61 @@
+import { extendChain, sameChain, soundUpdates } from './chain.ts'
+import {
+  toBytes,
+  type BoardRow,
+  type LogStatements,
+  type StateRow,
+  type UpdateRow,
+} from './sqlite-statements.ts'
+import { LOG_START, type LogPosition, type StoredBoard } from './update-log.ts'
+
+/**
+ * Reads a board, in several statements: nobody may write to it in between.
+ * @throws Error when the compacted state is damaged: an empty board must not pass for it
+ */
+export function loadBoard(
+  sql: LogStatements,
+  boardId: string,
+  since: LogPosition = LOG_START,
+): StoredBoard {
+  const row = sql.findBoard.get([boardId]) as BoardRow | undefined
+  if (!row) return { ...LOG_START, state: null, updates: [], lost: 0 }
+  const from = Math.max(row.base_seq, since.seq)
+  const stored = sql.listUpdates.all([row.board, from]) as UpdateRow[]
+  const updates = soundUpdates(
+    chainAt(sql, row, from),
+    stored.map(({ seq, chain, content }) => ({
+      seq,
+      chain: toBytes(chain),
+      update: toBytes(content),
+    })),
+  )
+  const isStateKnown = row.base_seq === since.baseSeq
+  return {
+    seq: row.seq,
+    baseSeq: row.base_seq,
+    state: isStateKnown ? null : loadState(sql, boardId, row),
+    updates,
+    lost: Math.max(0, row.seq - from) - updates.length,
+  }
+}
+
+/** The running hash after the update `seq`, or after the last before it that is there. */
+export function chainAt(sql: LogStatements, row: BoardRow, seq: number): Uint8Array {
+  const last = sql.lastUpdateUpTo.get([row.board, seq]) as UpdateRow | undefined
+  return toBytes(last?.chain ?? row.base_chain)
+}
+
+function loadState(sql: LogStatements, boardId: string, row: BoardRow): Uint8Array | null {
+  const state = sql.findState.get([row.board]) as StateRow | undefined
+  if (!state && row.base_seq === 0) return null
+  const content = state && toBytes(state.content)
+  if (
+    !content ||
+    !sameChain(extendChain(toBytes(row.base_chain), row.base_seq, content), toBytes(state.hash))
+  ) {
+    throw new Error(
+      `The stored state of board ${boardId} is damaged. Restore the database from a backup.`,
+    )
+  }
+  return content
+}
