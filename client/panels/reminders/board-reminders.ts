@@ -24,6 +24,7 @@ export class BoardReminders {
   readonly #options: Options
   readonly #shown = new ObservableValue<readonly Reminder[]>([])
   #stage: 'opening' | 'reminding' | 'looking' = 'opening'
+  #agencyId: string | null = null
 
   constructor(options: Options) {
     this.#options = options
@@ -36,6 +37,7 @@ export class BoardReminders {
       const stops = [
         this.#shown.subscribe(listener),
         this.#options.session.status.subscribe(this.#begin),
+        this.#options.session.seat.subscribe(this.#reseat),
       ]
       this.#begin()
       return () => {
@@ -61,14 +63,23 @@ export class BoardReminders {
   readonly #begin = (): void => {
     const { looks, session, today } = this.#options
     if (this.#stage !== 'opening' || !isThere(session.status.get())) return
+    this.#agencyId = session.seat.get()?.agencyId ?? null
     const reminders = remindersOf({
       ...this.#board(today()),
-      agencyId: session.seat.get()?.agencyId ?? null,
+      agencyId: this.#agencyId,
       lastLook: looks.of(session.boardId),
     })
     this.#stage = reminders.length === 0 ? 'looking' : 'reminding'
     this.#shown.set(reminders)
     this.note()
+  }
+
+  /** Who sits for that agency no longer is awaited no longer. */
+  readonly #reseat = (): void => {
+    if (this.#options.session.seat.get()?.agencyId === this.#agencyId) return
+    const shown = this.#shown.get()
+    const others = shown.filter(({ kind }) => kind !== 'awaited')
+    if (others.length < shown.length) this.#shown.set(others)
   }
 
   #board(today: string): {

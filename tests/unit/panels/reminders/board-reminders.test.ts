@@ -33,11 +33,12 @@ class Browser {
   /** Opens the board, which comes after a while. @returns what is reminded of, and how to go on */
   open() {
     const status = new ObservableValue<BoardStatus>({ kind: 'opening', obstacle: 'none' })
+    const seat = new ObservableValue(this.seat)
     const reminders = new BoardReminders({
       session: {
         boardId: BOARD,
         status,
-        seat: new ObservableValue(this.seat),
+        seat,
         agreements: new ObservableValue(this.book),
         document: { view: { records: this.records } },
       },
@@ -51,7 +52,7 @@ class Browser {
     expect(reminders.shown.get()).toEqual([])
     status.set({ kind: 'saved' })
     const kinds = reminders.shown.get().map(({ kind, commitment }) => `${kind} ${commitment.text}`)
-    return { kinds, reminders, stop }
+    return { kinds, reminders, seat, stop }
   }
 }
 
@@ -74,6 +75,17 @@ describe('on opening a board', () => {
     const browser = withCommitment()
     expect(browser.open().kinds).toEqual([])
     expect(browser.open().kinds).toEqual([])
+  })
+
+  it('who loses their seat is reminded of its answers no longer, of all else still', () => {
+    const browser = withCommitment()
+    browser.open()
+    browser.seat = { agencyId: 'agency:police' }
+    browser.put(FRONT_DOOR)
+    const { kinds, reminders, seat } = browser.open()
+    expect(kinds).toEqual(['awaited Share data', 'new One front door'])
+    seat.set(null)
+    expect(reminders.shown.get().map(({ kind }) => kind)).toEqual(['new'])
   })
 
   it('what happened since is said until it is dismissed, and then no more', () => {
