@@ -79,7 +79,7 @@ describe('an entry that the board does not take ends its sender’s connection',
       ID,
       geoShape('x', { props: { url: `https://x.org/${'x'.repeat(200_000)}` } }),
     ],
-    ['a huge meta', ID, geoShape('x', { meta: { note: 'x'.repeat(5_000) } })],
+    ['a huge meta', ID, geoShape('x', { meta: { note: 'x'.repeat(66_000) } })],
     [
       'text of an unknown kind',
       ID,
