@@ -71,7 +71,9 @@ test('text and bound arrows go with what is duplicated, deleted and brought back
 
   const other = await stage.product.createBoard('There')
   await ann.page.goto(stage.product.link(other, 'editor'))
+  await ann.canvas.waitFor()
   await ann.status.getByText('Saved').waitFor()
+  await ann.page.mouse.click(600, 600)
   await ann.page.keyboard.press('Control+v')
   await expect.poll(() => allWords(other)).toEqual(once)
   await expect.poll(() => countBindings(other)).toBe(2)
