@@ -29,9 +29,16 @@ export interface Stores {
   readonly bus: Bus
   /** Whether other nodes may use the same stores. */
   readonly nodes: 'one' | 'several'
+  /** How long a board's changes are gathered before they go to the log, in ms. */
+  readonly gatherMs: number
   /** Lets go of all of them, once nothing is under way. Idempotent. */
   close(): Promise<void>
 }
+
+/** Everybody is on this node and sees a change before it is on disk: only *saved* waits. */
+const SQLITE_GATHER_MS = 30
+/** People on other nodes wait for the commit. A node's boards go in one transaction all the same. */
+const POSTGRES_GATHER_MS = 4
 
 const SOURCES = { now: Date.now, randomBytes }
 
@@ -60,7 +67,8 @@ async function openSqliteStores(
   const ledger = await openSqliteLedger(file, SOURCES)
   const images = await FolderImageStore.open(imageFolderIn(dataDir))
   const bus = new InProcessHub().connect()
-  return { log, ledger, images, bus, nodes: 'one', close: closeInOrder(bus, log, ledger) }
+  const close = closeInOrder(bus, log, ledger)
+  return { log, ledger, images, bus, nodes: 'one', gatherMs: SQLITE_GATHER_MS, close }
 }
 
 async function openPostgresStores(url: string, logger: Logger): Promise<Stores> {
@@ -71,7 +79,7 @@ async function openPostgresStores(url: string, logger: Logger): Promise<Stores> 
     const images = new PostgresImageStore(database.pool, SOURCES.now)
     const bus = await PostgresBus.open({ database, clock: systemClock, logger })
     const close = closeInOrder(bus, log, ledger, database)
-    return { log, ledger, images, bus, nodes: 'several', close }
+    return { log, ledger, images, bus, nodes: 'several', gatherMs: POSTGRES_GATHER_MS, close }
   } catch (problem) {
     await database.close()
     throw problem

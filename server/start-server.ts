@@ -43,7 +43,7 @@ export async function startServer(
   open: (config: Config, logger: Logger) => Promise<Stores> = openStores,
 ): Promise<RunningServer> {
   const stores = await open(config, logger)
-  const { log, ledger, images, bus, nodes } = stores
+  const { log, ledger, images, bus, nodes, gatherMs } = stores
   const clock = systemClock
   let isStopping = false
   const metrics = createMetrics({
@@ -60,6 +60,7 @@ export async function startServer(
     idleUnloadMs: config.idleUnloadMs,
     sweepIntervalMs: SWEEP_INTERVAL_MS,
     nodes,
+    gatherMs,
   })
   const imageSweep = new ImageSweep({
     images: ledger.images,

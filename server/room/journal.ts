@@ -7,6 +7,17 @@ export interface JournalEntry {
   readonly ends: ReadonlyMap<number, number>
 }
 
+export interface JournalSurroundings {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  /**
+   * How long changes are gathered before they go to the log as one group. Each group costs the disk
+   * one fsync and the processor as much as hundreds of readers: the longer it is, the later a person
+   * who drags a shape is told *saved*, and the sooner everybody else is served.
+   */
+  readonly gatherMs: number
+}
+
 export interface JournalEvents {
   /** These are on disk now; `seq` is the log's number of the last: another node's may lie before it. */
   onDurable(entries: readonly JournalEntry[], seq: number): void
@@ -24,12 +35,6 @@ type JournalState =
   | { readonly kind: 'stalled'; readonly failures: number; readonly cancelRetry: Cancel }
   | { readonly kind: 'retrying'; readonly failures: number }
 
-/**
- * Each group costs the disk one fsync and the processor as much as hundreds of readers: a person who
- * drags a shape is told *saved* a little later, and everybody else is served the sooner.
- */
-const GATHER_MS = 30
-
 const FIRST_RETRY_MS = 500
 const MAX_RETRY_MS = 5_000
 
@@ -40,8 +45,7 @@ const MAX_RETRY_MS = 5_000
  */
 export class Journal {
   readonly #boardId: string
-  readonly #log: UpdateLog
-  readonly #clock: Clock
+  readonly #surroundings: JournalSurroundings
   readonly #events: JournalEvents
   #queue: JournalEntry[] = []
   /** Entries of a group that failed in part, which did get through. */
@@ -53,11 +57,15 @@ export class Journal {
   #settling: (() => void)[] = []
 
   /** @param seq the log's number of the last change that is known here */
-  constructor(boardId: string, seq: number, log: UpdateLog, clock: Clock, events: JournalEvents) {
+  constructor(
+    boardId: string,
+    seq: number,
+    surroundings: JournalSurroundings,
+    events: JournalEvents,
+  ) {
     this.#boardId = boardId
     this.#seq = seq
-    this.#log = log
-    this.#clock = clock
+    this.#surroundings = surroundings
     this.#events = events
   }
 
@@ -99,7 +107,8 @@ export class Journal {
   }
 
   #gather(): void {
-    const cancel = this.#clock.after(GATHER_MS, () => {
+    const { clock, gatherMs } = this.#surroundings
+    const cancel = clock.after(gatherMs, () => {
       this.#start()
     })
     this.#state = { kind: 'gathering', cancel }
@@ -115,7 +124,7 @@ export class Journal {
     const group = this.#queue
     this.#queue = []
     const results = await Promise.allSettled(
-      group.map(async ({ update }) => this.#log.append(this.#boardId, update)),
+      group.map(async ({ update }) => this.#surroundings.log.append(this.#boardId, update)),
     )
     const failure = this.#sort(group, results)
     if (failure !== undefined) {
@@ -168,7 +177,7 @@ export class Journal {
   #stall(cause: unknown): void {
     const failures = this.#state.kind === 'retrying' ? this.#state.failures + 1 : 1
     const delayMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
-    const cancelRetry = this.#clock.after(delayMs, () => {
+    const cancelRetry = this.#surroundings.clock.after(delayMs, () => {
       this.#state = { kind: 'retrying', failures }
       void this.#write()
     })

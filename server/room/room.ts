@@ -9,7 +9,7 @@ import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { AdmittedChange } from '../gateway/admit-update.ts'
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import type { AgreementLedger } from '../ledger/agreement-ledger.ts'
-import { StorageFullError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
+import { StorageFullError, type StoredBoard } from '../log/update-log.ts'
 import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
 import { BoardStates } from './board-states.ts'
@@ -18,7 +18,7 @@ import { Compactor } from './compactor.ts'
 import { Delivery } from './delivery.ts'
 import { Durability } from './durability.ts'
 import { FanOut } from './fan-out.ts'
-import { Journal } from './journal.ts'
+import { Journal, type JournalSurroundings } from './journal.ts'
 import { LogReader } from './log-reader.ts'
 import type { Member } from './member.ts'
 import { Pauses, type LogUse } from './pauses.ts'
@@ -29,11 +29,9 @@ import type { RoomMetrics } from './room-metrics.ts'
 import { isLongTail, isSomeTail } from './tail-bounds.ts'
 import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
 
-export interface RoomSurroundings {
-  readonly log: UpdateLog
+export interface RoomSurroundings extends JournalSurroundings {
   readonly agreements: Pick<AgreementLedger, 'after'>
   readonly bus: Bus
-  readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
   readonly metrics: RoomMetrics
 }
@@ -92,7 +90,7 @@ export class Room {
     this.#metrics = metrics
     this.#contents = BoardContents.from(stored, clock.nowMs())
     this.#durability = new Durability(clock, this.#contents.clocks, this.#attendees)
-    this.#journal = new Journal(boardId, stored.seq, log, clock, {
+    this.#journal = new Journal(boardId, stored.seq, surroundings, {
       onDurable: (entries, seq) => {
         this.#durability.noteDurable(entries)
         bus.publish(boardId, { kind: 'appended', seq })

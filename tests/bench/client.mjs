@@ -6,6 +6,7 @@ import { CONTESTANTS } from './contestants.mjs'
 import { fanOut } from './workloads/fan-out.mjs'
 import { fill, joinOpenBoard, load } from './workloads/load.mjs'
 import { closeBoards, openBoards } from './workloads/memory.mjs'
+import { delayOnNodes, savedOnNodes } from './workloads/nodes.mjs'
 import { presence } from './workloads/presence.mjs'
 
 const WORK = {
@@ -17,6 +18,8 @@ const WORK = {
   joinOpenBoard,
   openBoards,
   closeBoards,
+  delayOnNodes,
+  savedOnNodes,
 }
 
 async function answer({ work, contestant, options }) {

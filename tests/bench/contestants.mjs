@@ -58,6 +58,8 @@ export const CONTESTANTS = {
     entry: here('../../build/server/main.js'),
     environment: (dataDir) => ({
       DATA_DIR: dataDir,
+      // SQLite, also where the shell has a database of its own.
+      DATABASE_URL: '',
       LOG_LEVEL: 'warn',
       NEW_BOARDS_PER_HOUR: '1000000',
     }),

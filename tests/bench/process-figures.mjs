@@ -12,6 +12,15 @@ export function cpuMsOf(pid) {
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
 }
 
+/** The same of a process and of those that it has started and that still run. */
+export function familyCpuMsOf(pid) {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ')
+  return [pid, ...children.filter((child) => child !== '')].reduce(
+    (sum, each) => sum + cpuMsOf(each),
+    0,
+  )
+}
+
 /** Resident memory of a process, in KB. */
 export function rssKbOf(pid) {
   return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * KB_PER_PAGE

@@ -33,9 +33,11 @@ function whyNotPinned() {
   }
 }
 
+/** @param core undefined for any */
 function spawnPinned(core, args, options) {
   const command = [process.execPath, ...args]
-  const [file, ...rest] = notPinned === undefined ? ['taskset', '-c', core, ...command] : command
+  const isPinned = core !== undefined && notPinned === undefined
+  const [file, ...rest] = isPinned ? ['taskset', '-c', core, ...command] : command
   const child = spawn(file, rest, options)
   children.add(child)
   child.on('exit', () => children.delete(child))
@@ -86,12 +88,19 @@ export class ContestantServer {
   #child
   #dataDir = mkdtempSync(join(tmpdir(), 'wholeplace-bench-'))
   #keep
+  #environment
+  #core
 
-  /** @param {{ keep: boolean }} options whether its boards must outlive the process */
-  static async start(name, { keep }) {
+  /**
+   * @param {{ keep: boolean, environment?: object, isPinned?: boolean }} options whether its boards must
+   *   outlive the process, what to tell it besides, and whether it has its core
+   */
+  static async start(name, { keep, environment = {}, isPinned = true }) {
     const server = new ContestantServer()
     server.#name = name
     server.#keep = keep
+    server.#environment = environment
+    server.#core = isPinned ? SERVER_CORE : undefined
     await server.#start()
     return server
   }
@@ -103,13 +112,14 @@ export class ContestantServer {
     const nodeArgs = ['--expose-gc', '--import', here('peers/collect-on-signal.mjs')]
     const { profileInto } = ContestantServer
     if (profileInto !== undefined) nodeArgs.push('--cpu-prof', '--cpu-prof-dir', profileInto)
-    this.#child = spawnPinned(SERVER_CORE, [...nodeArgs, entry], {
+    this.#child = spawnPinned(this.#core, [...nodeArgs, entry], {
       stdio: ['ignore', log, log],
       env: {
         ...process.env,
         HOST: '127.0.0.1',
         PORT: String(this.port),
         ...environment(this.#dataDir, this.#keep),
+        ...this.#environment,
       },
     })
     closeSync(log)
@@ -173,7 +183,7 @@ export class ContestantServer {
 }
 
 /** The next port that nobody else on this machine has. */
-async function freePort() {
+export async function freePort() {
   for (;;) {
     const port = nextPort++
     const probe = createServer()

@@ -11,7 +11,7 @@ import { connect } from 'node:net'
 const READ_BUFFER = Buffer.allocUnsafe(256 * 1024)
 const OPCODE = { binary: 2, close: 8, ping: 9, pong: 10 }
 /** As much of a frame's beginning as {@link RawSocket.onFrame} is shown. */
-const HEAD_BYTES = 128
+const HEAD_BYTES = 512
 
 export class RawSocket {
   bytes = 0

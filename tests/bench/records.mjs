@@ -1,4 +1,5 @@
 /** The boards' contents: real records, in real lane updates, made with the product's own code. */
+import * as decoding from '../../node_modules/lib0/decoding.js'
 import * as encoding from '../../node_modules/lib0/encoding.js'
 // By path: beside the peers' own copy of Yjs, the name alone would give a second one.
 import * as Y from '../../node_modules/yjs/dist/yjs.mjs'
@@ -6,6 +7,7 @@ import { Lanes } from '../../build/shared/board/lanes.js'
 import { changedRegisters, registerKey } from '../../build/shared/board/registers.js'
 import { validateRecord } from '../../build/shared/board/record-schema.js'
 import { encodeAwareness, encodeUpdate } from '../../build/shared/protocol/codec.js'
+import { MESSAGE } from '../../build/shared/protocol/messages.js'
 import { draggedShapeId, nowMs, presenceStamp } from './stamps.mjs'
 
 /** A labelled rectangle, about 700 bytes as JSON: the commonest thing on a board. */
@@ -61,6 +63,15 @@ export class LaneWriter {
     })
   }
 
+  get clientId() {
+    return this.#doc.clientID
+  }
+
+  /** All its changes so far end here. */
+  get clock() {
+    return Y.getState(this.#doc.store, this.#doc.clientID)
+  }
+
   #set(entries) {
     this.#lanes.transact({ set: entries, delete: [] }, this)
     return this.#update
@@ -104,6 +115,18 @@ export const LOADED_SHAPE = 'shape:load'
 /** @returns a frame for this room that carries a lane update */
 export function updateFrame(room, update) {
   return Buffer.concat([room.prefix, encodeUpdate(update)])
+}
+
+/**
+ * @param head a frame of this server's
+ * @param length the frame's whole length, of which `head` may have less
+ * @returns by client id what is saved, or undefined when the frame says something else
+ */
+export function readSaved(head, length) {
+  if (head[0] !== MESSAGE.saved) return undefined
+  if (length > head.length) throw new Error(`A head of ${length} bytes was to be kept`)
+  const decoder = decoding.createDecoder(head.subarray(1, length))
+  return Y.decodeStateVector(decoding.readVarUint8Array(decoder))
 }
 
 /** @returns a frame for this room with one person's presence, the cursor having moved */

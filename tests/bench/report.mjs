@@ -47,6 +47,22 @@ const COLUMNS = {
     ['empty server, MB', (row) => whole(row.emptyKb / 1000)],
     ['', notes],
   ],
+  nodes: [
+    ['store', (row) => row.store],
+    ['nodes', (row) => whole(row.size)],
+    ['same node p50 ms', (row) => number(1)(row.nearP50Ms)],
+    ['p99 ms', (row) => number(1)(row.nearP99Ms)],
+    ['across p50 ms', (row) => number(1)(row.farP50Ms)],
+    ['p99 ms', (row) => number(1)(row.farP99Ms)],
+    ['nodes’ µs a delivery', (row) => number(1)(row.serverUsPerDelivery)],
+    ['database’s', (row) => number(1)(row.databaseUsPerDelivery)],
+    ...[1, 10, 100].map((boards) => [
+      `saved/s, ${boards} ${boards === 1 ? 'board' : 'boards'}`,
+      (row) => whole(row.savedPerSecond?.[boards]),
+    ]),
+    ['clients’ CPU', (row) => percent(row.clientCpu)],
+    ['', notes],
+  ],
 }
 
 function notes(row) {

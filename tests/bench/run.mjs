@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: this server beside others, in one run, on one machine.
  *
- *     npm run bench                          all parts, about ten minutes
- *     npm run bench -- fanout presence       some parts: fanout, presence, load, memory
+ *     npm run bench                          all parts, about a quarter of an hour
+ *     npm run bench -- fanout presence       some parts: fanout, presence, load, memory, nodes
+ *     npm run bench -- nodes                 one, two and three nodes on PostgreSQL beside SQLite
  *     npm run bench -- smoke                 seconds; fails when the bench itself no longer works
  *     npm run bench -- fanout --only=wholeplace,bare-ws --sizes=500,1000 --repeats=1
  *     npm run bench -- fanout --only=wholeplace --sizes=500 --profile     CPU profiles into tests/artefacts
@@ -19,6 +20,7 @@ import { CONTESTANTS } from './contestants.mjs'
 import { fanOut } from './parts/fan-out.mjs'
 import { load } from './parts/load.mjs'
 import { memory } from './parts/memory.mjs'
+import { nodes } from './parts/nodes.mjs'
 import { presence } from './parts/presence.mjs'
 import { Client, ContestantServer, notPinned } from './processes.mjs'
 import { tableOf, targetsTable } from './report.mjs'
@@ -26,12 +28,13 @@ import { tableOf, targetsTable } from './report.mjs'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const ARTEFACTS = here('../artefacts')
 
-const PARTS = { fanout: fanOut, presence, load, memory }
+const PARTS = { fanout: fanOut, presence, load, memory, nodes }
 const HEADINGS = {
   fanout: 'Fan-out: one board, five writers at 30 Hz',
   presence: 'Presence: every cursor at 10 Hz, seen by everybody else',
   load: 'Opening a stored board, to the last byte',
   memory: 'Memory: boards with two people and 200 records each',
+  nodes: 'Nodes: ten boards, 1,000 updates a second',
 }
 const SMOKE_CONTESTANTS = ['wholeplace', 'bare-ws']
 
@@ -50,6 +53,7 @@ const wanted = positionals.filter((word) => word !== 'smoke')
 const unknown = wanted.find((part) => !(part in PARTS))
 if (unknown !== undefined)
   stop(`There is no part “${unknown}”: ${Object.keys(PARTS).join(', ')}, smoke.`)
+const chosen = wanted.length > 0 ? wanted : Object.keys(PARTS)
 const contestants =
   values.only?.split(',') ?? (quick ? SMOKE_CONTESTANTS : Object.keys(CONTESTANTS))
 const stranger = contestants.find((name) => !(name in CONTESTANTS))
@@ -61,7 +65,8 @@ const repeats = values.repeats === undefined ? undefined : Number(values.repeats
 
 if (process.platform !== 'linux') stop('The bench reads /proc and runs on Linux only.')
 if (!values.built) buildServer()
-if (contestants.some((name) => !SMOKE_CONTESTANTS.includes(name))) installPeers()
+const needsPeers = contestants.some((name) => !SMOKE_CONTESTANTS.includes(name))
+if (needsPeers && chosen.some((part) => part !== 'nodes')) installPeers()
 if (notPinned !== undefined)
   say(`Nothing is pinned to a core, since ${notPinned}: read the figures with care.`)
 
@@ -70,7 +75,7 @@ if (values.profile) ContestantServer.profileInto = ARTEFACTS
 const startedAt = new Date()
 const client = new Client()
 const parts = {}
-for (const part of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
+for (const part of chosen) {
   parts[part] = await PARTS[part]({ client, contestants, quick, sizes, repeats, say })
   print(`\n${HEADINGS[part]}\n${tableOf(part, parts[part])}`)
 }

@@ -69,7 +69,8 @@ function startOn(log: MemoryLog): Promise<TestServer> {
       })
       const images = await FolderImageStore.open(join(dataDir, 'images'))
       const bus = new InProcessHub().connect()
-      return { log, ledger, images, bus, nodes: 'one', close: () => ledger.close() }
+      const close = () => ledger.close()
+      return { log, ledger, images, bus, nodes: 'one', gatherMs: 30, close }
     },
   })
 }

@@ -76,6 +76,7 @@ export async function openAgreementScene() {
     idleUnloadMs: 1_000,
     sweepIntervalMs: 1_000,
     nodes: 'one',
+    gatherMs: 30,
   })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger })
   const app = await makeApp({ ledger, rooms, reckoner })

@@ -104,6 +104,7 @@ async function openRoom(log: MemoryLog, clock: SimulatedTime): Promise<Room> {
     bus: new InProcessHub().connect(),
     clock: asPort(clock),
     log,
+    gatherMs: 30,
     logger: silentLogger,
     metrics: uncountedRoomMetrics,
   })

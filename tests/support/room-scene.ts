@@ -69,6 +69,7 @@ export class RoomScene {
       bus,
       clock,
       log,
+      gatherMs: 30,
       logger: silentLogger,
       metrics: uncountedRoomMetrics,
     })

@@ -33,7 +33,7 @@ export async function runSteady({ client, contestants, sizes, repeats, work, opt
           const { port, pid } = server
           try {
             const room = await client.do('openRoom', name, { port, number: rooms++ })
-            const options = { ...optionsOf(size), port, room, serverPid: pid }
+            const options = { ...optionsOf(size), port, room, serverPids: [pid] }
             results.get(name).push(await client.do(work, name, options))
             await server.settle()
           } catch (error) {

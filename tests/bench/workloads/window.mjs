@@ -1,7 +1,7 @@
 /** A stretch of steady work, and what is measured in it. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { percentile } from '../figures.mjs'
-import { cpuMsOf, machineBusyMs } from '../process-figures.mjs'
+import { cpuMsOf, familyCpuMsOf, machineBusyMs } from '../process-figures.mjs'
 
 const TICK_MS = 2
 
@@ -48,14 +48,20 @@ export class SteadySenders {
  * Lets it run for `warmMs`, then measures for `windowMs`.
  * Deliveries are counted on the sockets that have a stamp reader, and scaled up to all of them; bytes are
  * counted on all.
+ * @param options.serverPids the nodes of the server
+ * @param options.databasePid of a database beside it, if there is one
  */
-export async function measure({ serverPid, warmMs, windowMs, senders, sockets, watched, fanOut }) {
+export async function measure(options) {
+  const { serverPids, databasePid, warmMs, windowMs, senders, sockets, watched, fanOut } = options
   await delay(warmMs)
+  const serverMsSoFar = () => serverPids.reduce((sum, pid) => sum + cpuMsOf(pid), 0)
+  const databaseMsSoFar = () => (databasePid === undefined ? 0 : familyCpuMsOf(databasePid))
   const bytesOf = () => sockets.reduce((sum, socket) => sum + socket.bytes, 0)
   for (const reader of watched) reader.restart()
   const before = {
     atMs: performance.now(),
-    serverMs: cpuMsOf(serverPid),
+    serverMs: serverMsSoFar(),
+    databaseMs: databaseMsSoFar(),
     client: process.cpuUsage(),
     machineMs: machineBusyMs(),
     bytes: bytesOf(),
@@ -64,7 +70,8 @@ export async function measure({ serverPid, warmMs, windowMs, senders, sockets, w
   await delay(windowMs)
   const elapsedMs = performance.now() - before.atMs
   if (senders.lost !== undefined) throw new Error(`The server let go of a writer: ${senders.lost}`)
-  const serverMs = cpuMsOf(serverPid) - before.serverMs
+  const serverMs = serverMsSoFar() - before.serverMs
+  const databaseMs = databaseMsSoFar() - before.databaseMs
   const client = process.cpuUsage(before.client)
   const clientMs = (client.user + client.system) / 1000
   const sent = senders.sent - before.sent
@@ -79,9 +86,13 @@ export async function measure({ serverPid, warmMs, windowMs, senders, sockets, w
     p99Ms: percentile(latenciesMs, 0.99),
     serverCpu: serverMs / elapsedMs,
     serverUsPerDelivery: (serverMs * 1000) / delivered,
+    databaseUsPerDelivery: (databaseMs * 1000) / delivered,
     clientCpu: clientMs / elapsedMs,
     /** Cores kept busy by neither: on a quiet machine about 0. */
-    othersCpu: Math.max(0, (machineBusyMs() - before.machineMs - serverMs - clientMs) / elapsedMs),
+    othersCpu: Math.max(
+      0,
+      (machineBusyMs() - before.machineMs - serverMs - databaseMs - clientMs) / elapsedMs,
+    ),
     megabytesPerSecond: (bytesOf() - before.bytes) / 1000 / elapsedMs,
     lost: sockets.filter((socket) => socket.ended !== undefined).length,
   }

@@ -40,6 +40,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     idleUnloadMs: 1_000,
     sweepIntervalMs: 1_000,
     nodes: 'one',
+    gatherMs: 30,
   })
   app = await createApp({
     ledger,

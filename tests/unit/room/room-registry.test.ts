@@ -33,6 +33,7 @@ describe('rooms', () => {
       idleUnloadMs: 10_000,
       sweepIntervalMs: 1_000,
       nodes,
+      gatherMs: 30,
     })
   }
 
