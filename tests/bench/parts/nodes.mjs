@@ -20,8 +20,8 @@ const STEADY = { boards: 10, writers: 4, hz: 25, readers: 6 }
 
 const MANY_BOARDS = [1, 10, 100]
 /** Fewer, or with less under way all together, would wait rather than work. */
-const MIN_WRITERS = 20
-const UNDER_WAY = 2_500
+const MIN_WRITERS = 40
+const UNDER_WAY = 2_400
 
 const KEEPS_UP_SHARE = 0.95
 
