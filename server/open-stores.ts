@@ -15,11 +15,14 @@ import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
 import { PostgresLog } from './log/postgres-log.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 import type { UpdateLog } from './log/update-log.ts'
-import { openPostgres } from './postgres/postgres-database.ts'
+import { openPostgres, type PostgresOptions } from './postgres/postgres-database.ts'
 import { StartupError } from './startup-error.ts'
 
 /** Which stores: PostgreSQL where there is an address, else SQLite in the folder. */
 export type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'maxDatabaseBytes'>
+
+/** How long PostgreSQL is waited for. */
+type StorePatience = Pick<PostgresOptions, 'connectTimeoutMs' | 'statementTimeoutMs'>
 
 /** What boards are kept in, and what tells other nodes of them. */
 export interface Stores {
@@ -44,12 +47,19 @@ const SOURCES = { now: Date.now, randomBytes }
 
 /**
  * PostgreSQL where the configuration names one, else SQLite in the data folder.
+ * @param patience the usual, unless a test has less
  * @throws StartupError in one plain sentence for what the operator can mend
  */
-export async function openStores(config: StoreConfig, logger: Logger): Promise<Stores> {
+export async function openStores(
+  config: StoreConfig,
+  logger: Logger,
+  patience: StorePatience = {},
+): Promise<Stores> {
   const { databaseUrl } = config
   try {
-    if (databaseUrl !== undefined) return await openPostgresStores(databaseUrl, logger)
+    if (databaseUrl !== undefined) {
+      return await openPostgresStores({ ...patience, url: databaseUrl, logger })
+    }
     return await openSqliteStores(config, logger)
   } catch (problem) {
     const message = problem instanceof Error ? problem.message : String(problem)
@@ -71,8 +81,11 @@ async function openSqliteStores(
   return { log, ledger, images, bus, nodes: 'one', gatherMs: SQLITE_GATHER_MS, close }
 }
 
-async function openPostgresStores(url: string, logger: Logger): Promise<Stores> {
-  const database = await openPostgres({ url, logger })
+async function openPostgresStores(
+  options: PostgresOptions & { readonly logger: Logger },
+): Promise<Stores> {
+  const { logger } = options
+  const database = await openPostgres(options)
   try {
     const ledger = await openPostgresLedger(database, SOURCES)
     const log = new PostgresLog(database)

@@ -27,7 +27,7 @@ export function withStoreToBackUp<T>(
   return withParts(async (keep) => {
     if (databaseUrl !== undefined) {
       const database = keep(
-        await openPostgres({ url: databaseUrl, logger, statements: 'unhurried' }),
+        await openPostgres({ url: databaseUrl, logger, statementTimeoutMs: 'none' }),
       )
       return { ...partsOf(database), ledger: new SqlLedgerRows(openPostgresTables(database)) }
     }
@@ -50,7 +50,7 @@ export function withStoreToRestore<T>(
   return withParts(async (keep) => {
     if (databaseUrl !== undefined) {
       const database = keep(
-        await openPostgres({ url: databaseUrl, logger, statements: 'unhurried' }),
+        await openPostgres({ url: databaseUrl, logger, statementTimeoutMs: 'none' }),
       )
       const tables = openPostgresTables(database)
       return {

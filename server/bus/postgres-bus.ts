@@ -95,7 +95,7 @@ export class PostgresBus implements Bus {
     if (link.kind === 'closed') return
     this.#link = { kind: 'closed' }
     if (link.kind === 'waiting') link.cancel()
-    if (link.kind === 'up') await link.client.end()
+    if (link.kind === 'up') this.#part(link.client)
   }
 
   async #connect(): Promise<void> {
@@ -104,12 +104,24 @@ export class PostgresBus implements Bus {
     client.on('error', (problem) => this.#lose(client, problem))
     client.on('end', () => this.#lose(client, new Error('The connection has ended.')))
     client.on('notification', ({ payload }) => this.#hear(payload ?? ''))
-    await client.connect()
-    // What a NOTIFY says is a hint: it need not be on any disk.
-    await client.query('SET synchronous_commit = off')
-    await client.query(`LISTEN ${CHANNEL}`)
-    if (this.#link.kind === 'closed') return client.end()
-    this.#link = { kind: 'up', client }
+    try {
+      await client.connect()
+      // What a NOTIFY says is a hint: it need not be on any disk.
+      await client.query('SET synchronous_commit = off')
+      await client.query(`LISTEN ${CHANNEL}`)
+    } catch (problem) {
+      this.#part(client)
+      throw problem
+    }
+    if (this.#link.kind === 'closed') this.#part(client)
+    else this.#link = { kind: 'up', client }
+  }
+
+  /** Does not wait: where the network swallows everything, a goodbye is never answered. */
+  #part(client: Client): void {
+    client.end().catch((failure: unknown) => {
+      this.#options.logger.info({ err: failure }, 'A connection did not end in order')
+    })
   }
 
   #lose(client: Client, problem: unknown): void {
@@ -118,9 +130,7 @@ export class PostgresBus implements Bus {
     logger.warn({ err: toStoreError(problem) }, 'Other nodes cannot be heard: connecting again')
     this.#waiting = []
     this.#reconnectLater()
-    client.end().catch((failure: unknown) => {
-      logger.info({ err: failure }, 'A lost connection did not end in order')
-    })
+    this.#part(client)
   }
 
   #reconnectLater(): void {

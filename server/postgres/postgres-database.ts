@@ -11,21 +11,13 @@ export interface PostgresOptions {
   readonly maxConnections?: number
   /** How long whoever needs a connection waits for one. */
   readonly connectTimeoutMs?: number
-  /** `unhurried` for what takes as long as it takes, and nobody waits for. */
-  readonly statements?: 'prompt' | 'unhurried'
+  /** How long a statement may take; `none` for what takes as long as it takes, and nobody waits for. */
+  readonly statementTimeoutMs?: number | 'none'
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
-/** How long a statement may take to be answered. */
 const STATEMENT_TIMEOUT_MS = 10_000
 const MAX_CONNECTIONS = 8
-
-const PROMPT: pg.ClientConfig = {
-  statement_timeout: STATEMENT_TIMEOUT_MS,
-  // Where the network swallows everything, no answer comes to the statement's own time limit either.
-  query_timeout: STATEMENT_TIMEOUT_MS + 2_000,
-  idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-}
 
 /** Any number, the same in every version: nodes that start together bring the tables up to date in turn. */
 const MIGRATION_LOCK = 7_140_901
@@ -54,16 +46,18 @@ export async function openPostgres({
   logger,
   maxConnections = MAX_CONNECTIONS,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
-  statements = 'prompt',
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 }: PostgresOptions): Promise<PostgresDatabase> {
   const settings = {
     ...connectionSettings(url),
-    ...(statements === 'prompt' ? PROMPT : {}),
+    ...(statementTimeoutMs === 'none' ? {} : timeLimits(statementTimeoutMs)),
     connectionTimeoutMillis: connectTimeoutMs,
   }
   const makePool = (max: number) => {
     const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 })
-    // A connection that nobody is using: the next who needs one gets a new one.
+    // One that somebody is using: they hear of it from their statement. Unheard, it would end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined))
+    // One that nobody is using: the next who needs one gets a new one.
     pool.on('error', (problem) => {
       logger.warn({ err: toStoreError(problem) }, 'A connection to the database was lost')
     })
@@ -109,6 +103,15 @@ function connectionSettings(url: string): pg.ClientConfig {
     application_name: 'wholeplace',
     keepAlive: true,
     types,
+  }
+}
+
+function timeLimits(statementTimeoutMs: number): pg.ClientConfig {
+  return {
+    statement_timeout: statementTimeoutMs,
+    // Where the network swallows everything, the database's own word that it took too long does not come.
+    query_timeout: statementTimeoutMs * 1.2,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
   }
 }
 

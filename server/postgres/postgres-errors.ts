@@ -39,7 +39,10 @@ function wordsFor(code: string, problem: unknown): string {
   if (isPoolExhausted(problem)) {
     return 'All connections to the database are in use, or none could be made in time.'
   }
-  if (isLost(code, problem)) return `The database cannot be reached: ${message || code}`
+  if (isLost(code, problem)) {
+    const what = /timeout/iu.test(message) ? 'does not answer in time' : 'cannot be reached'
+    return `The database ${what}: ${message || code}`
+  }
   return code === '' ? message : `The database said ${code}: ${message}`
 }
 
@@ -49,7 +52,8 @@ function isLost(code: string, problem: unknown): boolean {
   return code === '' && problem instanceof Error && LOST.test(problem.message)
 }
 
-const LOST = /connection (terminated|ended|error)|not queryable|read timeout|client was closed/iu
+const LOST =
+  /connection (terminated|ended|error)|not queryable|read timeout|timeout expired|client was closed/iu
 
 function isPoolExhausted(problem: unknown): boolean {
   return (
