@@ -92,8 +92,8 @@ test('bold and lists are kept while another types', async () => {
   await ben.page.keyboard.type(' and more')
   await expect.poll(() => words(note)).toContain('first and more')
   await ann.page.keyboard.press('Escape')
-  expect(await ann.shape(note).locator('strong').innerText()).toBe(' bold')
-  expect(await ann.shape(note).locator('li').innerText()).toBe('first and more')
+  await expect.poll(() => ann.shape(note).locator('strong').innerText()).toBe(' bold')
+  await expect.poll(() => ann.shape(note).locator('li').innerText()).toBe('first and more')
 })
 
 test('who writes into a note that another deletes is told, and can put it back', async () => {
