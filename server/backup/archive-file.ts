@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '../sync-folder.ts'
 import type { ByteSource } from './archive-reader.ts'
 import type { ByteSink } from './archive-writer.ts'
 import { BackupError } from './backup-error.ts'
@@ -67,16 +68,6 @@ async function writeThrough<T>(
     return outcome
   } finally {
     await file.close()
-  }
-}
-
-/** A file's name is on the disk only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

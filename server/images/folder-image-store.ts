@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:f
 import { join } from 'node:path'
 import { isImageHash } from '../../shared/images/image-address.ts'
 import { StorageFullError } from '../log/update-log.ts'
+import { syncFolder } from '../sync-folder.ts'
 import type { ImageStore } from './image-store.ts'
 
 /** Ends the name of a file that is being written. */
@@ -125,16 +126,6 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-/** A file's name is on the disk only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

@@ -4,6 +4,7 @@ import { wouldLoop } from '../../../shared/domain/dependencies.ts'
 import { sayRefusedLoop } from '../../../shared/domain/loop-words.ts'
 import type { Commitment, ServiceMap } from '../../../shared/domain/service-map.ts'
 import { Icon } from '../../page/icon.tsx'
+import { ProblemAlert } from '../problem-alert.tsx'
 import { SuggestionList } from '../suggestion-list.tsx'
 import { commitmentWords, findCommitment } from './find-commitment.ts'
 
@@ -89,14 +90,7 @@ export function DependsOnField(props: Props): ReactNode {
       <span className="field-hint" id={`${id}-hint`}>
         What has to be done first, by its ref or its words
       </span>
-      <span id={`${id}-error`} role="alert">
-        {problem !== '' && (
-          <span className="field-error">
-            <Icon name="alert" />
-            {problem}
-          </span>
-        )}
-      </span>
+      <ProblemAlert id={`${id}-error`} problem={problem} />
     </div>
   )
 }

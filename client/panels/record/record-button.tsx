@@ -4,6 +4,7 @@ import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'rea
 import { fileName } from '../../files/file-name.ts'
 import { download } from '../../page/download.ts'
 import { Icon } from '../../page/icon.tsx'
+import { ProblemAlert } from '../problem-alert.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import { BoardRecordAsked } from './board-record-asked.ts'
 import './record.css'
@@ -57,13 +58,8 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
         <p className="panel-hint">
           The server keeps it, and nobody can change it. Newest first. Only the owner can read it.
         </p>
-        <div role="alert">
-          {trouble !== '' && (
-            <span className="field-error">
-              <Icon name="alert" />
-              {trouble}
-            </span>
-          )}
+        <div>
+          <ProblemAlert problem={trouble} />
         </div>
       </div>
       {record === null ? (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import type { Agency } from '../../../shared/domain/service-map.ts'
-import { Icon } from '../../page/icon.tsx'
+import { ProblemAlert } from '../problem-alert.tsx'
 import { agencyWords } from '../agencies/agency-words.ts'
 import { ChoiceField } from '../details/choice-field.tsx'
 import type { SeatLinks } from './seat-links.ts'
@@ -57,13 +57,8 @@ export function NewSeatLink({ agencies, links, onMade }: Props): ReactNode {
       <button type="submit" className="button" aria-disabled={making === 'making'}>
         Make its link
       </button>
-      <div role="alert" className="new-seat-link-trouble">
-        {trouble !== '' && (
-          <span className="field-error">
-            <Icon name="alert" />
-            {trouble}
-          </span>
-        )}
+      <div className="new-seat-link-trouble">
+        <ProblemAlert problem={trouble} />
       </div>
     </form>
   )

@@ -4,6 +4,7 @@ import type { Agency } from '../../../shared/domain/service-map.ts'
 import { dayWords } from '../../home/day-words.ts'
 import { boardLink } from '../../page/board-link.ts'
 import { Icon } from '../../page/icon.tsx'
+import { ProblemAlert } from '../problem-alert.tsx'
 import { AgencySwatch } from '../agencies/agency-swatch.tsx'
 import { ShareLink } from '../share-link.tsx'
 import { RevokeLink } from './revoke-link.tsx'
@@ -67,13 +68,8 @@ export function SeatLinkRow({ boardId, link, agency, links, isOpen, onOpen }: Pr
               agencyName={name}
               onRevoke={async () => setTrouble(await links.revoke(link.id))}
             />
-            <div role="alert">
-              {trouble !== '' && (
-                <span className="field-error">
-                  <Icon name="alert" />
-                  {trouble}
-                </span>
-              )}
+            <div>
+              <ProblemAlert problem={trouble} />
             </div>
           </>
         )}

@@ -3,8 +3,7 @@ import { NO_AGREEMENTS, type AgreementBook } from '../../../shared/domain/agreem
 import { readRegister, type RegisterRow } from '../../../shared/domain/register.ts'
 import { lookAt, remindersOf, type Reminder } from '../../../shared/domain/reminders.ts'
 import type { Commitment } from '../../../shared/domain/service-map.ts'
-import { bookOf } from '../../support/agreements.ts'
-import { aCommitment, aMap } from '../../support/service-maps.ts'
+import { aBook, aCommitment, aMap } from '../../support/service-maps.ts'
 
 const POLICE = 'agency:police'
 const COUNCIL = 'agency:council'
@@ -65,15 +64,15 @@ describe('what awaits my agency', () => {
     expect(reminded(both, { agencyId: POLICE })).toEqual(awaited)
     expect(reminded(both, { agencyId: POLICE, before: asItWas(both) })).toEqual(awaited)
     for (const answer of ['agreed', 'declined'] as const) {
-      const book = bookOf([asked, POLICE, answer])
+      const book = aBook([asked, POLICE, answer])
       expect(reminded(both, { agencyId: POLICE, book })).toEqual([])
     }
-    const takenBack = bookOf([asked, POLICE, 'agreed'], [asked, POLICE, 'withdrawn'])
+    const takenBack = aBook([asked, POLICE, 'agreed'], [asked, POLICE, 'withdrawn'])
     expect(reminded(both, { agencyId: POLICE, book: takenBack })).toEqual(awaited)
   })
 
   it('is said again once what it agreed to is reworded', () => {
-    const book = bookOf([asked, POLICE, 'agreed'])
+    const book = aBook([asked, POLICE, 'agreed'])
     const reworded = { ...asked, dueDate: '2012-01-01' }
     expect(reminded([reworded], { agencyId: POLICE, book })).toEqual([
       { kind: 'awaited', commitment: reworded, again: true },
@@ -92,7 +91,7 @@ describe('what awaits my agency', () => {
 describe('what has happened since I last looked', () => {
   it('is nothing for who has never looked, and when nothing has', () => {
     expect(reminded([asked, { ...other, dueDate: '2000-01-01' }])).toEqual([])
-    const book = bookOf([asked, COUNCIL, 'agreed'])
+    const book = aBook([asked, COUNCIL, 'agreed'])
     const both = [asked, other]
     expect(reminded(both, { book, before: asItWas(both, TODAY, book) })).toEqual([])
   })
@@ -110,8 +109,8 @@ describe('what has happened since I last looked', () => {
   })
 
   it('is what agencies have answered', () => {
-    const before = asItWas([asked], TODAY, bookOf([asked, COUNCIL, 'declined']))
-    const book = bookOf([asked, COUNCIL, 'declined'], [asked, COUNCIL, 'agreed'])
+    const before = asItWas([asked], TODAY, aBook([asked, COUNCIL, 'declined']))
+    const book = aBook([asked, COUNCIL, 'declined'], [asked, COUNCIL, 'agreed'])
     expect(reminded([asked], { book, before })).toEqual([
       { kind: 'answered', commitment: asked, entries: book.entries.slice(1) },
     ])

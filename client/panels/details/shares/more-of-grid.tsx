@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import type { Agency } from '../../../../shared/domain/service-map.ts'
-import { Icon } from '../../../page/icon.tsx'
+import { ProblemAlert } from '../../problem-alert.tsx'
 import { agencyWords } from '../../agencies/agency-words.ts'
 import { nextYear, readFinancialYear } from './share-lines.ts'
 
@@ -83,14 +83,7 @@ export function MoreOfGrid({ agencies, years, today, onAgency, onYear }: Props):
           Add year
         </button>
       </form>
-      <span id={`${id}-problem`} role="alert">
-        {problem !== '' && (
-          <span className="field-error">
-            <Icon name="alert" />
-            {problem}
-          </span>
-        )}
-      </span>
+      <ProblemAlert id={`${id}-problem`} problem={problem} />
     </div>
   )
 }

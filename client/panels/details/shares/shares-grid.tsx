@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Agency } from '../../../../shared/domain/service-map.ts'
-import { Icon } from '../../../page/icon.tsx'
+import { ProblemAlert } from '../../problem-alert.tsx'
 import { agencyShortWords } from './agency-short-words.ts'
 import { MoreOfGrid } from './more-of-grid.tsx'
 import { sidesOf } from './share-lines.ts'
@@ -49,14 +49,7 @@ export function SharesGrid({ shares, agencies, today, isReadOnly, onCell }: Prop
         <p className="field-hint">{emptyWords(isReadOnly, sides)}</p>
       )}
       {allYears !== '' && <p className="field-hint">{allYears}</p>}
-      <span id={`${id}-problem`} role="alert">
-        {problem !== '' && (
-          <span className="field-error">
-            <Icon name="alert" />
-            {problem}
-          </span>
-        )}
-      </span>
+      <ProblemAlert id={`${id}-problem`} problem={problem} />
       {!isReadOnly && (
         <MoreOfGrid
           agencies={agencies.filter((agency) => !agencyIds.includes(agency.id))}

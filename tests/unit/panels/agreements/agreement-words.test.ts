@@ -14,8 +14,7 @@ import {
   type AgreementBook,
 } from '../../../../shared/domain/agreement.ts'
 import type { Commitment } from '../../../../shared/domain/service-map.ts'
-import { bookOf } from '../../../support/agreements.ts'
-import { aCommitment, anAgency } from '../../../support/service-maps.ts'
+import { aBook, aCommitment, anAgency } from '../../../support/service-maps.ts'
 
 const asked = aCommitment('shape:7K2M', { neededAgencyIds: ['council', 'fire', 'police'] })
 const reworded = { ...asked, text: 'Otherwise' }
@@ -45,19 +44,19 @@ describe('where a commitment stands, in a sentence', () => {
       'All three agencies asked have agreed.',
     ],
   ] as const)('%j', (answers, words) => {
-    const book = bookOf(...answers.map(([agencyId, answer]) => [asked, agencyId, answer] as const))
+    const book = aBook(...answers.map(([agencyId, answer]) => [asked, agencyId, answer] as const))
     expect(summary(asked, book)).toBe(words)
   })
 
   it('counts nothing that was agreed to an earlier wording', () => {
-    expect(summary(reworded, bookOf([asked, 'fire', 'agreed']))).toBe(
+    expect(summary(reworded, aBook([asked, 'fire', 'agreed']))).toBe(
       'None of three agencies has agreed. Awaiting COUNCIL, FIRE and POLICE.',
     )
   })
 
   it('says so of one agency, and of none', () => {
     const one = { ...asked, neededAgencyIds: ['fire'] }
-    expect(summary(one, bookOf([one, 'fire', 'agreed']))).toBe('FIRE has agreed, as asked.')
+    expect(summary(one, aBook([one, 'fire', 'agreed']))).toBe('FIRE has agreed, as asked.')
     expect(summary({ ...asked, neededAgencyIds: [] }, NO_AGREEMENTS)).toBe(
       'No agency has been asked to agree to this yet.',
     )
@@ -79,20 +78,20 @@ describe('where one agency stands', () => {
     [reworded, ['agreed'], 'Agreed to an earlier wording', ['agreed', 'declined', 'withdrawn']],
     [reworded, ['declined'], 'Declined an earlier wording', ['agreed', 'declined', 'withdrawn']],
   ] as const)('%# is said in words, and so is what it can answer', (now, answers, words, open) => {
-    const book = bookOf(...answers.map((answer) => [asked, 'council', answer] as const))
+    const book = aBook(...answers.map((answer) => [asked, 'council', answer] as const))
     const standing = one(now, book)
     expect(standingWords(standing).words).toBe(words)
     expect(answersOpenTo(standing, true)).toEqual(open)
   })
 
   it('who is asked no longer can only take back what they said', () => {
-    expect(answersOpenTo(one(asked, bookOf([asked, 'council', 'agreed'])), false)).toEqual([
+    expect(answersOpenTo(one(asked, aBook([asked, 'council', 'agreed'])), false)).toEqual([
       'withdrawn',
     ])
   })
 
   it('is called as the directory has it, or as it was called when it answered', () => {
-    const book = bookOf([asked, 'agency:gone', 'agreed', { agencyName: 'Purbeck' }])
+    const book = aBook([asked, 'agency:gone', 'agreed', { agencyName: 'Purbeck' }])
     const names = namedAgencies([anAgency('agency:a', { name: ' ', shortName: 'PD' })], book)
     expect(['agency:a', 'agency:gone', 'agency:never'].map(names.nameOf)).toEqual([
       'PD',

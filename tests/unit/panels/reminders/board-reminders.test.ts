@@ -12,9 +12,8 @@ import {
 import type { BoardRecord } from '../../../../shared/board/board-record.ts'
 import { NO_AGREEMENTS, type AgreementBook } from '../../../../shared/domain/agreement.ts'
 import type { Seat } from '../../../../shared/protocol/board-state.ts'
-import { bookOf } from '../../../support/agreements.ts'
 import { agencyRecord, commitmentShape } from '../../../support/map-records.ts'
-import { aCommitment } from '../../../support/service-maps.ts'
+import { aBook, aCommitment } from '../../../support/service-maps.ts'
 
 const BOARD = 'b'.repeat(22)
 
@@ -151,7 +150,7 @@ describe('a reminder in words', () => {
   const commitment = aCommitment('shape:7K2M', { text: ' Share\n data ', dueDate: '2011-03-09' })
 
   it('says why, and what there is to say besides', () => {
-    const { entries } = bookOf(
+    const { entries } = aBook(
       [commitment, 'fire', 'declined', { agencyName: 'Fire' }],
       [commitment, 'police', 'agreed', { agencyName: 'Police' }],
       [commitment, 'fire', 'agreed', { agencyName: 'Fire' }],
