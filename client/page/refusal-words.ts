@@ -42,6 +42,14 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
         message: 'Check that the link is complete, or ask whoever shared it.',
         remedy: 'ask',
       }
+    case 'no-such-snapshot':
+      return {
+        title: 'There is no snapshot at this address',
+        message: 'Check that the link is complete, or ask whoever shared it.',
+        remedy: 'ask',
+      }
+    case 'snapshot-deleted':
+      return { title: 'This snapshot is no longer there', message, remedy: 'ask' }
     case 'other-site':
       return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':
@@ -54,6 +62,9 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
     case 'reworded':
     case 'not-asked':
     case 'nothing-to-withdraw':
+    case 'personal-data':
+    case 'no-browser':
+    case 'cannot-export':
     case 'bad-message':
     case 'bad-request':
     case 'too-large':

@@ -107,6 +107,39 @@ export const ERRORS = {
     log: 'info',
     message: 'Only the owner of the board may do that. Open it by the owner’s link.',
   },
+  'no-such-snapshot': {
+    close: 4437,
+    status: 404,
+    log: 'info',
+    message: 'There is no such snapshot here. Check that the link is complete.',
+  },
+  'snapshot-deleted': {
+    close: 4438,
+    status: 410,
+    log: 'info',
+    message: 'This snapshot has been deleted by the owner of its board.',
+  },
+  'personal-data': {
+    close: 4439,
+    status: 409,
+    log: 'info',
+    message:
+      'There seem to be personal details on the board. Look at them, and say that you go on all the same.',
+  },
+  'no-browser': {
+    close: 4440,
+    status: 501,
+    log: 'info',
+    message:
+      'This server cannot make that kind of file: Chromium is not installed on it. Whoever runs it can install it, or name it in CHROMIUM_PATH.',
+  },
+  'cannot-export': {
+    close: 4441,
+    status: 422,
+    log: 'warn',
+    message:
+      'The file could not be made: there is too much on the board for it. Try one frame at a time.',
+  },
   'old-page': {
     close: 4426,
     status: 426,
