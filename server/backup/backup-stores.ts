@@ -3,7 +3,7 @@ import { imageFolderIn, requireDataFolder, sqliteFileIn } from '../data-folder.t
 import { FolderImageStore } from '../images/folder-image-store.ts'
 import { PostgresImageStore } from '../images/postgres-image-store.ts'
 import { migrateLedger } from '../ledger/migrations.ts'
-import { openPostgresTables } from '../ledger/postgres-ledger.ts'
+import { migratePostgresLedger, openPostgresTables } from '../ledger/postgres-ledger.ts'
 import { SqlLedgerRows } from '../ledger/sql-ledger-rows.ts'
 import { openSqliteTables } from '../ledger/sqlite-ledger.ts'
 import { PostgresLog } from '../log/postgres-log.ts'
@@ -52,11 +52,10 @@ export function withStoreToRestore<T>(
       const database = keep(
         await openPostgres({ url: databaseUrl, logger, statementTimeoutMs: 'none' }),
       )
-      const tables = openPostgresTables(database)
       return {
         ...partsOf(database),
-        ledger: new SqlLedgerRows(tables),
-        bringUpToDate: () => database.inTurn(() => migrateLedger(tables)),
+        ledger: new SqlLedgerRows(openPostgresTables(database)),
+        bringUpToDate: () => migratePostgresLedger(database),
       }
     }
     requireDataFolder(dataDir)

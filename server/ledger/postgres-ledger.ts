@@ -6,7 +6,7 @@ import {
   type PostgresPoolClient,
   type PostgresQueryResult,
 } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import type { PostgresDatabase } from '../postgres/postgres-database.ts'
 import { mayWorkAgain, toStoreError } from '../postgres/postgres-errors.ts'
 import { lockedTurn } from './board-turn.ts'
@@ -25,36 +25,49 @@ export async function openPostgresLedger(
   database: PostgresDatabase,
   sources: LedgerSources,
 ): Promise<Ledger> {
+  await migratePostgresLedger(database)
   const db = openPostgresTables<LedgerTables>(database)
-  await database.inTurn(() => migrateLedger(db as Kysely<unknown>))
   return new SqlLedger(db, sources, lockedTurn(db))
 }
 
-/** The tables in a database as they are, whichever version has made them. Closing them leaves it open. */
-export function openPostgresTables<Tables = unknown>(database: PostgresDatabase): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: adapted(database) }) })
+/**
+ * Makes the ledger's tables, or brings them up to date: while no other node does, however long it takes.
+ * @throws Error in plain words as {@link openPostgresLedger} does
+ */
+export function migratePostgresLedger(database: PostgresDatabase): Promise<void> {
+  return database.inTurn((client) => {
+    const connect = () => Promise.resolve(new AdaptedClient(client, () => undefined))
+    return migrateLedger(openTables({ connect, end: () => Promise.resolve() }))
+  })
 }
 
-/** What Kysely sees of the pool. A full disk becomes a `StorageFullError`; a pool that others use stays. */
-function adapted({ pool }: PostgresDatabase): PostgresPool {
-  return {
+/** The tables in a database as they are, whichever version has made them. Closing them leaves it open. */
+export function openPostgresTables<Tables = unknown>({ pool }: PostgresDatabase): Kysely<Tables> {
+  return openTables({
     async connect() {
       const client = await pool.connect().catch((problem: unknown) => {
         throw toStoreError(problem)
       })
-      return new AdaptedClient(client)
+      return new AdaptedClient(client, (isLost) => client.release(isLost))
     },
     end: () => Promise.resolve(),
-  }
+  })
 }
 
-/** A connection whose errors are told apart, and which is not used again once it is lost. */
+function openTables<Tables>(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** A connection as Kysely sees it. Its errors are told apart: a full disk becomes a `StorageFullError`. */
 class AdaptedClient implements PostgresPoolClient {
-  readonly #client: PoolClient
+  readonly #client: ClientBase
+  readonly #giveBack: (isLost: boolean) => void
   #isLost = false
 
-  constructor(client: PoolClient) {
+  /** @param giveBack is told whether it is not to be used again */
+  constructor(client: ClientBase, giveBack: (isLost: boolean) => void) {
     this.#client = client
+    this.#giveBack = giveBack
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
@@ -68,7 +81,7 @@ class AdaptedClient implements PostgresPoolClient {
   }
 
   release(): void {
-    this.#client.release(this.#isLost)
+    this.#giveBack(this.#isLost)
   }
 
   async #query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {

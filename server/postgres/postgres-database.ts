@@ -6,7 +6,7 @@ import { migratePostgres } from './postgres-schema.ts'
 export interface PostgresOptions {
   /** `postgres://…`, of a database that is ours alone, or with a schema that is. */
   readonly url: string
-  readonly logger: Pick<BaseLogger, 'warn' | 'error'>
+  readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
   /** Connections for everything but the log's writer and the bus. */
   readonly maxConnections?: number
   /** How long whoever needs a connection waits for one. */
@@ -30,7 +30,10 @@ export interface PostgresDatabase {
   readonly writer: pg.Pool
   /** A connection that is nobody else's, not made yet. */
   newClient(): pg.Client
-  /** Runs `work` while no other node runs any. @param work is given a connection that holds the lock */
+  /**
+   * Runs `work` while no other node runs any, however long that takes.
+   * @param work is given a connection of its own, without time limits, that holds the lock
+   */
   inTurn<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
   /** Idempotent. */
   close(): Promise<void>
@@ -48,11 +51,9 @@ export async function openPostgres({
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 }: PostgresOptions): Promise<PostgresDatabase> {
-  const settings = {
-    ...connectionSettings(url),
-    ...(statementTimeoutMs === 'none' ? {} : timeLimits(statementTimeoutMs)),
-    connectionTimeoutMillis: connectTimeoutMs,
-  }
+  const unhurried = { ...connectionSettings(url), connectionTimeoutMillis: connectTimeoutMs }
+  const settings =
+    statementTimeoutMs === 'none' ? unhurried : { ...unhurried, ...timeLimits(statementTimeoutMs) }
   const makePool = (max: number) => {
     const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 })
     // One that somebody is using: they hear of it from their statement. Unheard, it would end the process.
@@ -74,15 +75,16 @@ export async function openPostgres({
     writer,
     newClient: () => new pg.Client(settings),
     inTurn: async (work) => {
-      const client = await pool.connect()
+      const client = new pg.Client(unhurried)
+      // Whoever uses it hears of it from their statement. Unheard, it would end the process.
+      client.on('error', () => undefined)
       try {
-        // Another node may be busy with it for as long as a statement may not.
-        await client.query('SET statement_timeout = 0')
-        await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+        await client.connect()
+        await takeTurn(client, logger)
         return await work(client)
       } finally {
-        // The lock ends with its connection.
-        client.release(true)
+        // The lock ends with its connection, and so does what was not committed.
+        await client.end()
       }
     },
     close: () => (closing ??= close()),
@@ -97,13 +99,26 @@ export async function openPostgres({
   return database
 }
 
+/** Without limits, also where the database has some for everybody. */
 function connectionSettings(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'wholeplace',
     keepAlive: true,
+    options: '-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0',
     types,
   }
+}
+
+/** Waits until no other node has the lock, and takes it until the connection ends. */
+async function takeTurn(client: pg.Client, logger: PostgresOptions['logger']): Promise<void> {
+  const { rows } = await client.query<{ taken: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS taken',
+    [MIGRATION_LOCK],
+  )
+  if (rows[0]?.taken === true) return
+  logger.info('Another node is bringing the database up to date: waiting until it has')
+  await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
 }
 
 function timeLimits(statementTimeoutMs: number): pg.ClientConfig {

@@ -1,7 +1,9 @@
-import { StorageFullError } from '../log/update-log.ts'
+import { DamagedBoardError, StorageFullError } from '../log/update-log.ts'
 
 /** SQLSTATE codes, and those of Node's network, that say something to us. */
 const FULL = new Set(['53100'])
+/** A page of a table, or of an index, is not as it was written. */
+const CORRUPTION = new Set(['XX001', 'XX002'])
 const READ_ONLY = new Set(['25006'])
 const TOO_MANY_CONNECTIONS = new Set(['53300'])
 /** Somebody waited too long, or for each other: the same may work the next time. */
@@ -9,9 +11,10 @@ const CONTENTION = new Set(['40001', '40P01', '55P03', '57014'])
 
 /**
  * What went wrong, in words for the server's log.
- * @returns a {@link StorageFullError} where the disk is full
+ * @returns a {@link StorageFullError} where the disk is full, a {@link DamagedBoardError} as it is
  */
 export function toStoreError(problem: unknown): Error {
+  if (problem instanceof DamagedBoardError) return problem
   const code = codeOf(problem)
   if (FULL.has(code)) {
     return new StorageFullError('The disk of the database is full.', { cause: problem })
@@ -26,6 +29,11 @@ export function toStoreError(problem: unknown): Error {
 export function mayWorkAgain(problem: unknown): boolean {
   const code = codeOf(problem)
   return isLost(code, problem) || CONTENTION.has(code)
+}
+
+/** True when the database has found that its disk has failed. */
+export function isCorruption(problem: unknown): boolean {
+  return CORRUPTION.has(codeOf(problem))
 }
 
 function wordsFor(code: string, problem: unknown): string {

@@ -129,6 +129,7 @@ async function expectKept(
 
 /** The log has nothing to complain of: whatever it says fails the test. */
 const expectSilence = {
+  info: () => undefined,
   error: (...words: unknown[]) => expect.fail(JSON.stringify(words)),
   warn: (...words: unknown[]) => expect.fail(JSON.stringify(words)),
 }

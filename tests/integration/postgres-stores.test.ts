@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Pool } from 'pg'
+import pg, { type Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPostgresLedger } from '../../server/ledger/postgres-ledger.ts'
 import { PostgresLog } from '../../server/log/postgres-log.ts'
-import { LOG_START, type StoredBoard } from '../../server/log/update-log.ts'
+import { DamagedBoardError, LOG_START, type StoredBoard } from '../../server/log/update-log.ts'
 import {
   openPostgres,
   type PostgresDatabase,
@@ -128,12 +128,15 @@ it('what was acknowledged is there after a stop without warning; it would not be
   expect(await keptOf('careless', 'off')).toBeLessThan(30)
 })
 
-it('a flipped byte costs one update, and is counted', async () => {
+it('a flipped byte costs one update, and is counted; in a state, the board is refused', async () => {
   const log = new PostgresLog(await open())
   await Promise.all([1, 2, 3].map((content) => log.append('board', bytes(content))))
   await cluster.query(url, `UPDATE log_updates SET content = '\\xff' WHERE seq = 2`)
   const found = await log.load('board')
   expect([contents(found), found.lost]).toEqual([[1, 3], 1])
+  await log.compact('board', found, bytes(9))
+  await cluster.query(url, `UPDATE log_states SET content = '\\xff'`)
+  await expect(log.load('board')).rejects.toThrow(DamagedBoardError)
 })
 
 describe('a start is refused in one plain sentence', () => {
@@ -172,6 +175,33 @@ describe('a start is refused in one plain sentence', () => {
     await cluster.query(url, 'UPDATE store_version SET version = 99')
     expect(await refusal()).toMatch(/newer version/u)
   })
+})
+
+it('migrations, and waiting for another node’s, outlast the time that everyday work has', async () => {
+  const info = vi.fn<(message: string) => void>()
+  const logger = { ...silentLogger, info } as unknown as typeof silentLogger
+  const sources = { now: Date.now, randomBytes }
+  const database = await open({ statementTimeoutMs: 100, logger })
+  const inTheWay = new pg.Client({ connectionString: url })
+  await inTheWay.connect()
+  await inTheWay.query('BEGIN; CREATE TABLE boards ()')
+  const opening = [openPostgresLedger(database, sources), openPostgresLedger(database, sources)]
+  try {
+    // One cannot make its table, the other waits for that one.
+    await vi.waitUntil(async () => {
+      const locks = 'SELECT pid FROM pg_locks WHERE NOT granted'
+      return (await cluster.query(url, locks)).length === opening.length
+    })
+    // Twice, so that what waited before has waited longer than the node itself has patience.
+    for (let times = 1; times <= 2; times += 1) {
+      await expect(database.pool.query('SELECT pg_sleep(60)')).rejects.toThrow('timeout')
+    }
+  } finally {
+    await inTheWay.end()
+  }
+  const ledgers = await Promise.all(opening)
+  for (const ledger of ledgers) await ledger.check()
+  expect(info).toHaveBeenCalledWith(expect.stringContaining('Another node is bringing'))
 })
 
 it('says so when all connections are in use', async () => {
