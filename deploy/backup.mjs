@@ -11,8 +11,11 @@ server may be running, and people may go on drawing.
 
   DATABASE_URL, or else DATA_DIR, says what to back up, as it does to the server.
 
-Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way, and 130 when it was
-stopped with Ctrl-C. Unless it worked there is no file.`
+A board that the store's disk has damaged is left out and named; one of which it has lost changes is in
+the file without them, and named too. Everything else is there as ever.
+
+Ends with 0 when it worked, 3 when it worked but for such boards, 1 when it did not, 2 when it was called
+in a wrong way, and 130 when it was stopped with Ctrl-C. With 1, 2 and 130 there is no file.`
 
 export const RESTORE_HELP = `wholeplace restore <file> [--check] [--json]
 
@@ -28,6 +31,9 @@ compares. Let no server run on the store meanwhile.
 
 Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way, and 130 when it was
 stopped with Ctrl-C. Stopped on its way it can be run again: it goes on where it stopped.`
+
+/** The exit code of a backup that is whole but for what the store's disk had failed to keep. */
+const WITH_LOSSES = 3
 
 /** How often it is said how far it has come, where that cannot be overwritten. */
 const PROGRESS_EVERY_MS = 5_000
@@ -46,6 +52,8 @@ export async function backup(args, environment) {
     command.backUpToFile({ file, environment, nowMs: Date.now(), madeBy, signal, onProgress }),
   )
   say(options, outcome, `Written to ${file}: ${inWords(outcome.counts)}.`)
+  const hasLosses = Object.keys(outcome.lostChanges).length + outcome.damagedBoards.length > 0
+  if (hasLosses) process.exitCode = WITH_LOSSES
 }
 
 /** `wholeplace restore`; see {@link backup}. */
@@ -55,9 +63,18 @@ export async function restore(args, environment) {
   const outcome = await runBuilt((command, signal, onProgress) =>
     command.restoreFromFile({ file, environment, mode, signal, onProgress }),
   )
-  const { counts, madeAtMs, madeBy } = outcome
+  const { counts, madeAtMs, madeBy, shortenedTexts } = outcome
   const found = `${inWords(counts)}, as they were on ${new Date(madeAtMs).toISOString()}, by version ${madeBy}`
   say(options, outcome, mode === 'check' ? `Whole: ${found}.` : `Restored and compared: ${found}.`)
+  if (outcome.damagedBoards.length > 0) {
+    console.error(
+      'Links and agreements are. Opened, such a board is empty until a device that still has what was on it brings that back.',
+    )
+  }
+  if (shortenedTexts > 0) {
+    const texts = counted(shortenedTexts, 'text', 'texts')
+    console.error(`Out of ${texts} of the ledger the character NUL is left, which no store keeps.`)
+  }
 }
 
 function readArguments(args, known, help) {
@@ -136,6 +153,9 @@ function counted(count, one, many) {
 
 function say(options, outcome, sentence) {
   console.log(options.has('--json') ? JSON.stringify(outcome, null, 2) : sentence)
+  for (const boardId of outcome.damagedBoards) {
+    console.error(`What the store had of board ${boardId} was damaged: it is not in the archive.`)
+  }
   const lost = Object.entries(outcome.lostChanges)
   for (const [boardId, count] of lost) {
     console.error(`Of board ${boardId} the store had lost ${counted(count, 'change', 'changes')}.`)

@@ -1,7 +1,7 @@
 import type { ImageStore } from '../images/image-store.ts'
 import type { LedgerRow, LedgerRows } from '../ledger/ledger-rows.ts'
 import { LEDGER_TABLES, type LedgerTable } from '../ledger/ledger-tables.ts'
-import type { StoredBoard, UpdateLog } from '../log/update-log.ts'
+import { DamagedBoardError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
 import { boardName, encodeBoard, encodeRows, imageName, rowsName } from './archive-entries.ts'
 import { ArchiveWriter, type ByteSink } from './archive-writer.ts'
 import { BackupError } from './backup-error.ts'
@@ -57,8 +57,10 @@ class BackUp {
   readonly #options: BackUpOptions
   readonly #rows = noRows()
   readonly #pages = noRows()
-  /** The boards that are in the archive. */
+  /** The boards that the archive's ledger knows. */
   readonly #boards = new Set<string>()
+  /** Those of them that cannot be in it. */
+  readonly #damagedBoards: string[] = []
 
   constructor(source: BackupSource, writer: ArchiveWriter, options: BackUpOptions) {
     this.#source = source
@@ -84,11 +86,12 @@ class BackUp {
     const missingImages = await this.#addImages(hashes)
     const outcome = {
       counts: {
-        boards: this.#boards.size,
+        boards: this.#boards.size - this.#damagedBoards.length,
         images: hashes.size - missingImages.length,
         rows: this.#rows,
       },
       missingImages,
+      damagedBoards: this.#damagedBoards,
       lostChanges,
     }
     await this.#writer.finish(outcome)
@@ -109,19 +112,25 @@ class BackUp {
     let done = 0
     for (const boardId of this.#boards) {
       this.#options.signal.throwIfAborted()
-      const { state, updates, lost } = await this.#load(boardId)
-      const all = state === null ? updates : [state, ...updates]
-      await this.#writer.add(boardName(boardId), encodeBoard(all))
-      if (lost > 0) lostChanges[boardId] = lost
+      const stored = await this.#load(boardId)
+      if (stored === 'damaged') {
+        this.#damagedBoards.push(boardId)
+      } else {
+        const { state, updates, lost } = stored
+        const all = state === null ? updates : [state, ...updates]
+        await this.#writer.add(boardName(boardId), encodeBoard(all))
+        if (lost > 0) lostChanges[boardId] = lost
+      }
       this.#options.onProgress('boards', (done += 1), this.#boards.size)
     }
     return lostChanges
   }
 
-  async #load(boardId: string): Promise<StoredBoard> {
+  async #load(boardId: string): Promise<StoredBoard | 'damaged'> {
     try {
       return await this.#source.log.load(boardId)
     } catch (problem) {
+      if (problem instanceof DamagedBoardError) return 'damaged'
       const why = problem instanceof Error ? problem.message : String(problem)
       throw new BackupError(`Board ${boardId} cannot be read. ${why}`, { cause: problem })
     }

@@ -9,7 +9,7 @@ import { ArchiveReader } from './archive-reader.ts'
 import { backUp, type BackUpOptions, type BackUpOutcome } from './back-up.ts'
 import { withStoreToBackUp, withStoreToRestore } from './backup-stores.ts'
 import type { Manifest, Opening } from './manifest.ts'
-import { checkArchive, restore, type RestoreOptions } from './restore.ts'
+import { checkArchive, restore, type CheckedArchive, type RestoreOptions } from './restore.ts'
 import { StagedLedger } from './staged-ledger.ts'
 
 /** What both commands need. */
@@ -47,7 +47,9 @@ export async function restoreFromFile({
   mode,
   ...options
 }: CommandOptions & RestoreOptions & { readonly mode: 'check' | 'restore' }): Promise<
-  Pick<Opening, 'madeAtMs' | 'madeBy'> & Omit<Manifest, 'entries'>
+  Pick<Opening, 'madeAtMs' | 'madeBy'> &
+    Omit<Manifest, 'entries'> &
+    Pick<CheckedArchive, 'shortenedTexts'>
 > {
   const { config, logger } = prepare(environment)
   return readFromFile(file, async (source) => {
@@ -55,14 +57,15 @@ export async function restoreFromFile({
     const stage = join(tmpdir(), `wholeplace-restore-${randomUUID()}.sqlite`)
     const staged = await StagedLedger.open(stage, archive.opening.ledger)
     try {
-      const { counts, lostChanges, missingImages } = await checkArchive(archive, staged, options)
+      const { manifest, shortenedTexts } = await checkArchive(archive, staged, options)
+      const { entries: _entries, ...held } = manifest
       const { madeAtMs, madeBy } = archive.opening
       if (mode === 'restore') {
         await withStoreToRestore(config, logger, (store) =>
           restore(archive, staged, store, options),
         )
       }
-      return { madeAtMs, madeBy, counts, lostChanges, missingImages }
+      return { madeAtMs, madeBy, ...held, shortenedTexts }
     } finally {
       await staged.close()
     }

@@ -30,6 +30,8 @@ export interface Manifest {
   readonly entries: readonly EntrySum[]
   /** Pictures that boards have by the ledger and the store had not. */
   readonly missingImages: readonly string[]
+  /** Boards that are not in the archive, because what the store has of them is damaged. */
+  readonly damagedBoards: readonly string[]
   /** How many changes the store had lost, by board; none unless its disk has failed. */
   readonly lostChanges: Readonly<Record<string, number>>
 }
@@ -69,7 +71,8 @@ export function encodeManifest(manifest: Manifest): Buffer {
 /** @param content as its seal says, so that it is what {@link encodeManifest} wrote */
 export function decodeManifest(content: Uint8Array): Manifest | undefined {
   const value = parseJson(Buffer.from(content).toString())
-  return isManifest(value) ? value : undefined
+  // Which the first archives do not name: no damaged board was left out of them.
+  return isManifest(value) ? { ...value, damagedBoards: value.damagedBoards ?? [] } : undefined
 }
 
 /** The line that `sha256sum --check` reads. */
@@ -87,13 +90,16 @@ function isOpening(value: object): value is Opening {
   )
 }
 
-function isManifest(value: unknown): value is Manifest {
+function isManifest(
+  value: unknown,
+): value is Omit<Manifest, 'damagedBoards'> & Partial<Pick<Manifest, 'damagedBoards'>> {
   return (
     isObject(value) &&
     isObject(value.counts) &&
     isObject(value.counts.rows) &&
     isObject(value.lostChanges) &&
     Array.isArray(value.missingImages) &&
+    Array.isArray(value.damagedBoards ?? []) &&
     Array.isArray(value.entries)
   )
 }

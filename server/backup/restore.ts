@@ -8,6 +8,7 @@ import { BackupError } from './backup-error.ts'
 import type { Manifest } from './manifest.ts'
 import { tallyRows } from './row-tally.ts'
 import type { StagedLedger } from './staged-ledger.ts'
+import { toStorableRows, type StorableRows } from './storable-rows.ts'
 
 /** What a restore writes to; no server is running on it. */
 export interface RestoreTarget {
@@ -27,6 +28,11 @@ export interface RestoreOptions {
 /** What is on its way to the disk at once. */
 const MAX_APPENDING_BYTES = 8 * 1024 * 1024
 
+/** What an archive that is as it was written holds. */
+export interface CheckedArchive extends Pick<StorableRows, 'shortenedTexts'> {
+  readonly manifest: Manifest
+}
+
 /**
  * Reads all of an archive, and its ledger into `staged`.
  * @throws BackupError when it is not as it was written, or its rows fit no ledger
@@ -35,8 +41,9 @@ export async function checkArchive(
   archive: ArchiveReader,
   staged: StagedLedger,
   { signal, onProgress }: RestoreOptions,
-): Promise<Manifest> {
+): Promise<CheckedArchive> {
   let manifest: Manifest | undefined
+  let shortenedTexts = 0
   await staged.rows.fill(async (add) => {
     manifest = await archive.read(async ({ is, content, readBytes }) => {
       signal.throwIfAborted()
@@ -46,7 +53,9 @@ export async function checkArchive(
       if (is.kind === 'rows') {
         const rows = decodeRows(content)
         if (rows === undefined) throw damaged(`the rows of ${is.table} cannot be read`)
-        await add(is.table, rows).catch((problem: unknown) => {
+        const storable = toStorableRows(rows)
+        shortenedTexts += storable.shortenedTexts
+        await add(is.table, storable.rows).catch((problem: unknown) => {
           throw new BackupError(`The archive’s rows of ${is.table} do not fit its version.`, {
             cause: problem,
           })
@@ -57,7 +66,7 @@ export async function checkArchive(
   })
   await staged.bringUpToDate()
   if (manifest === undefined) throw new Error('An archive was read without its end.')
-  return manifest
+  return { manifest, shortenedTexts }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { storableText } from '../ledger/storable-text.ts'
 import { ByteCursor, Unreadable } from './byte-cursor.ts'
 
 /** What a presence message says of one person. */
@@ -72,7 +73,8 @@ function readObject(json: Uint8Array): object | null {
 function nameIn(state: object): string {
   const { person } = state as { readonly person?: unknown }
   if (typeof person !== 'object' || person === null || !('name' in person)) return ''
-  return typeof person.name === 'string' ? person.name.trim().slice(0, LIMITS.maxNameLength) : ''
+  if (typeof person.name !== 'string') return ''
+  return storableText(person.name).trim().slice(0, LIMITS.maxNameLength)
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

@@ -5,6 +5,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Keeping } from '../ledger/agreement-ledger.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SeatLink } from '../ledger/seat-ledger.ts'
+import { isStorable, storableText } from '../ledger/storable-text.ts'
 import type { Answerable } from '../reckoning/answerable.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -124,7 +125,7 @@ export function addAgreementRoutes(app: FastifyInstance, options: AgreementRoute
       commitmentId: commitment.commitmentId,
       ref: commitment.ref,
       agencyId,
-      agencyName: commitment.agencyNames[agencyId] ?? link.agencyName,
+      agencyName: storableText(commitment.agencyNames[agencyId] ?? link.agencyName),
       answer,
       wordingHash,
       wording: isPresent ? commitment.wording : null,
@@ -140,7 +141,9 @@ export function addAgreementRoutes(app: FastifyInstance, options: AgreementRoute
     const room = await rooms.open(boardId)
     const { content } = await reckoner.reckon({ kind: 'answerable', ref }, () => room.updates())
     const found = JSON.parse(Buffer.from(content).toString()) as Answerable | null
-    if (found === null) throw new HttpProblem('no-such-commitment')
+    if (found === null || !isStorable(found.commitmentId)) {
+      throw new HttpProblem('no-such-commitment')
+    }
     return found
   }
 

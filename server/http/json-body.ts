@@ -1,3 +1,4 @@
+import { isStorable } from '../ledger/storable-text.ts'
 import { HttpProblem } from './http-problem.ts'
 
 /** The fields of a body that should be an object; none of them when it is not. */
@@ -23,6 +24,12 @@ export function readText(
     throw new HttpProblem(
       'bad-request',
       `${name}: ${what}, ${min === 0 ? `up to ${max}` : `${min} to ${max}`} characters.`,
+    )
+  }
+  if (!isStorable(text)) {
+    throw new HttpProblem(
+      'bad-request',
+      `${name}: leave out the character NUL, which cannot be kept.`,
     )
   }
   return text

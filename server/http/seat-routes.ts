@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { isLinkId } from '../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { deriveSeatKey, hashKey } from '../ledger/link-keys.ts'
 import type { SeatLinkRow } from '../ledger/seat-ledger.ts'
+import { isStorable, storableText } from '../ledger/storable-text.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { admitOwner, type BoardAddress } from './admit.ts'
@@ -48,7 +50,13 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
     const name = readName(fields)
     const agency = await findAgency(board.id, fields['seatAgencyId'])
     const link = await ledger.seats.makeLink(
-      { boardId: board.id, agencyId: agency.id, agencyName: agency.name, name, ownerKey: key },
+      {
+        boardId: board.id,
+        agencyId: agency.id,
+        agencyName: storableText(agency.name),
+        name,
+        ownerKey: key,
+      },
       { deviceHash },
     )
     if (link === 'full') {
@@ -63,7 +71,7 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
   app.patch<LinkAddress>('/api/boards/:id/links/:linkId', { config: RATE }, async (request) => {
     const { board, key } = await admitOwner(ledger, request)
     const name = readName(readFields(request.body))
-    const link = await ledger.seats.renameLink(board.id, request.params.linkId, name)
+    const link = await ledger.seats.renameLink(board.id, readLinkId(request.params), name)
     if (link === undefined) throw new HttpProblem('no-such-link')
     return toBody(link, key)
   })
@@ -73,7 +81,7 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
     { config: RATE },
     async (request, reply) => {
       const { board, deviceHash } = await admitOwner(ledger, request)
-      const { linkId } = request.params
+      const linkId = readLinkId(request.params)
       if ((await ledger.seats.revokeLink(board.id, linkId, { deviceHash })) === 'unknown') {
         throw new HttpProblem('no-such-link')
       }
@@ -95,7 +103,7 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
       readonly agencies: readonly { readonly id: string; readonly name: string }[]
     }
     const agency = agencies.find(({ id }) => id === agencyId)
-    if (agency === undefined) {
+    if (agency === undefined || !isStorable(agency.id)) {
       throw new HttpProblem(
         'bad-request',
         'seatAgencyId: the id of an agency in the board’s directory. Add the agency there first.',
@@ -108,6 +116,12 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
 /** @throws HttpProblem that names the field */
 function readName(fields: ReturnType<typeof readFields>): string {
   return readText(fields, 'name', { max: LIMITS.maxLinkNameLength }, 'what you call the link')
+}
+
+/** @throws HttpProblem when no link can be called so */
+function readLinkId({ linkId }: LinkAddress['Params']): string {
+  if (!isLinkId(linkId)) throw new HttpProblem('no-such-link')
+  return linkId
 }
 
 function toBody(link: SeatLinkRow, ownerKey: string): SeatLinkBody {

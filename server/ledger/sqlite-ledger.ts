@@ -9,6 +9,7 @@ import type { Ledger } from './ledger.ts'
 import { migrateLedger } from './migrations.ts'
 import type { LedgerTables } from './schema.ts'
 import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
+import { isStorable } from './storable-text.ts'
 
 /**
  * Opens the ledger in the SQLite file the update log lies in; open the log first, which makes it. Before
@@ -48,6 +49,14 @@ export function openSqliteTables(file: string): Kysely<unknown> {
   })
 }
 
+/** @throws Error where a text would be cut off, as PostgreSQL does */
+function storable(parameters: readonly unknown[]): unknown[] {
+  if (parameters.every((each) => typeof each !== 'string' || isStorable(each))) {
+    return [...parameters]
+  }
+  throw new Error('A text with the character NUL cannot be kept.')
+}
+
 /** Copies the whole database, log and all, into a file; what an earlier try has left is replaced. */
 function copyInto(database: Database.Database, copy: string): void {
   rmSync(copy, { force: true })
@@ -75,9 +84,9 @@ function adapted(database: Database.Database, file: string): SqliteDatabase {
       return {
         reader: statement.reader,
         // What gives rows may write, too: `insert … returning`.
-        all: (parameters) => namingFullDisk(() => statement.all([...parameters])),
-        run: (parameters) => namingFullDisk(() => statement.run([...parameters])),
-        iterate: (parameters) => statement.iterate([...parameters]),
+        all: (parameters) => namingFullDisk(() => statement.all(storable(parameters))),
+        run: (parameters) => namingFullDisk(() => statement.run(storable(parameters))),
+        iterate: (parameters) => statement.iterate(storable(parameters)),
       }
     },
   }

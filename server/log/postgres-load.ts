@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import { extendChain, sameChain, soundUpdates } from './chain.ts'
-import { LOG_START, type LogPosition, type StoredBoard } from './update-log.ts'
+import { isCorruption } from '../postgres/postgres-errors.ts'
+import { DamagedBoardError, LOG_START, type LogPosition, type StoredBoard } from './update-log.ts'
 
 /**
  * One snapshot of a board: first its head, with the state unless the reader has it; then the updates
@@ -33,18 +34,18 @@ interface UpdateRow {
 
 /**
  * Reads a board from PostgreSQL, as `UpdateLog.load` has it.
- * @throws Error when the compacted state is damaged: an empty board must not pass for it
+ * @throws DamagedBoardError when the compacted state, or what the database lies in, is damaged
  */
 export async function loadBoard(
   database: Pick<Pool | ClientBase, 'query'>,
   boardId: string,
   since: LogPosition,
 ): Promise<StoredBoard> {
-  const { rows } = await database.query<HeadRow | UpdateRow>(LOAD, [
-    boardId,
-    since.seq,
-    since.baseSeq,
-  ])
+  const { rows } = await database
+    .query<HeadRow | UpdateRow>(LOAD, [boardId, since.seq, since.baseSeq])
+    .catch((problem: unknown) => {
+      throw isCorruption(problem) ? new DamagedBoardError(boardId, { cause: problem }) : problem
+    })
   const head = rows.shift()
   if (head === undefined) return { ...LOG_START, state: null, updates: [], lost: 0 }
   if (head.part !== 0) throw new Error('A board was read without its head.')
@@ -66,7 +67,5 @@ export async function loadBoard(
 
 function soundState(boardId: string, { base_seq: seq, chain, content, hash }: HeadRow): Buffer {
   if (content && hash && sameChain(extendChain(chain, seq, content), hash)) return content
-  throw new Error(
-    `The stored state of board ${boardId} is damaged. Restore the database from a backup.`,
-  )
+  throw new DamagedBoardError(boardId)
 }

@@ -1,17 +1,21 @@
 import Database from 'libsql'
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { DamagedBoardError } from './update-log.ts'
 
 /** What has gone wrong in the store, as it crosses from the worker thread. */
-export interface StoreFailure {
-  /**
-   * `full`: no room, nothing was written. `failed`: this call failed, others may not. `broken`: the
-   * disk has failed to sync; what the system's cache says of the file is no longer to be trusted, so
-   * nothing more is written until the server is started anew.
-   */
-  readonly kind: 'full' | 'failed' | 'broken'
-  readonly message: string
-}
+export type StoreFailure =
+  | {
+      /**
+       * `full`: no room, nothing was written. `failed`: this call failed, others may not. `broken`: the
+       * disk has failed to sync; what the system's cache says of the file is no longer to be trusted, so
+       * nothing more is written until the server is started anew.
+       */
+      readonly kind: 'full' | 'failed' | 'broken'
+      readonly message: string
+    }
+  /** See `DamagedBoardError`. */
+  | { readonly kind: 'damaged'; readonly boardId: string; readonly message: string }
 
 /**
  * @param error whatever was thrown
@@ -23,10 +27,18 @@ export function toStoreFailure(error: unknown, file: string): StoreFailure {
     return { kind: 'full', message: 'The disk, or the room allowed for the database, is full.' }
   }
   const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof DamagedBoardError) {
+    return { kind: 'damaged', boardId: error.boardId, message }
+  }
   if (isSqliteError(error) && FAILED_SYNCS.has(error.rawCode ?? 0)) {
     return { kind: 'broken', message: `The disk failed to keep what was written: ${message}` }
   }
   return { kind: 'failed', message: code ? `The database said ${code}: ${message}` : message }
+}
+
+/** True when SQLite has found its file damaged. */
+export function isCorruption(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_CORRUPT')
 }
 
 /** SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC. */

@@ -6,17 +6,26 @@ import {
   type StateRow,
   type UpdateRow,
 } from './sqlite-statements.ts'
-import { LOG_START, type LogPosition, type StoredBoard } from './update-log.ts'
+import { isCorruption } from './sqlite-errors.ts'
+import { DamagedBoardError, LOG_START, type LogPosition, type StoredBoard } from './update-log.ts'
 
 /**
  * Reads a board, in several statements: nobody may write to it in between.
- * @throws Error when the compacted state is damaged: an empty board must not pass for it
+ * @throws DamagedBoardError when the compacted state, or what the database lies in, is damaged
  */
 export function loadBoard(
   sql: LogStatements,
   boardId: string,
   since: LogPosition = LOG_START,
 ): StoredBoard {
+  try {
+    return readBoard(sql, boardId, since)
+  } catch (problem) {
+    throw isCorruption(problem) ? new DamagedBoardError(boardId, { cause: problem }) : problem
+  }
+}
+
+function readBoard(sql: LogStatements, boardId: string, since: LogPosition): StoredBoard {
   const row = sql.findBoard.get([boardId]) as BoardRow | undefined
   if (!row) return { ...LOG_START, state: null, updates: [], lost: 0 }
   const from = Math.max(row.base_seq, since.seq)
@@ -53,9 +62,7 @@ function loadState(sql: LogStatements, boardId: string, row: BoardRow): Uint8Arr
     !content ||
     !sameChain(extendChain(toBytes(row.base_chain), row.base_seq, content), toBytes(state.hash))
   ) {
-    throw new Error(
-      `The stored state of board ${boardId} is damaged. Restore the database from a backup.`,
-    )
+    throw new DamagedBoardError(boardId)
   }
   return content
 }

@@ -6,6 +6,7 @@ import type { LogCall, LogCalls, LogReply, LogRequest } from './sqlite-log-messa
 import type { SqliteStoreOptions } from './sqlite-store.ts'
 import { startLogThread, type LogThread } from './sqlite-log-thread.ts'
 import {
+  DamagedBoardError,
   LOG_START,
   StorageFullError,
   type Compaction,
@@ -179,7 +180,13 @@ function withResolvers<T>(): Settle<T> & { readonly promise: Promise<T> } {
 }
 
 function toError(failure: StoreFailure): Error {
-  return failure.kind === 'full'
-    ? new StorageFullError(failure.message)
-    : new Error(failure.message)
+  switch (failure.kind) {
+    case 'full':
+      return new StorageFullError(failure.message)
+    case 'damaged':
+      return new DamagedBoardError(failure.boardId)
+    case 'failed':
+    case 'broken':
+      return new Error(failure.message)
+  }
 }

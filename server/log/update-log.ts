@@ -25,6 +25,8 @@ export interface UpdateLog {
    * @param since how far the reader has come; from the beginning unless given
    * @returns what there is of a board from there; `seq` 0, no state and no updates when nothing was
    *   ever appended
+   * @throws DamagedBoardError when its state is not as it was written: an empty board must not pass
+   *   for it
    */
   load(boardId: string, since?: LogPosition): Promise<StoredBoard>
 
@@ -71,6 +73,20 @@ export interface StoredBoard extends LogPosition {
   readonly updates: readonly Uint8Array[]
   /** Updates that were acknowledged and are missing or damaged: 0 unless the disk has failed. */
   readonly lost: number
+}
+
+/** What is stored of a board is not as it was written: the disk has failed. Others may be as they were. */
+export class DamagedBoardError extends Error {
+  override readonly name = 'DamagedBoardError'
+  readonly boardId: string
+
+  constructor(boardId: string, options?: ErrorOptions) {
+    super(
+      `What is stored of board ${boardId} is damaged. Restore the database from a backup.`,
+      options,
+    )
+    this.boardId = boardId
+  }
 }
 
 /** The disk, or the quota, is full. Nothing was written. */

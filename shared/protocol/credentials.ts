@@ -12,10 +12,14 @@ const DEVICE_PREFIX = 'device.'
 /** In requests over HTTP a device names itself by this header; the key is the bearer's token. */
 export const DEVICE_HEADER = 'wholeplace-device'
 
-/** A board's id, a link's key and a device's secret: 128 random bits as unpadded base64url. */
+/** A board's id, a link's id and key and a device's secret: 128 random bits as unpadded base64url. */
 const OPAQUE = /^[A-Za-z0-9_-]{22}$/
 
 export function isBoardId(text: string): boolean {
+  return OPAQUE.test(text)
+}
+
+export function isLinkId(text: string): boolean {
   return OPAQUE.test(text)
 }
 

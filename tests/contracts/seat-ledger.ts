@@ -8,6 +8,8 @@ import type { LedgerStore } from './ledger.ts'
 import { countingSources } from './ledger-sources.ts'
 
 const POLICE = { agencyId: 'agency:police', agencyName: 'Police' }
+/** In our words, or PostgreSQL’s. */
+const REFUSED = /NUL|0x00/u
 const COUNCIL = { agencyId: 'agency:council', agencyName: 'Council' }
 
 /** What every ledger promises of seats (`server/ledger/seat-ledger.ts`) and their audit. */
@@ -85,6 +87,15 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       expect(await ledger.seats.renameLink(board.id, link.id, 'For Eve')).toBeUndefined()
       const { id: ownersId = '' } = (await ledger.findLink(board.id, board.keys.owner)) ?? {}
       expect(await ledger.seats.renameLink(board.id, ownersId, 'For Eve')).toBeUndefined()
+    })
+
+    it('refuses what no store keeps: text with the character NUL', async () => {
+      const link = await makeLink(POLICE, 'For Ann')
+      await expect(makeLink(COUNCIL, 'For \0 Ben')).rejects.toThrow(REFUSED)
+      await expect(ledger.seats.renameLink(board.id, link.id, 'For \0 Ben')).rejects.toThrow(
+        REFUSED,
+      )
+      expect(await ledger.seats.linksOf(board.id)).toEqual([link])
     })
 
     it('ends by these means no link without a seat', async () => {

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import Database from 'libsql'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { hashOf, png } from '../support/picture-files.ts'
 import { Product, type Board } from '../support/product.ts'
@@ -149,6 +150,35 @@ it('says in one sentence what is wrong, and leaves nothing behind', async () => 
   expect(await run(['restore', archive, '--fast'], dataDir)).toMatchObject({ code: 2 })
   const help = await run(['restore', '--help'], dataDir)
   expect([help.code, help.out]).toEqual([0, expect.stringContaining('wholeplace restore <file>')])
+})
+
+it('[BAK-4] goes on past a damaged board, and says so; a page that still has it brings it back', async () => {
+  const { dataDir } = product
+  await product.stop()
+  await product.restart()
+  const other = await product.createBoard('Sound')
+  const ids = async () => (await product.records(board)).map(({ id }) => id).toSorted()
+  const wanted = await ids()
+  await product.stop()
+  // As if there were a state, and what it was on had gone.
+  const database = new Database(join(dataDir, 'wholeplace.sqlite'))
+  database.exec(`UPDATE log_boards SET base_seq = seq WHERE id = '${board.id}'`)
+  database.close()
+  const file = join(folder.path, 'damaged-board.tar')
+  const backedUp = await run(['backup', file], dataDir)
+  expect([backedUp.code, backedUp.err]).toEqual([
+    3,
+    `What the store had of board ${board.id} was damaged: it is not in the archive.\n`,
+  ])
+  expect(backedUp.out).toContain(': 1 board, 12 pictures')
+
+  const healed = join(folder.path, 'healed')
+  const restored = await run(['restore', file], healed)
+  expect(restored).toMatchObject({ code: 0, err: expect.stringContaining(board.id) as string })
+  await product.restart({ DATA_DIR: healed })
+  expect(await product.records(other)).not.toEqual([])
+  writer.connect()
+  await expect.poll(ids).toEqual(wanted)
 })
 
 it('leaves no file when it is stopped with Ctrl-C', async () => {

@@ -37,7 +37,7 @@ async function write(
   const writer = await ArchiveWriter.begin(archive, opening)
   for (const [name, content] of entries) await writer.add(name, content)
   const counts = { boards: 1, images: 1, rows: noRows() }
-  await writer.finish({ counts, missingImages: [], lostChanges: {} })
+  await writer.finish({ counts, missingImages: [], damagedBoards: [], lostChanges: {} })
   return archive.bytes()
 }
 

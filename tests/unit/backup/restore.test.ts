@@ -9,6 +9,7 @@ import { checkArchive, restore, type RestoreTarget } from '../../../server/backu
 import { StagedLedger } from '../../../server/backup/staged-ledger.ts'
 import type { LedgerRow } from '../../../server/ledger/ledger-rows.ts'
 import type { LedgerTable } from '../../../server/ledger/ledger-tables.ts'
+import { DamagedBoardError } from '../../../server/log/update-log.ts'
 import { ArchiveBytes } from '../../support/archive-bytes.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
@@ -158,15 +159,37 @@ it('[BAK-6] refuses a board to which somebody has written, and [BAK-7] a picture
   })
 })
 
-it('[BAK-4] says what a store has lost, and ends where a board cannot be read', async () => {
+it('[BAK-4] says what a store has lost, leaves out a damaged board, and ends where the store does', async () => {
   const lossy = { load: async (id: string) => ({ ...(await log.load(id)), lost: 2 }) }
   const archive = await oldArchive(OLD_ROWS, undefined, { log: lossy })
   const manifest = await archive.read(() => Promise.resolve())
   expect(manifest.lostChanges).toEqual({ [BOARD_ID]: 2 })
-  const damaged = { load: () => Promise.reject(new Error('Its state is damaged.')) }
-  await expect(oldArchive(OLD_ROWS, undefined, { log: damaged })).rejects.toThrow(
-    `Board ${BOARD_ID} cannot be read. Its state is damaged.`,
+  const away = { load: () => Promise.reject(new Error('The database cannot be reached.')) }
+  await expect(oldArchive(OLD_ROWS, undefined, { log: away })).rejects.toThrow(
+    `Board ${BOARD_ID} cannot be read. The database cannot be reached.`,
   )
+  const other = { id: 'BBBBBBBBBBBBBBBBBBBBBB', created_at_ms: 2 }
+  const rows = { ...OLD_ROWS, boards: [...(OLD_ROWS.boards ?? []), other] }
+  const load = (id: string) =>
+    id === BOARD_ID ? Promise.reject(new DamagedBoardError(id)) : log.load(id)
+  const damaged = await oldArchive(rows, undefined, { log: { load } })
+  const kinds: string[] = []
+  const { damagedBoards, counts } = await damaged.read(({ is }) =>
+    Promise.resolve(void kinds.push(is.kind === 'board' ? is.boardId : is.kind)),
+  )
+  expect([damagedBoards, counts.boards, counts.rows.boards]).toEqual([[BOARD_ID], 1, 2])
+  expect(kinds).toEqual(['rows', 'rows', other.id, 'rows', 'image'])
+  expect(await bringIn(damaged)).toHaveLength(1)
+})
+
+it('leaves out the character NUL, which no store keeps, and says of how many texts', async () => {
+  const links = OLD_ROWS.links?.map((row) => ({ ...row, key_hash: 'ha\0sh\0', role: 'own\0er' }))
+  const archive = await oldArchive({ ...OLD_ROWS, links: links ?? [] })
+  const staged = await StagedLedger.open(join(folder.path, 'counted'), archive.opening.ledger)
+  const { shortenedTexts } = await checkArchive(archive, staged, options)
+  await staged.close()
+  expect(shortenedTexts).toBe(2)
+  expect(await bringIn(archive)).toMatchObject([{ key_hash: 'hash', role: 'owner' }])
 })
 
 it('stops between two parts when it is asked to', async () => {

@@ -128,7 +128,7 @@ describe('a connection', () => {
       }
       return noted
     }
-    expect(named(1, '', ' Ann ', 'Ann', 5, null, 'Ben', 'x'.repeat(99))).toEqual([
+    expect(named(1, '', ' A\0nn ', 'Ann', 5, null, 'Ben', 'x'.repeat(99))).toEqual([
       'Ann',
       'Ben',
       'x'.repeat(60),

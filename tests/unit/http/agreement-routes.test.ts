@@ -53,6 +53,7 @@ describe('links that carry a seat', () => {
     expect(
       (await scene.ask('DELETE', `/links/${link.id}`, { key: scene.board.keys.owner })).kind,
     ).toBe('no-such-link')
+    expect((await scene.ask('DELETE', '/links/%00', owner)).kind).toBe('no-such-link')
     expect(await scene.ledger.findLink(scene.board.id, link.key)).toBeUndefined()
   })
 
@@ -188,6 +189,7 @@ describe('an answer', () => {
     [{ role: 'x'.repeat(LIMITS.maxPostLength + 1) }, 'role'],
     [{ reason: 'x'.repeat(LIMITS.maxReasonLength + 1) }, 'reason'],
     [{ answer: 'declined', reason: ' ' }, 'reason'],
+    [{ name: 'Ann\0' }, 'name'],
   ])('that says %j is refused, and the field is named', async (changes, field) => {
     const police = await scene.makeLink()
     const { error, status } = await scene.answer(police.key, changes)
