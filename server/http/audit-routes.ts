@@ -15,7 +15,7 @@ export interface AuditRoutesOptions {
 /** Raised when a field of what is given out goes or changes its meaning. */
 const AUDIT_VERSION = 1
 
-/** Who did what to seats and agreements, and when: for the owner alone. */
+/** Who did what, and when: for the owner alone. */
 export function addAuditRoutes(app: FastifyInstance, options: AuditRoutesOptions): void {
   const { ledger, rooms } = options
 

@@ -16,7 +16,7 @@ export interface Ledger {
   readonly seats: SeatLedger
   /** What agencies have answered to commitments. */
   readonly agreements: AgreementLedger
-  /** Every change of these two. */
+  /** Every change of these two, and what else people may want to prove. */
   readonly audit: AuditLedger
 
   /**

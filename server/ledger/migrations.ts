@@ -1,4 +1,4 @@
-import { addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
+import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 
 /**
@@ -54,6 +54,7 @@ const MIGRATIONS: Record<string, Migration> = {
   },
   '0003-seats-and-agreements': { up: addSeatsAndAgreements },
   '0004-names-of-those-who-sit': { up: addSittingNames },
+  '0005-audit-detail': { up: addAuditDetail },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

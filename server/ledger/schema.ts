@@ -97,6 +97,7 @@ export interface AuditTable {
   readonly shape_id: string | null
   readonly wording_hash: string | null
   readonly reason: string
+  readonly detail: string
 }
 
 /** How far the numbered lists of a board have come. */

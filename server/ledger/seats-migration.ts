@@ -74,6 +74,11 @@ export async function addSittingNames(db: Kysely<unknown>): Promise<void> {
   await addColumn(db, 'sittings', 'name', 'text')
 }
 
+/** Migration 0005: what a line of the audit is about, where its kind does not say it all. */
+export async function addAuditDetail(db: Kysely<unknown>): Promise<void> {
+  await addColumn(db, 'audit', 'detail', 'text')
+}
+
 async function addLinkColumns(db: Kysely<unknown>): Promise<void> {
   await addColumn(db, 'links', 'seat_agency_id', 'optional text')
   await addColumn(db, 'links', 'seat_agency_name', 'text')

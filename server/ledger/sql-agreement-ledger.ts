@@ -176,6 +176,7 @@ function auditLine(answer: NewAnswer): Parameters<typeof writeAudit>[3][number] 
     link,
     commitment: { ref, shapeId: commitmentId, wordingHash: answer.wordingHash },
     reason,
+    detail: '',
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import { AUDITED, type AuditEntry, type Audited } from '../../shared/protocol/audit.ts'
-import type { AuditLedger } from './audit-ledger.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { AuditLedger, AuditNote } from './audit-ledger.ts'
 import type { AuditTable, LedgerTables } from './schema.ts'
 
 /** So much of a device's hash tells it apart in an audit; it says no more. */
@@ -34,15 +35,54 @@ export function aboutSeat(
     link: { id, name },
     commitment: null,
     reason: '',
+    detail: '',
   }
+}
+
+/** A line about what somebody did, from a seat or without one. */
+function aboutDeed({ detail, deviceHash, link, name, what }: AuditNote): AuditLine {
+  return {
+    what,
+    agencyId: link?.seat?.agencyId ?? '',
+    agencyName: link?.seat?.agencyName ?? '',
+    name,
+    role: '',
+    deviceHash,
+    link: { id: link?.id ?? '', name: link?.seat?.name ?? '' },
+    commitment: null,
+    reason: '',
+    detail,
+  }
+}
+
+/** A line too many, which is undone with its transaction. */
+class FullAudit extends Error {
+  override readonly name = 'FullAudit'
 }
 
 /** The audit on any database that Kysely speaks to. */
 export class SqlAuditLedger implements AuditLedger {
   readonly #db: Kysely<LedgerTables>
+  readonly #now: () => number
 
-  constructor(db: Kysely<LedgerTables>) {
+  /** @param now Unix ms */
+  constructor(db: Kysely<LedgerTables>, now: () => number) {
     this.#db = db
+    this.#now = now
+  }
+
+  async add(boardId: string, note: AuditNote): Promise<'added' | 'full'> {
+    const atMs = this.#now()
+    try {
+      await this.#db.transaction().execute(async (transaction) => {
+        const n = await writeAudit(transaction, boardId, atMs, [aboutDeed(note)])
+        if (n > LIMITS.maxAuditEntries) throw new FullAudit(boardId)
+      })
+      return 'added'
+    } catch (problem) {
+      if (problem instanceof FullAudit) return 'full'
+      throw problem
+    }
   }
 
   async entriesOf(boardId: string): Promise<readonly AuditEntry[]> {
@@ -100,7 +140,8 @@ export async function writeAudit(
 }
 
 function toRow(boardId: string, n: number, atMs: number, line: AuditLine): AuditTable {
-  const { agencyId, agencyName, commitment, deviceHash, link, name, reason, role, what } = line
+  const { agencyId, agencyName, commitment, detail, deviceHash, link, name, reason, role, what } =
+    line
   return {
     board_id: boardId,
     n,
@@ -117,6 +158,7 @@ function toRow(boardId: string, n: number, atMs: number, line: AuditLine): Audit
     shape_id: commitment?.shapeId ?? null,
     wording_hash: commitment?.wordingHash ?? null,
     reason,
+    detail,
   }
 }
 
@@ -142,6 +184,7 @@ function toEntry(row: Selectable<AuditTable>, called: string): AuditEntry | unde
         ? null
         : { ref, shapeId, wordingHash },
     reason: row.reason,
+    detail: row.detail,
   }
 }
 

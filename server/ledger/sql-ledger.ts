@@ -38,7 +38,7 @@ export class SqlLedger implements Ledger {
     this.images = new SqlImageLedger(db, sources.now, inTurn)
     this.seats = new SqlSeatLedger(db, { now: sources.now, newId: () => this.#opaque() })
     this.agreements = new SqlAgreementLedger(db, sources.now)
-    this.audit = new SqlAuditLedger(db)
+    this.audit = new SqlAuditLedger(db, sources.now)
   }
 
   async createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }> {

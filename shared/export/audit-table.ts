@@ -10,6 +10,11 @@ const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
   agreed: 'Agreed',
   declined: 'Declined',
   withdrawn: 'Answer taken back',
+  'snapshot-made': 'Snapshot made',
+  'snapshot-deleted': 'Snapshot deleted',
+  'board-restored': 'Earlier state restored',
+  exported: 'File exported',
+  'personal-data-accepted': 'Gone on in spite of personal details',
 }
 
 const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => string])[] = [
@@ -27,6 +32,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => st
   ['Device', ({ device }) => device ?? ''],
   ['Commitment (id)', ({ commitment }) => commitment?.shapeId ?? ''],
   ['Wording (SHA-256)', ({ commitment }) => commitment?.wordingHash ?? ''],
+  ['Detail', ({ detail }) => detail],
 ]
 
 /** A board's audit as a table: the names of its columns, then its lines, oldest first. */

@@ -1,4 +1,4 @@
-/** What is written down of seats and agreements. */
+/** What is written down of seats, agreements, snapshots and what leaves the server. */
 export const AUDITED = [
   /** The owner made a link that carries a seat. */
   'link-made',
@@ -11,8 +11,24 @@ export const AUDITED = [
   'agreed',
   'declined',
   'withdrawn',
+  /** Somebody made a snapshot; `detail` is its name. */
+  'snapshot-made',
+  /** The owner deleted one; `detail` is its name. */
+  'snapshot-deleted',
+  /** Somebody went back to an earlier state, here or as a new board; `detail` says which and where. */
+  'board-restored',
+  /** Somebody had a file made; `detail` says of which kind and of what. */
+  'exported',
+  /** Somebody went on though personal details were pointed out; `detail` says which and before what. */
+  'personal-data-accepted',
 ] as const
 export type Audited = (typeof AUDITED)[number]
+
+/** Those of which the line's `detail` says more. */
+export type AuditedInDetail = Extract<
+  Audited,
+  'snapshot-made' | 'snapshot-deleted' | 'board-restored' | 'exported' | 'personal-data-accepted'
+>
 
 /** One line of a board's audit. Nobody edits one: what is undone is another line. */
 export interface AuditEntry {
@@ -21,7 +37,7 @@ export interface AuditEntry {
   /** Unix ms, by the server's clock. */
   readonly atMs: number
   readonly what: Audited
-  /** The agency in whose seat it was done, or whose seat it is about. */
+  /** The agency in whose seat it was done, or whose seat it is about; '' where there is none. */
   readonly agencyId: string
   /** What that agency was called when the link was made, or when it answered. */
   readonly agencyName: string
@@ -33,9 +49,9 @@ export interface AuditEntry {
   readonly role: string
   /** Tells devices apart without saying which they are; null where none named itself. */
   readonly device: string | null
-  /** The link it was done by, or that it was done to. */
+  /** The link it was done by, or that it was done to; its id is '' for what no link was needed for. */
   readonly link: { readonly id: string; readonly name: string }
-  /** What was answered about; null for a change of seats. */
+  /** What was answered about; null for what is no answer. */
   readonly commitment: {
     readonly ref: string
     readonly shapeId: string
@@ -43,4 +59,6 @@ export interface AuditEntry {
   } | null
   /** Why somebody declined or withdrew; '' where nobody said. */
   readonly reason: string
+  /** What it is about, where `what` does not say it all; else ''. */
+  readonly detail: string
 }

@@ -71,7 +71,7 @@ export const LIMITS = {
   maxSeatLinks: 200,
   /** What the owner calls such a link, in characters. */
   maxLinkNameLength: 100,
-  /** Lines of a board's audit from which on no more seats are taken; what else is written down is bounded. */
+  /** Lines of a board's audit from which on nobody sits or exports any more; what else is written down is bounded. */
   maxAuditEntries: 100_000,
   /** Answers to a board's commitments, agreed or not. */
   maxAgreements: 5_000,

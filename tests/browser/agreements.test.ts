@@ -87,7 +87,7 @@ test('an owner seats an agency by a link, all see whom who opens it sits for, an
   await ann.page.getByRole('heading', { name: 'You no longer sit for Police' }).waitFor()
   await page.getByText('Duty desk').waitFor({ state: 'detached' })
 
-  await page.getByRole('button', { name: 'Record of seats and agreements' }).click()
+  await page.getByRole('button', { name: 'The board’s record' }).click()
   const done = page.locator('.record tbody tr td:last-child')
   await done.first().waitFor()
   expect(await done.allTextContents()).toEqual([

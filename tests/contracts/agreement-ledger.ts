@@ -130,6 +130,7 @@ export function testAgreementLedger(name: string, makeStore: () => Promise<Ledge
           link: { id: 'a link', name: 'For the police' },
           commitment: { ref: 'C-7K2M', shapeId: 'shape:one', wordingHash: 'hash of one' },
           reason: 'No money',
+          detail: '',
         },
       ])
     })

@@ -154,6 +154,19 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       expect(names).toEqual(['', 'Ann Archer', ''])
     })
 
+    it('writes down by whom, by which link and from which seat something else was done', async () => {
+      const link = await makeLink(POLICE, 'For the custody desk')
+      const opened = await ledger.findLink(board.id, deriveSeatKey(board.keys.owner, link.id))
+      const deed = { what: 'exported', name: 'Ann', deviceHash: 'a device', detail: 'pdf' } as const
+      expect(await ledger.audit.add(board.id, { ...deed, link: opened ?? null })).toBe('added')
+      expect(await ledger.audit.add(board.id, { ...deed, link: null })).toBe('added')
+      const [, seated, unseated] = await ledger.audit.entriesOf(board.id)
+      const told = { n: 2, atMs: sources.now(), what: 'exported', name: 'Ann', detail: 'pdf' }
+      const from = { ...POLICE, link: { id: link.id, name: 'For the custody desk' } }
+      expect(seated).toMatchObject({ ...told, ...from, device: 'a device', commitment: null })
+      expect(unseated).toMatchObject({ n: 3, agencyId: '', link: { id: '', name: '' } })
+    })
+
     it('numbers what happens at once one after another, and each board on its own', async () => {
       const link = await makeLink()
       const other = await ledger.createBoard()

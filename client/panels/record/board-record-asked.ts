@@ -3,7 +3,7 @@ import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
 import { fetchRecord, fetchRecordCsv } from './record-server.ts'
 
-/** A board's record of seats and agreements, asked for when somebody begins to look. */
+/** A board's record, asked for when somebody begins to look. */
 export class BoardRecordAsked {
   readonly #boardId: string
   readonly #ownerKey: string

@@ -17,17 +17,17 @@ interface Props {
   readonly title: string
 }
 
-/** For the owner: everything that was done about seats and agreements, to be read and saved. */
+/** For the owner: what was done about seats, agreements, snapshots and files, to be read and saved. */
 export function RecordButton(props: Props): ReactNode {
   return (
     <DialogTrigger>
-      <Button className="button record-button">Record of seats and agreements</Button>
+      <Button className="button record-button">The board’s record</Button>
       <ModalOverlay className="veil" isDismissable>
         <Modal className="modal modal-wide">
           <Dialog className="share-panel">
             <div className="panel-head">
               <Heading slot="title" className="panel-heading">
-                Record of seats and agreements
+                The board’s record
               </Heading>
               <Button slot="close" className="button button-quiet button-icon" aria-label="Close">
                 <Icon name="close" />
@@ -48,7 +48,7 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
 
   async function save(): Promise<void> {
     const csv = await asked.csv()
-    if (csv !== null) download(fileName(title, 'record of seats', new Date(), '.csv'), csv)
+    if (csv !== null) download(fileName(title, 'record', new Date(), '.csv'), csv)
   }
 
   if (record === null && trouble === '') return <p className="panel-hint">Asking for the record…</p>
@@ -68,7 +68,8 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
         </button>
       ) : record.length === 0 ? (
         <p>
-          Nothing yet: no agency has a link, and none has answered. Make a link for an agency first.
+          Nothing yet. Links for agencies, their answers, snapshots and files that were exported
+          will stand here.
         </p>
       ) : (
         <>

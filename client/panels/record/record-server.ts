@@ -8,7 +8,7 @@ export type Fetched<T> =
 
 const UNREACHABLE = 'The server cannot be reached just now. Try again once you are online.'
 
-/** Every change of a seat and every answer on a board, oldest first. Never rejects. */
+/** All that was written down of a board, oldest first. Never rejects. */
 export async function fetchRecord(
   boardId: string,
   ownerKey: string,

@@ -7,7 +7,7 @@ import { whatWords, whoWords } from './record-words.ts'
 /** More are shown when asked for: a board may have thousands of lines. */
 const MOST_AT_FIRST = 100
 
-/** Who did what about seats and agreements, and when. @param entries newest first */
+/** Who did what, and when. @param entries newest first */
 export function RecordTable({ entries }: { readonly entries: readonly AuditEntry[] }): ReactNode {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? entries : entries.slice(0, MOST_AT_FIRST)

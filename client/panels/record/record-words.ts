@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../shared/protocol/audit.ts'
+import type { AuditEntry, Audited } from '../../../shared/protocol/audit.ts'
 import { signedWords } from '../agreements/agreement-words.ts'
 
 /** How much of what tells devices apart is enough for a person to tell them apart by. */
@@ -8,11 +8,14 @@ const DEVICE_CHARACTERS = 4
 export function whoWords({ device, name, role, what }: AuditEntry): string {
   if (name !== '') return signedWords({ name, role })
   const mark = device === null ? '' : ` (device ${device.slice(0, DEVICE_CHARACTERS)})`
-  return what === 'link-made' || what === 'link-revoked' ? `The owner${mark}` : `Somebody${mark}`
+  return OWNERS.has(what) ? `The owner${mark}` : `Somebody${mark}`
 }
 
+/** What only the owner of a board can do. */
+const OWNERS: ReadonlySet<Audited> = new Set(['link-made', 'link-revoked', 'snapshot-deleted'])
+
 /** What was done, as a sentence that begins with who did it. */
-export function whatWords({ agencyName, commitment, link, what }: AuditEntry): string {
+export function whatWords({ agencyName, commitment, detail, link, what }: AuditEntry): string {
   const ref = commitment?.ref ?? 'a commitment'
   const called = link.name === '' ? '' : ` (“${link.name}”)`
   switch (what) {
@@ -30,5 +33,15 @@ export function whatWords({ agencyName, commitment, link, what }: AuditEntry): s
       return `declined ${ref} for ${agencyName}`
     case 'withdrawn':
       return `took ${agencyName}’s answer to ${ref} back`
+    case 'snapshot-made':
+      return `made the snapshot “${detail}”`
+    case 'snapshot-deleted':
+      return `deleted the snapshot “${detail}”`
+    case 'board-restored':
+      return `restored ${detail}`
+    case 'exported':
+      return `exported ${detail}`
+    case 'personal-data-accepted':
+      return `went on though personal details were pointed out (${detail})`
   }
 }

@@ -80,7 +80,7 @@ describe('what a board keeps of seats and answers', () => {
     expect(await ledger.agreements.keep(long('5', 'a'))).toMatchObject({ entry: { n: 4 } })
   })
 
-  it('is so many lines of its audit that no more seats are taken, but the owner ends them still', async () => {
+  it('is so many lines of its audit that no more seats are taken and nothing is exported, but the owner ends them still', async () => {
     const link = await ledger.seats.makeLink(
       { boardId, agencyId: 'agency:police', agencyName: 'Police', name: '', ownerKey: OWNERS_KEY },
       { deviceHash: null },
@@ -92,6 +92,8 @@ describe('what a board keeps of seats and answers', () => {
     expect(await sit('one')).toEqual({ kind: 'sits', change: 'taken' })
     expect(await sit('two')).toEqual({ kind: 'full' })
     expect(await ledger.seats.seatOf(boardId, 'two')).toBeNull()
+    const note = { name: '', link: null, deviceHash: null, detail: 'pdf' }
+    expect(await ledger.audit.add(boardId, { what: 'exported', ...note })).toBe('full')
     expect(await sit('one')).toEqual({ kind: 'sits', change: 'none' })
     expect(await ledger.seats.revokeLink(boardId, link.id, { deviceHash: null })).toBe('revoked')
     expect((await ledger.audit.entriesOf(boardId)).at(-1)?.what).toBe('link-revoked')

@@ -14,12 +14,14 @@ const ENTRY: AuditEntry = {
   link: { id: 'link', name: 'Ann' },
   commitment: { ref: 'C-7K2M', shapeId: 'shape:a', wordingHash: '' },
   reason: '',
+  detail: 'Before the vote',
 }
 
 test('who answered is named; of seats, only the device is known', () => {
   expect(whoWords(ENTRY)).toBe('Ann Bell, Chief Inspector')
   expect(whoWords({ ...ENTRY, name: '', what: 'seat-taken' })).toBe('Somebody (device 3f2a)')
   expect(whoWords({ ...ENTRY, name: '', what: 'link-made', device: null })).toBe('The owner')
+  expect(whoWords({ ...ENTRY, name: '', what: 'snapshot-deleted', device: null })).toBe('The owner')
 })
 
 test('each line of the record says what was done, for which agency', () => {
@@ -32,5 +34,10 @@ test('each line of the record says what was done, for which agency', () => {
     'agreed to C-7K2M for West Midlands Police',
     'declined C-7K2M for West Midlands Police',
     'took West Midlands Police’s answer to C-7K2M back',
+    'made the snapshot “Before the vote”',
+    'deleted the snapshot “Before the vote”',
+    'restored Before the vote',
+    'exported Before the vote',
+    'went on though personal details were pointed out (Before the vote)',
   ])
 })
