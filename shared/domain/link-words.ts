@@ -20,7 +20,9 @@ export function linkKindWords({ link }: Pick<LinkFields, 'link'>): string {
 }
 
 /** The figures a link has, in words, the one that matters most first: ["1,200 a year", "14 days’ wait"]. */
-export function linkFigures(fields: LinkFields): string[] {
+export function linkFigures(
+  fields: Pick<LinkFields, 'link' | 'pounds' | 'confidence' | 'peoplePerYear' | 'waitDays'>,
+): string[] {
   const { link, pounds, confidence, peoplePerYear, waitDays } = fields
   if (link === 'money') {
     if (pounds === null) return []

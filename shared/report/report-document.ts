@@ -25,7 +25,6 @@ export interface ReportSection {
 export type ReportBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
-  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly table: ReportTable }
   | { readonly kind: 'figure'; readonly figure: Figure }
 

@@ -1,22 +1,18 @@
 import { expect, test } from 'vitest'
-import { NO_AGREEMENTS } from '../../../shared/domain/agreement.ts'
 import { reportOutline } from '../../../shared/report/report-outline.ts'
-import { boardContent } from '../../../shared/snapshot/board-content.ts'
+import { reportInText } from '../../support/report-in-text.ts'
+import { figureOf, sourceOf, starterSource } from '../../support/report-sources.ts'
 
-test('a report on an empty board has a title and says where it comes from', () => {
-  const content = boardContent('board', [], NO_AGREEMENTS)
-  const provenance = {
-    boardId: 'board',
-    title: '',
-    snapshot: null,
-    atMs: 0,
-    hash: 'a'.repeat(64),
-    address: 'https://boards.example/b/board',
-  }
-  const report = reportOutline({ content, provenance, today: '2010-04-09', since: null }, [])
+test.each(['birmingham', 'ten-years'])('a report on %s reads as it did [REPORT-1]', async (id) => {
+  const report = reportOutline(starterSource(id), [figureOf()], 'stand-in')
+  await expect(reportInText(report)).toMatchFileSnapshot(`golden/${id}.txt`)
+})
+
+test('a report on an empty board has a title, says where it comes from and that there is nothing [REPORT-2]', () => {
+  const report = reportOutline(sourceOf([]), [], 'report')
   expect(report).toMatchObject({
     title: 'A board with no title',
-    subtitle: 'The board as it was',
-    sections: [],
+    subtitle: 'Before the vote, version 3',
   })
+  expect(report.sections.map(({ id }) => id)).toEqual(['nothing'])
 })

@@ -1,5 +1,5 @@
-import type { ReportSection } from './report-document.ts'
-import type { Figure } from './report-source.ts'
+import type { ReportSection } from '../report-document.ts'
+import type { Figure } from '../report-source.ts'
 
 /** The pictures, each numbered by who writes the report; undefined where there is none. */
 export function figuresSection(figures: readonly Figure[]): ReportSection | undefined {
