@@ -7,6 +7,8 @@
  * - [BUS-2] A publisher never hears its own message.
  * - [BUS-3] Messages from one publisher on one board arrive in order.
  * - [BUS-4] Where messages may have been lost, every subscriber hears `missed` once it can hear again.
+ * - [BUS-5] What could not be said of links and agreements is said once it can be: nobody asks for these
+ *   as often as for the log, nor are they said again as people are.
  */
 export interface Bus {
   publish(boardId: string, message: BusMessage): void

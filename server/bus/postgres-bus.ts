@@ -34,8 +34,11 @@ const PROBE_MS = 5_000
 
 /**
  * The bus by PostgreSQL's NOTIFY: messages of one node gather and go in small batches to all nodes.
- * It has a connection of its own; while that is lost messages are too, and when it is there again
+ * It has a connection of its own; while that is lost most messages are too, and when it is there again
  * every subscriber hears `missed`.
+ *
+ * What is in the database is said after COMMIT, not by it: commits that notify wait for one another. A
+ * node that is killed in between says nothing, and others find out as they do of any message that is lost.
  */
 export class PostgresBus implements Bus {
   readonly #options: PostgresBusOptions
@@ -67,9 +70,10 @@ export class PostgresBus implements Bus {
   }
 
   publish(boardId: string, message: BusMessage): void {
-    if (this.#link.kind !== 'up' || this.#waiting.length >= MAX_WAITING) return
+    if (this.#waiting.length >= MAX_WAITING) return
+    if (this.#link.kind !== 'up' && !isSaidLater({ message })) return
     this.#waiting.push({ boardId, message })
-    this.#flushSoon()
+    if (this.#link.kind === 'up') this.#flushSoon()
   }
 
   subscribe(boardId: string, listener: Listener): () => void {
@@ -128,7 +132,7 @@ export class PostgresBus implements Bus {
     const { logger } = this.#options
     if (this.#link.kind !== 'up' || this.#link.client !== client) return
     logger.warn({ err: toStoreError(problem) }, 'Other nodes cannot be heard: connecting again')
-    this.#waiting = []
+    this.#waiting = this.#waiting.filter(isSaidLater)
     this.#reconnectLater()
     this.#part(client)
   }
@@ -149,6 +153,7 @@ export class PostgresBus implements Bus {
   #tellMissed(): void {
     this.#options.logger.info('Other nodes can be heard again')
     for (const boardId of this.#listeners.keys()) this.#tell(boardId, { kind: 'missed' })
+    if (this.#waiting.length > 0) this.#flushSoon()
   }
 
   #hear(payload: string): void {
@@ -179,15 +184,16 @@ export class PostgresBus implements Bus {
   #startFlush(): void {
     this.#flushing = this.#flush().finally(() => {
       this.#flushing = null
-      if (this.#waiting.length > 0) this.#flushSoon()
+      if (this.#waiting.length > 0 && this.#link.kind === 'up') this.#flushSoon()
     })
   }
 
-  /** Never rejects: what could not be said is lost, and so is the connection. */
+  /** Never rejects: where it fails the connection is lost. */
   async #flush(): Promise<void> {
     if (this.#link.kind !== 'up') return
     const { client } = this.#link
-    const { payloads, tooLarge } = this.#writer.write(this.#waiting)
+    const saying = this.#waiting
+    const { payloads, tooLarge } = this.#writer.write(saying)
     this.#waiting = []
     if (tooLarge > 0) {
       this.#options.logger.warn({ messages: tooLarge }, 'Too large to be told to other nodes')
@@ -199,6 +205,7 @@ export class PostgresBus implements Bus {
         payloads,
       ])
     } catch (problem) {
+      this.#waiting = [...saying.filter(isSaidLater), ...this.#waiting]
       this.#lose(client, problem)
     }
   }
@@ -210,4 +217,9 @@ export class PostgresBus implements Bus {
       if (isQuiet && this.#flushing === null) this.#startFlush()
     })
   }
+}
+
+/** [BUS-5] */
+function isSaidLater({ message }: Pick<Addressed, 'message'>): boolean {
+  return message.kind === 'links-changed' || message.kind === 'agreed'
 }

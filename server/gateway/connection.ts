@@ -15,6 +15,7 @@ import { toWebSocketFrame } from '../room/websocket-frame.ts'
 import { admitPresence } from './admit-presence.ts'
 import { admitUpdate, type CheckEntry } from './admit-update.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
+import { LinkCheck } from './link-check.ts'
 import { readFrame } from './read-frame.ts'
 import { scanUpdate } from './scan-update.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -60,6 +61,7 @@ export class Connection implements Member {
   readonly role: Role
   readonly links: LinkKeys
   readonly #visitor: Visitor
+  readonly #linkCheck: LinkCheck<Standing>
   readonly #webSocket: WebSocket
   readonly #socket: Socket
   readonly #room: Room
@@ -91,6 +93,15 @@ export class Connection implements Member {
     this.links = visitor.links
     this.#seat = visitor.seat
     this.#visitor = visitor
+    this.#linkCheck = new LinkCheck({
+      look: visitor.look,
+      onStanding: (standing) => {
+        if (standing.kind === 'must-go') this.close('wrong-key')
+        else this.#takeSeat(standing.seat)
+      },
+      clock: surroundings.clock,
+      logger: surroundings.logger,
+    })
     this.#webSocket = webSocket
     this.#socket = socket
     this.#room = room
@@ -136,17 +147,7 @@ export class Connection implements Member {
   }
 
   recheck(): void {
-    const { logger } = this.#surroundings
-    this.#visitor.look().then(
-      (standing) => {
-        if (standing.kind === 'must-go') this.close('wrong-key')
-        else this.#takeSeat(standing.seat)
-      },
-      (problem: unknown) => {
-        logger.error({ err: problem }, 'A link could not be looked up')
-        this.close('internal')
-      },
-    )
+    this.#linkCheck.start()
   }
 
   close(kind: ErrorKind): void {
@@ -311,6 +312,7 @@ export class Connection implements Member {
 
   readonly #leave = (): void => {
     this.#life = 'closing'
+    this.#linkCheck.close()
     this.#socket.off('drain', this.#drained)
     this.#room.leave(this.#attendee)
   }

@@ -16,10 +16,14 @@ type Slot =
   /** Being compacted before it is forgotten. Whoever comes now keeps it. */
   | { readonly kind: 'unloading'; readonly room: Room }
 
+/** What a node was killed too soon to say of links and agreements is found out after so long. */
+const LOOK_UP_MS = 60_000
+
 /** The boards in memory: loads each once, however many ask, and forgets those that nobody uses. */
 export class RoomRegistry {
   readonly #options: RoomRegistryOptions
   readonly #slots = new Map<string, Slot>()
+  readonly #lookedUpAtMs = new WeakMap<Room, number>()
   #cancelSweep: Cancel
   #isAsking = false
   /** How often the log could not be asked, one time after another. */
@@ -147,11 +151,12 @@ export class RoomRegistry {
   }
 
   #sweep(): void {
-    const { clock, idleUnloadMs } = this.#options
+    const { clock, idleUnloadMs, nodes } = this.#options
     const nowMs = clock.nowMs()
     for (const slot of this.#rooms()) {
       const { room } = slot
       room.sweep()
+      if (nodes === 'several') this.#lookUp(room, nowMs)
       if (slot.kind === 'unloading') continue
       if (room.size > 0) slot.emptySinceMs = null
       else slot.emptySinceMs ??= nowMs
@@ -159,6 +164,16 @@ export class RoomRegistry {
         void this.#unload(room)
       }
     }
+  }
+
+  /** [NODE-7] Each room in its own time, so that not all ask at once. */
+  #lookUp(room: Room, nowMs: number): void {
+    const lastMs = this.#lookedUpAtMs.get(room)
+    if (lastMs !== undefined && nowMs - lastMs < LOOK_UP_MS) return
+    this.#lookedUpAtMs.set(room, nowMs)
+    if (lastMs === undefined || room.isPaused) return
+    room.recheckLinks()
+    void room.readAgreements()
   }
 
   /** Never rejects: rooms turn the log's failures into a state of their own. */

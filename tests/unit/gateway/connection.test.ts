@@ -50,7 +50,8 @@ beforeEach(async () => {
   scene = await RoomScene.open()
 })
 
-function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null) {
+function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null, failures = 0) {
+  let failuresLeft = failures
   const noted: string[] = []
   const webSocket = new FakeWebSocket()
   const socket = new FakeSocket()
@@ -66,7 +67,10 @@ function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null
         noted.push(name)
         return Promise.resolve()
       },
-      look: () => Promise.resolve(mayStay ? { kind: 'stays', seat } : { kind: 'must-go' }),
+      look: () => {
+        if (failuresLeft-- > 0) return Promise.reject(new Error('The ledger is away.'))
+        return Promise.resolve(mayStay ? { kind: 'stays', seat } : { kind: 'must-go' })
+      },
     },
     {
       clock: scene.clock,
@@ -117,6 +121,20 @@ describe('a connection', () => {
     await scene.clock.advance(1)
     expect(stays.webSocket.closedWith).toBeUndefined()
     expect(goes.webSocket.closedWith).toBe(ERRORS['wrong-key'].close)
+  })
+
+  it('stays while its link cannot be looked up, which is tried until it can', async () => {
+    const [goes, left] = [connect('editor', false, null, 6), connect('editor', false, null, 6)]
+    for (const { connection } of [goes, left]) {
+      connection.recheck()
+      connection.recheck()
+    }
+    await scene.clock.advance(15_000)
+    expect(goes.webSocket.closedWith).toBeUndefined()
+    left.webSocket.terminate()
+    await scene.clock.advance(10_000)
+    expect(goes.webSocket.closedWith).toBe(ERRORS['wrong-key'].close)
+    expect(left.webSocket.closedWith).toBeUndefined()
   })
 
   it('has what its person is called noted when they sit for an agency, each change, so often', () => {

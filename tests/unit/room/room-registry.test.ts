@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { admitUpdate } from '../../../server/gateway/admit-update.ts'
@@ -125,6 +125,21 @@ describe('rooms', () => {
     const { loads } = log
     await clock.advance(5_000)
     expect(log.loads).toBe(loads)
+  })
+
+  it('[NODE-7] look up once a minute what nobody has told of links and agreements, but not while the database is away', async () => {
+    const room = await openRegistry('several').open(BOARD)
+    const member = new FakeMember(() => clock.nowMs())
+    room.join(member)
+    const after = vi.spyOn(noAgreements, 'after')
+    await clock.advance(62_000)
+    expect([member.rechecks, after.mock.calls.length]).toEqual([1, 1])
+    log.failure = new Error('The disk is away.')
+    await clock.advance(120_000)
+    expect(member.rechecks).toBe(1)
+    log.failure = undefined
+    await clock.advance(62_000)
+    expect(member.rechecks).toBe(2)
   })
 
   it('[SAVED-3] say that nothing can be saved while the log cannot be asked, and then ask it again', async () => {
