@@ -8,17 +8,20 @@ const MAX_TITLE_LENGTH = 120
  * @param ending with its dot
  */
 export function fileName(title: string, what: string, today: Date, ending: string): string {
-  const name = title
-    .replaceAll(/[\p{C}"*/:<>?\\|]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-  const short =
-    name
-      .slice(0, MAX_TITLE_LENGTH)
-      .replace(/^[.\s]+/u, '')
-      .trim() || 'Board'
   const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-')
-  return `${[short, what, day].filter((part) => part !== '').join(' ')}${ending}`
+  const name = plainName(title) || 'Board'
+  return `${[name, what, day].filter((part) => part !== '').join(' ')}${ending}`
+}
+
+/** A text less what file names cannot have, and not too long for one; '' when nothing is left. */
+export function plainName(text: string): string {
+  return text
+    .replaceAll(/[\p{C}"*/:<>?\\|]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .slice(0, MAX_TITLE_LENGTH)
+    .replace(/^[.\s]+/u, '')
+    .trim()
 }

@@ -8,9 +8,10 @@ import {
   useIsDarkMode,
   useValue,
 } from 'tldraw'
-import type { Geometry2d, SvgExportContext, TLFrameShape } from 'tldraw'
+import type { Geometry2d, SvgExportContext, TLFontFace, TLFrameShape } from 'tldraw'
 import type { MapLane } from '../../../shared/domain/map-lane.ts'
 import { mapLaneOf } from '../../../shared/domain/map-lane.ts'
+import { cardFonts } from '../service-map/card/card-fonts.ts'
 import { laneLook } from './lane-look.ts'
 import { LanePicture } from './lane-picture.tsx'
 import { LANE_HEAD_WIDTH } from './lanes-on-page.ts'
@@ -56,6 +57,13 @@ export class BoardFrameShapeUtil extends FrameShapeUtil {
     ) : (
       <Lane frame={frame} lane={lane} />
     )
+  }
+
+  override getFontFaces(frame: TLFrameShape): TLFontFace[] {
+    const fonts = super.getFontFaces(frame)
+    return mapLaneOf(frame) === undefined
+      ? fonts
+      : [...fonts, ...cardFonts(this.getText(frame) ?? '')]
   }
 
   override toSvg(frame: TLFrameShape, context: SvgExportContext): ReactElement {

@@ -19,6 +19,9 @@ const LATIN_EXT: TLFontFace = {
 const USUAL = [LATIN]
 const BOTH = [LATIN, LATIN_EXT]
 
+/** Both files of it, the usual letters first. */
+export const PAGE_FONTS: readonly TLFontFace[] = BOTH
+
 /** The fonts that a card of this name needs. */
 export function cardFonts(name: string): TLFontFace[] {
   return /[\u0100-\u02ba\u1e00-\u1eff]/u.test(name) ? BOTH : USUAL

@@ -1,0 +1,62 @@
+import type { Editor } from 'tldraw'
+import { getDefaultColorTheme } from 'tldraw'
+import { WHITE } from './figure-ground.ts'
+import { embedFonts } from './figure-fonts.ts'
+import type { Scene } from './figure-scenes.ts'
+import { flattenTexts } from './flat-text.ts'
+import { standAlone } from './stand-alone.ts'
+
+/** A picture as it is laid out, and how large it is in units of the board. */
+export interface Drawing {
+  readonly svg: SVGSVGElement
+  readonly width: number
+  readonly height: number
+}
+
+/** Around a picture that is as large as what is in it. */
+const MARGIN = 32
+
+/**
+ * Draws a scene as SVG that asks for nothing from elsewhere: texts are texts, of fonts that it brings
+ * along, and pictures are in it.
+ * @returns undefined where there is nothing to be seen
+ */
+export async function drawScene(editor: Editor, scene: Scene): Promise<Drawing | undefined> {
+  const { frame, page, shapeIds } = scene
+  if (shapeIds.length === 0) return undefined
+  editor.setCurrentPage(page)
+  const bounds = frame === null ? undefined : editor.getShapePageBounds(frame)?.clone()
+  const drawn = await editor.getSvgElement([...shapeIds], {
+    background: true,
+    darkMode: false,
+    scale: 1,
+    padding: bounds === undefined ? MARGIN : 0,
+    ...(bounds && { bounds }),
+  })
+  if (drawn === undefined) return undefined
+  // tldraw takes its own away in a moment; this one stays until it has been gone through.
+  const svg = drawn.svg.cloneNode(true) as SVGSVGElement
+  const place = document.createElement('div')
+  place.className = 'tl-container tl-theme__light'
+  place.append(svg)
+  editor.getContainer().append(place)
+  try {
+    whiten(svg)
+    flattenTexts(svg)
+    await embedFonts(svg)
+    standAlone(svg, scene.id)
+  } finally {
+    place.remove()
+  }
+  return { svg, width: drawn.width, height: drawn.height }
+}
+
+/** Paper is white: so is what the canvas draws in the colour of its ground, as behind words on a link. */
+function whiten(svg: SVGSVGElement): void {
+  const ground = getDefaultColorTheme({ isDarkMode: false }).background
+  for (const name of ['fill', 'stroke']) {
+    for (const element of svg.querySelectorAll(`[${name}="${CSS.escape(ground)}"]`)) {
+      element.setAttribute(name, WHITE)
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What pictures for paper are drawn on. */
+export const WHITE = '#ffffff'

@@ -1,0 +1,43 @@
+import type { ExportRequest } from '../../shared/export/export-request.ts'
+import type { ReportSource } from '../../shared/report/report-source.ts'
+import { makePictures } from './make-pictures.ts'
+import type { ReportTools } from './report-tools.ts'
+
+/** A file that is ready to be given to somebody. */
+export interface MadeFile {
+  readonly bytes: Uint8Array
+  /** The media type. Several pictures are in a ZIP archive. */
+  readonly type: string
+  readonly name: string
+  /** What its pictures leave out, in sentences. */
+  readonly notShown: readonly string[]
+}
+
+/**
+ * Makes a file of a board at one moment: the one way in which it is done, on a person's device and in
+ * the server's browser alike.
+ *
+ * Rejects with what can be said to a person when there is nothing to be made, and with the signal's
+ * reason when it was called off.
+ */
+export function makeExport(
+  source: ReportSource,
+  request: ExportRequest,
+  tools: ReportTools,
+): Promise<MadeFile> {
+  const { format } = request
+  switch (format) {
+    case 'png':
+    case 'svg':
+      return makePictures(source, { ...request, format }, tools)
+    case 'csv':
+    case 'docx':
+    case 'html':
+    case 'json':
+    case 'pdf':
+    case 'pptx':
+    case 'tldr':
+    case 'xlsx':
+      return Promise.reject(new Error(`Files of the kind ${format} cannot be made here.`))
+  }
+}
