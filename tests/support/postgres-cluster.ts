@@ -24,6 +24,14 @@ export class PostgresCluster extends PostgresServer {
     return cluster
   }
 
+  /** One that follows this one, and takes no changes itself until it is promoted. */
+  async startStandby(): Promise<PostgresCluster> {
+    const standby = new PostgresCluster(makeTemporaryFolder(), await findFreePort())
+    await standby.createStandby(this)
+    await standby.restart()
+    return standby
+  }
+
   /** All that a database holds, as text. */
   async dump(url: string): Promise<string> {
     const { stdout } = await run(join(this.programs, 'pg_dump'), ['--data-only', url], {

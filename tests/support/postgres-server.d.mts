@@ -9,6 +9,8 @@ export class PostgresServer {
   get pid(): number | undefined
   /** Makes its files, once. @param settings lines of postgresql.conf */
   create(settings?: string): Promise<void>
+  /** Makes its files as those of a standby of `primary`, which runs. */
+  createStandby(primary: PostgresServer): Promise<void>
   /** Starts it, at first or where it was stopped, and waits until it answers. */
   restart(): Promise<void>
   /** `fast` writes a checkpoint first; `immediate` leaves as a power cut of the machine's programs would. */
@@ -20,6 +22,9 @@ export class PostgresServer {
   /** Runs one statement on a connection of its own. @param database its name or address */
   query<Row extends object>(database: string, statement: string, values?: unknown[]): Promise<Row[]>
 }
+
+/** Whether PostgreSQL is there with the program that makes standbys, `pg_basebackup`. */
+export function canMakeStandby(): boolean
 
 /** @returns the folder of the newest PostgreSQL there is, or of the one that POSTGRES_PROGRAMS names */
 export function findPrograms(): string | undefined

@@ -22,6 +22,9 @@ const DEBIAN = '/usr/lib/postgresql'
 /** PostgreSQL refuses root. */
 const ORDINARY_USER = 'nobody'
 
+/** Some installations have only what a server itself needs. */
+const BACKUP_PROGRAM = 'pg_basebackup'
+
 const READY_TIMEOUT_MS = 20_000
 const POLL_MS = 30
 
@@ -55,17 +58,26 @@ export class PostgresServer {
     return join(this.#folder, 'data')
   }
 
+  #makeDataFolder() {
+    mkdirSync(this.#data, { mode: 0o700 })
+    const { uid, gid } = this.#user
+    if (uid === undefined) return
+    for (const folder of [this.#folder, this.#data]) chownSync(folder, uid, gid)
+  }
+
   async create(settings = '') {
     const data = this.#data
-    mkdirSync(data, { mode: 0o700 })
-    const { uid, gid } = this.#user
-    if (uid !== undefined) {
-      chownSync(this.#folder, uid, gid)
-      chownSync(data, uid, gid)
-    }
+    this.#makeDataFolder()
     const args = ['-D', data, '-U', 'wholeplace', '-A', 'trust', '-E', 'UTF8', '--locale=C']
     await run(join(this.programs, 'initdb'), [...args, '--no-sync'], { ...this.#user, cwd: data })
     appendFileSync(join(data, 'postgresql.conf'), `${QUIET_SETTINGS}\n${settings}\n`)
+  }
+
+  async createStandby(primary) {
+    const data = this.#data
+    this.#makeDataFolder()
+    const args = ['-D', data, '-d', primary.url('postgres'), '-R', '--checkpoint=fast', '--no-sync']
+    await run(join(this.programs, BACKUP_PROGRAM), args, { ...this.#user, cwd: data })
   }
 
   async restart() {
@@ -77,7 +89,9 @@ export class PostgresServer {
       stdio: 'ignore',
     })
     this.#process = server
-    process.once('exit', () => server.kill('SIGQUIT'))
+    const end = () => server.kill('SIGQUIT')
+    process.once('exit', end)
+    server.once('exit', () => process.off('exit', end))
     await this.#answers(performance.now() + READY_TIMEOUT_MS)
   }
 
@@ -131,6 +145,11 @@ export function findPrograms() {
   return versions
     .map((version) => join(DEBIAN, version, 'bin'))
     .find((folder) => existsSync(join(folder, 'initdb')))
+}
+
+export function canMakeStandby() {
+  const programs = findPrograms()
+  return programs !== undefined && existsSync(join(programs, BACKUP_PROGRAM))
 }
 
 function requirePrograms() {

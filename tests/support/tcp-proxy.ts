@@ -19,13 +19,15 @@ export class TcpProxy {
   readonly port: number
   readonly #server: Server
   readonly #pairs = new Set<Pair>()
+  #target: number
   #stall: Stall = 'nothing'
   #isRefusing = false
 
   private constructor(server: Server, target: number) {
     this.#server = server
     this.port = (server.address() as AddressInfo).port
-    server.on('connection', (asking) => this.#join(asking, target))
+    this.#target = target
+    server.on('connection', (asking) => this.#join(asking))
   }
 
   /** @param target the port that connections are passed on to */
@@ -49,6 +51,11 @@ export class TcpProxy {
     }
   }
 
+  /** Where connections to come are passed on to; those that are there stay where they are. */
+  pointTo(target: number): void {
+    this.#target = target
+  }
+
   /** Whether new connections are ended as soon as they are made. */
   refuse(isRefusing: boolean): void {
     this.#isRefusing = isRefusing
@@ -60,12 +67,12 @@ export class TcpProxy {
     await once(this.#server, 'close')
   }
 
-  #join(asking: Socket, target: number): void {
+  #join(asking: Socket): void {
     if (this.#isRefusing) {
       asking.resetAndDestroy()
       return
     }
-    const answering = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true })
+    const answering = connect({ port: this.#target, host: '127.0.0.1', allowHalfOpen: true })
     const pair: Pair = { asking, answering }
     this.#pairs.add(pair)
     pass(asking, answering)
