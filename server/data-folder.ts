@@ -11,6 +11,11 @@ export function imageFolderIn(dataDir: string): string {
   return join(dataDir, 'images')
 }
 
+/** What snapshots hold, likewise. */
+export function snapshotFolderIn(dataDir: string): string {
+  return join(dataDir, 'snapshots')
+}
+
 /** Makes the folder unless it is there. @throws Error that says what to change */
 export function requireDataFolder(dataDir: string): void {
   try {

@@ -5,10 +5,10 @@ import { InProcessHub } from './bus/in-process-bus.ts'
 import { PostgresBus } from './bus/postgres-bus.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { imageFolderIn, requireDataFolder, sqliteFileIn } from './data-folder.ts'
-import { FolderImageStore } from './images/folder-image-store.ts'
-import type { ImageStore } from './images/image-store.ts'
-import { PostgresImageStore } from './images/postgres-image-store.ts'
+import { imageFolderIn, requireDataFolder, snapshotFolderIn, sqliteFileIn } from './data-folder.ts'
+import { FolderByteStore } from './bytes/folder-byte-store.ts'
+import type { ByteStore } from './bytes/byte-store.ts'
+import { PostgresByteStore } from './bytes/postgres-byte-store.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { openPostgresLedger } from './ledger/postgres-ledger.ts'
 import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
@@ -28,7 +28,9 @@ type StorePatience = Pick<PostgresOptions, 'connectTimeoutMs' | 'statementTimeou
 export interface Stores {
   readonly log: UpdateLog
   readonly ledger: Ledger
-  readonly images: ImageStore
+  readonly images: ByteStore
+  /** What snapshots hold. */
+  readonly contents: ByteStore
   readonly bus: Bus
   /** Whether other nodes may use the same stores. */
   readonly nodes: 'one' | 'several'
@@ -75,10 +77,11 @@ async function openSqliteStores(
   const file = sqliteFileIn(dataDir)
   const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
   const ledger = await openSqliteLedger(file, SOURCES)
-  const images = await FolderImageStore.open(imageFolderIn(dataDir))
+  const images = await FolderByteStore.open(imageFolderIn(dataDir))
+  const contents = await FolderByteStore.open(snapshotFolderIn(dataDir))
   const bus = new InProcessHub().connect()
   const close = closeInOrder(bus, log, ledger)
-  return { log, ledger, images, bus, nodes: 'one', gatherMs: SQLITE_GATHER_MS, close }
+  return { log, ledger, images, contents, bus, nodes: 'one', gatherMs: SQLITE_GATHER_MS, close }
 }
 
 async function openPostgresStores(
@@ -89,10 +92,20 @@ async function openPostgresStores(
   try {
     const ledger = await openPostgresLedger(database, SOURCES)
     const log = new PostgresLog(database)
-    const images = new PostgresImageStore(database.pool, SOURCES.now)
+    const images = new PostgresByteStore(database.pool, 'image_files', SOURCES.now)
+    const contents = new PostgresByteStore(database.pool, 'snapshot_files', SOURCES.now)
     const bus = await PostgresBus.open({ database, clock: systemClock, logger })
     const close = closeInOrder(bus, log, ledger, database)
-    return { log, ledger, images, bus, nodes: 'several', gatherMs: POSTGRES_GATHER_MS, close }
+    return {
+      log,
+      ledger,
+      images,
+      contents,
+      bus,
+      nodes: 'several',
+      gatherMs: POSTGRES_GATHER_MS,
+      close,
+    }
   } catch (problem) {
     await database.close()
     throw problem

@@ -18,6 +18,8 @@ import { rehearseLoading } from './room/rehearse-loading.ts'
 import { Reckoner } from './reckoning/reckoner.ts'
 import { startReckoningThread } from './reckoning/reckoning-thread.ts'
 import { RoomRegistry } from './room/room-registry.ts'
+import { ContentReader } from './snapshots/content-reader.ts'
+import { Snapshots } from './snapshots/snapshots.ts'
 import { StartupError } from './startup-error.ts'
 
 export interface RunningServer {
@@ -43,7 +45,7 @@ export async function startServer(
   open: (config: Config, logger: Logger) => Promise<Stores> = openStores,
 ): Promise<RunningServer> {
   const stores = await open(config, logger)
-  const { log, ledger, images, bus, nodes, gatherMs } = stores
+  const { log, ledger, images, contents, bus, nodes, gatherMs } = stores
   const clock = systemClock
   let isStopping = false
   const metrics = createMetrics({
@@ -64,12 +66,16 @@ export async function startServer(
   })
   const imageSweep = new ImageSweep({
     images: ledger.images,
+    snapshots: ledger.snapshots,
     store: images,
+    contents,
     clock,
     logger,
     readRecords: async (boardId) => readStoredRecords(await log.load(boardId)),
   })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger })
+  const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
+  const snapshots = new Snapshots({ clock, contents, ledger, reader, rooms })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
   const app = await createApp({
@@ -77,12 +83,14 @@ export async function startServer(
     ...config,
     rooms,
     reckoner,
+    reader,
+    snapshots,
     clock,
     logger,
     starters,
     newClientId: () => randomInt(2 ** 32),
     checkStorage: async () => {
-      await Promise.all([log.check(), ledger.check(), images.check()])
+      await Promise.all([log.check(), ledger.check(), images.check(), contents.check()])
     },
     isStopping: () => isStopping,
     metrics,

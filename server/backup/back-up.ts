@@ -1,4 +1,4 @@
-import type { ImageStore } from '../images/image-store.ts'
+import type { ByteStore } from '../bytes/byte-store.ts'
 import type { LedgerRow, LedgerRows } from '../ledger/ledger-rows.ts'
 import { LEDGER_TABLES, type LedgerTable } from '../ledger/ledger-tables.ts'
 import { DamagedBoardError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
@@ -11,7 +11,7 @@ import { ARCHIVE_VERSION, noRows, type Manifest } from './manifest.ts'
 export interface BackupSource {
   readonly ledger: Pick<LedgerRows, 'migration' | 'read'>
   readonly log: Pick<UpdateLog, 'load'>
-  readonly images: Pick<ImageStore, 'get'>
+  readonly images: Pick<ByteStore, 'get'>
 }
 
 export interface BackUpOptions {

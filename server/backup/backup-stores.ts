@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { imageFolderIn, requireDataFolder, sqliteFileIn } from '../data-folder.ts'
-import { FolderImageStore } from '../images/folder-image-store.ts'
-import { PostgresImageStore } from '../images/postgres-image-store.ts'
+import { FolderByteStore } from '../bytes/folder-byte-store.ts'
+import { PostgresByteStore } from '../bytes/postgres-byte-store.ts'
 import { migrateLedger } from '../ledger/migrations.ts'
 import { migratePostgresLedger, openPostgresTables } from '../ledger/postgres-ledger.ts'
 import { SqlLedgerRows } from '../ledger/sql-ledger-rows.ts'
@@ -34,7 +34,7 @@ export function withStoreToBackUp<T>(
     const file = sqliteFileIn(dataDir)
     const log = keep(new SqliteLogReader(file))
     const ledger = keep(new SqlLedgerRows(openSqliteTables(file)))
-    return { ledger, log, images: FolderImageStore.forReading(imageFolderIn(dataDir)) }
+    return { ledger, log, images: FolderByteStore.forReading(imageFolderIn(dataDir)) }
   }, work)
 }
 
@@ -63,7 +63,7 @@ export function withStoreToRestore<T>(
     const log = keep(await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger }))
     const tables = openSqliteTables(file)
     const ledger = keep(new SqlLedgerRows(tables))
-    const images = await FolderImageStore.open(imageFolderIn(dataDir))
+    const images = await FolderByteStore.open(imageFolderIn(dataDir))
     return { ledger, log, images, bringUpToDate: () => migrateLedger(tables) }
   }, work)
 }
@@ -71,7 +71,7 @@ export function withStoreToRestore<T>(
 function partsOf(database: PostgresDatabase) {
   return {
     log: new PostgresLog(database),
-    images: new PostgresImageStore(database.pool, Date.now),
+    images: new PostgresByteStore(database.pool, 'image_files', Date.now),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ImageStore } from '../images/image-store.ts'
+import type { ByteStore } from '../bytes/byte-store.ts'
 import type { LedgerRows } from '../ledger/ledger-rows.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-tables.ts'
 import { StorageFullError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
@@ -16,7 +16,7 @@ export interface RestoreTarget {
   bringUpToDate(): Promise<void>
   readonly ledger: Pick<LedgerRows, 'isEmpty' | 'fill' | 'read'>
   readonly log: Pick<UpdateLog, 'append' | 'load'>
-  readonly images: Pick<ImageStore, 'put' | 'get'>
+  readonly images: Pick<ByteStore, 'put' | 'get'>
 }
 
 export interface RestoreOptions {

@@ -69,6 +69,12 @@ function readObject(json: Uint8Array): object | null {
   return value
 }
 
+/** What somebody whose state was admitted calls themselves; '' where they have not said, or have gone. */
+export function nameOfPerson(json: Uint8Array): string {
+  const state = parse(json)
+  return typeof state === 'object' && state !== null ? nameIn(state) : ''
+}
+
 /** As our pages have it: `person.name`. */
 function nameIn(state: object): string {
   const { person } = state as { readonly person?: unknown }

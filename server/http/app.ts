@@ -14,6 +14,7 @@ import {
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addSeatRoutes, type SeatRoutesOptions } from './seat-routes.ts'
+import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addTableRoutes, type TableRoutesOptions } from './table-routes.ts'
 
@@ -26,6 +27,7 @@ export interface AppOptions
     OperationalRoutesOptions,
     PagesOptions,
     SeatRoutesOptions,
+    SnapshotRoutesOptions,
     TableRoutesOptions {
   readonly logger: FastifyBaseLogger
   readonly requestSeconds: Metrics['requestSeconds']
@@ -64,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addSeatRoutes(app, options)
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
+  addSnapshotRoutes(app, options)
   await addImageRoutes(app, options)
   await addPages(app, options)
   return app

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { StorageFullError } from '../log/update-log.ts'
 import { ReckonerBusyError } from '../reckoning/reckoner.ts'
+import { DamagedSnapshotError } from '../snapshots/content-reader.ts'
 
 /** A request that is answered with an error of the shared table. */
 export class HttpProblem extends Error {
@@ -36,11 +37,15 @@ export function handleProblems(app: FastifyInstance): void {
 
 const BUSY = 'The server has much to work out just now. Wait a moment and try again.'
 
+const DAMAGED =
+  'What this snapshot holds is damaged on the server’s disk. Whoever runs the server can look for it in a backup.'
+
 /** The error of the table that whatever a handler throws is answered with. */
 export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof StorageFullError) return new HttpProblem('storage-full')
   if (error instanceof ReckonerBusyError) return new HttpProblem('cannot-load', BUSY)
+  if (error instanceof DamagedSnapshotError) return new HttpProblem('internal', DAMAGED)
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem('too-large')
   if (status === 429) return new HttpProblem('too-many-requests')

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isImageHash } from '../../shared/images/image-address.ts'
 import { readImageFile, type ImageFile } from '../../shared/images/image-file.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { ImageMetrics } from '../images/image-metrics.ts'
-import type { ImageStore } from '../images/image-store.ts'
-import type { ImageQuota } from '../ledger/image-ledger.ts'
+import type { ByteStore } from '../bytes/byte-store.ts'
+import type { ImageQuota, ImageRow } from '../ledger/image-ledger.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem, toProblem } from './http-problem.ts'
 
 export interface ImageRoutesOptions {
   readonly ledger: Ledger
-  readonly images: ImageStore
+  readonly images: ByteStore
   readonly metrics: ImageMetrics
   /** What one board may have; the shared limits unless a test has others in mind. */
   readonly imageQuota?: ImageQuota
@@ -94,22 +94,30 @@ export async function addImageRoutes(
       await admit(ledger, request)
       const { id: boardId, hash } = request.params
       if (!isImageHash(hash)) throw noHash()
-      const row = await ledger.images.findImage(boardId, hash)
-      const bytes = row && (await images.get(hash))
-      // No error: pages ask for pictures that others are still sending.
-      if (row === undefined || bytes === undefined) {
-        return reply.code(204).header('cache-control', 'no-store').send()
-      }
-      return reply
-        .type(row.type)
-        .header('cache-control', FOR_EVER)
-        .header('vary', 'Authorization')
-        .header('content-security-policy', PICTURE_POLICY)
-        .header('content-disposition', `attachment; filename="${hash}"`)
-        .header('cross-origin-resource-policy', 'same-origin')
-        .send(bytes)
+      return sendPicture(reply, await ledger.images.findImage(boardId, hash), images)
     })
   })
+}
+
+/** @param row of the picture; undefined when there is none of that name, or whoever asks may not see it */
+export async function sendPicture(
+  reply: FastifyReply,
+  row: ImageRow | undefined,
+  images: ByteStore,
+): Promise<FastifyReply> {
+  const bytes = row && (await images.get(row.hash))
+  // No error: pages ask for pictures that others are still sending.
+  if (row === undefined || bytes === undefined) {
+    return reply.code(204).header('cache-control', 'no-store').send()
+  }
+  return reply
+    .type(row.type)
+    .header('cache-control', FOR_EVER)
+    .header('vary', 'Authorization')
+    .header('content-security-policy', PICTURE_POLICY)
+    .header('content-disposition', `attachment; filename="${row.hash}"`)
+    .header('cross-origin-resource-policy', 'same-origin')
+    .send(bytes)
 }
 
 function readBody({ body }: FastifyRequest): Buffer {

@@ -1,13 +1,17 @@
 import type { BaseLogger } from 'pino'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
-import { hashOfAddress } from '../../shared/images/image-address.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import type { ImageLedger } from '../ledger/image-ledger.ts'
-import type { ImageStore } from './image-store.ts'
+import type { SnapshotLedger } from '../ledger/snapshot-ledger.ts'
+import { shownImages } from './shown-images.ts'
+import type { ByteStore } from '../bytes/byte-store.ts'
 
 export interface ImageSweepOptions {
   readonly images: ImageLedger
-  readonly store: ImageStore
+  readonly snapshots: Pick<SnapshotLedger, 'picturesOf' | 'isFileUsed'>
+  readonly store: ByteStore
+  /** What snapshots hold. */
+  readonly contents: ByteStore
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'error'>
   /** A board's records as they are on the disk. */
@@ -23,8 +27,8 @@ const GRACE_MS = 7 * 24 * 3_600_000
 const FRESH_MS = 24 * 3_600_000
 
 /**
- * Lets go of pictures that nothing shows: of a board's when no picture on it has been one of them
- * for a week, of the bytes when no board has them.
+ * Lets go of pictures that nothing shows: of a board's when neither it nor a snapshot of it has shown
+ * them for a week, of the bytes when no board has them. And of what no snapshot holds any more.
  */
 export class ImageSweep {
   readonly #options: ImageSweepOptions
@@ -43,7 +47,7 @@ export class ImageSweep {
     for (const boardId of await images.boardsWithImages(nowMs - FRESH_MS)) {
       await this.#sweepBoard(boardId, nowMs)
     }
-    await this.#sweepStore(nowMs)
+    await this.#sweepStores(nowMs)
   }
 
   /** Waits for the look that is under way. Idempotent. */
@@ -63,8 +67,9 @@ export class ImageSweep {
   }
 
   async #sweepBoard(boardId: string, nowMs: number): Promise<void> {
-    const { images, logger, readRecords } = this.#options
-    const shown = shownImages(await readRecords(boardId))
+    const { images, logger, readRecords, snapshots } = this.#options
+    const onBoard = shownImages(await readRecords(boardId))
+    const shown = new Set([...onBoard, ...(await snapshots.picturesOf(boardId))])
     const rows = (await images.imagesOf(boardId)).filter(
       ({ createdAtMs }) => createdAtMs < nowMs - FRESH_MS,
     )
@@ -77,32 +82,19 @@ export class ImageSweep {
     await images.setUnused(boardId, hashesOf(newly), nowMs)
     for (const { hash, unusedSinceMs } of unused) {
       if (unusedSinceMs === null || unusedSinceMs >= nowMs - GRACE_MS) continue
-      await images.removeImage(boardId, hash)
+      await images.removeUnusedImage(boardId, hash)
       logger.info({ boardId, image: hash }, 'A picture that a board no longer shows was removed')
     }
   }
 
-  async #sweepStore(nowMs: number): Promise<void> {
-    const { images, store } = this.#options
-    for (const hash of await store.list(nowMs - FRESH_MS)) {
-      await store.removeUnless(hash, () => images.isImageUsed(hash))
+  async #sweepStores(nowMs: number): Promise<void> {
+    const { contents, images, snapshots, store } = this.#options
+    const beforeMs = nowMs - FRESH_MS
+    for (const hash of await store.list(beforeMs)) {
+      await store.removeUnless(hash, beforeMs, () => images.isImageUsed(hash))
+    }
+    for (const hash of await contents.list(beforeMs)) {
+      await contents.removeUnless(hash, beforeMs, () => snapshots.isFileUsed(hash))
     }
   }
-}
-
-/** Hashes of the pictures that shapes of these records show. */
-function shownImages(records: readonly BoardRecord[]): ReadonlySet<string> {
-  const shownAssets = new Set<unknown>()
-  for (const record of records) {
-    if (record.typeName === 'shape' && 'assetId' in record.props) {
-      shownAssets.add(record.props.assetId)
-    }
-  }
-  const shown = new Set<string>()
-  for (const record of records) {
-    if (record.typeName !== 'asset' || !shownAssets.has(record.id)) continue
-    const hash = hashOfAddress(record.props.src)
-    if (hash !== undefined) shown.add(hash)
-  }
-  return shown
 }

@@ -25,8 +25,8 @@ export interface ImageLedger {
   /** Notes since when nothing on the board shows these pictures; null when something does. */
   setUnused(boardId: string, hashes: readonly string[], sinceMs: number | null): Promise<void>
 
-  /** Idempotent. */
-  removeImage(boardId: string, hash: string): Promise<void>
+  /** Unless it is noted as unused no more. Idempotent. */
+  removeUnusedImage(boardId: string, hash: string): Promise<void>
 }
 
 export interface NewImage {

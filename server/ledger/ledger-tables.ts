@@ -12,6 +12,8 @@ const KEYS = {
   audit: ['board_id', 'n'],
   board_counts: ['board_id'],
   images: ['board_id', 'hash'],
+  snapshots: ['id'],
+  server_secrets: ['name'],
 } as const satisfies Readonly<Record<LedgerTable, readonly string[]>>
 
 /** In the order in which they can be filled. */

@@ -3,6 +3,8 @@ import type { Role } from '../../shared/protocol/roles.ts'
 import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
+import type { SecretLedger } from './secret-ledger.ts'
+import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger, SeatLink } from './seat-ledger.ts'
 
 /**
@@ -18,6 +20,10 @@ export interface Ledger {
   readonly agreements: AgreementLedger
   /** Every change of these two, and what else people may want to prove. */
   readonly audit: AuditLedger
+  /** Boards as they were. */
+  readonly snapshots: SnapshotLedger
+  /** What the service alone knows. */
+  readonly secrets: SecretLedger
 
   /**
    * Makes a board and its three links.

@@ -38,6 +38,14 @@ export function deriveSeatKey(ownerKey: string, linkId: string): string {
   return derive(ownerKey, `wholeplace seat link ${linkId}`)
 }
 
+/**
+ * The key of a snapshot, which opens that one alone. No link's key leads to it, nor it to any.
+ * @param secret the service's, for the keys of snapshots
+ */
+export function deriveSnapshotKey(secret: string, snapshotId: string): string {
+  return derive(secret, `wholeplace snapshot ${snapshotId}`)
+}
+
 function derive(key: string, what: string): string {
   return createHmac('sha256', key)
     .update(what)

@@ -1,3 +1,4 @@
+import { addSnapshots } from './snapshots-migration.ts'
 import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 
@@ -55,6 +56,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-seats-and-agreements': { up: addSeatsAndAgreements },
   '0004-names-of-those-who-sit': { up: addSittingNames },
   '0005-audit-detail': { up: addAuditDetail },
+  '0006-snapshots': { up: addSnapshots },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

@@ -11,6 +11,8 @@ export interface LedgerTables {
   readonly agreements: AgreementsTable
   readonly audit: AuditTable
   readonly board_counts: BoardCountsTable
+  readonly snapshots: SnapshotsTable
+  readonly server_secrets: ServerSecretsTable
 }
 
 interface BoardsTable {
@@ -105,6 +107,43 @@ interface BoardCountsTable {
   readonly board_id: string
   readonly agreements: number
   readonly audit: number
+  /** Of snapshots that were named. */
+  readonly versions: number
+  /** Changes of the list of snapshots. */
+  readonly snapshots: number
+}
+
+/** See `Snapshot`; what one holds is in a byte store. Only deleting changes one. */
+export interface SnapshotsTable {
+  readonly id: string
+  readonly board_id: string
+  /** The change of the board's list that it came by: greater than that of any before. */
+  readonly n: number
+  /** 'named' or 'checkpoint'. */
+  readonly kind: string
+  readonly version: number
+  readonly name: string
+  readonly note: string
+  readonly at_ms: number
+  readonly hash: string
+  readonly title: string
+  readonly shapes: number
+  readonly made_by: string
+  /** JSON: a list of `PersonPresent`. */
+  readonly present: string
+  /** JSON: a list of the hashes of pictures. */
+  readonly pictures: string
+  /** See `ContentFile`. */
+  readonly file_hash: string
+  readonly file_bytes: number
+  readonly deleted_at_ms: number | null
+  readonly deleted_by: string
+}
+
+/** See `SecretLedger`. */
+interface ServerSecretsTable {
+  readonly name: string
+  readonly secret: string
 }
 
 /** A picture that a board has; its bytes are in the image store. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { addColumn } from './add-column.ts'
 
 /** Migration 0003: links that carry seats, who sits where, agreements, and the audit of both. */
 export async function addSeatsAndAgreements(db: Kysely<unknown>): Promise<void> {
@@ -83,22 +84,4 @@ async function addLinkColumns(db: Kysely<unknown>): Promise<void> {
   await addColumn(db, 'links', 'seat_agency_id', 'optional text')
   await addColumn(db, 'links', 'seat_agency_name', 'text')
   await addColumn(db, 'links', 'name', 'text')
-}
-
-/** No two databases say "if not there" of columns alike, and a migration may have been cut off. */
-async function addColumn(
-  db: Kysely<unknown>,
-  table: string,
-  name: string,
-  kind: 'optional text' | 'text',
-): Promise<void> {
-  const tables = await db.introspection.getTables()
-  const columns = tables.find((one) => one.name === table)?.columns ?? []
-  if (columns.some((column) => column.name === name)) return
-  await db.schema
-    .alterTable(table)
-    .addColumn(name, 'text', (column) =>
-      kind === 'text' ? column.notNull().defaultTo('') : column,
-    )
-    .execute()
 }

@@ -40,7 +40,7 @@ export function aboutSeat(
 }
 
 /** A line about what somebody did, from a seat or without one. */
-function aboutDeed({ detail, deviceHash, link, name, what }: AuditNote): AuditLine {
+export function aboutDeed({ detail, deviceHash, link, name, what }: AuditNote): AuditLine {
   return {
     what,
     agencyId: link?.seat?.agencyId ?? '',
@@ -110,7 +110,7 @@ export class SqlAuditLedger implements AuditLedger {
 export async function takeNumbers(
   transaction: Transaction<LedgerTables>,
   boardId: string,
-  list: 'agreements' | 'audit',
+  list: 'agreements' | 'audit' | 'versions' | 'snapshots',
   count: number,
 ): Promise<number> {
   const column = sql.ref(list)

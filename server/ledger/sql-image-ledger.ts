@@ -95,10 +95,11 @@ export class SqlImageLedger implements ImageLedger {
     }
   }
 
-  async removeImage(boardId: string, hash: string): Promise<void> {
+  async removeUnusedImage(boardId: string, hash: string): Promise<void> {
     await this.#db
       .deleteFrom('images')
       .where('board_id', '=', boardId)
+      .where('unused_since_ms', 'is not', null)
       .where('hash', '=', hash)
       .execute()
   }

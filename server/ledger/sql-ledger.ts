@@ -9,11 +9,15 @@ import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
+import type { SecretLedger } from './secret-ledger.ts'
+import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger, SeatLink } from './seat-ledger.ts'
 import { SqlAgreementLedger } from './sql-agreement-ledger.ts'
 import { SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
+import { SqlSecretLedger } from './sql-secret-ledger.ts'
+import { SqlSnapshotLedger } from './sql-snapshot-ledger.ts'
 
 export interface LedgerSources {
   /** Unix ms. */
@@ -28,6 +32,8 @@ export class SqlLedger implements Ledger {
   readonly seats: SeatLedger
   readonly agreements: AgreementLedger
   readonly audit: AuditLedger
+  readonly snapshots: SnapshotLedger
+  readonly secrets: SecretLedger
   readonly #db: Kysely<LedgerTables>
   readonly #sources: LedgerSources
   #closing: Promise<void> | undefined
@@ -39,6 +45,8 @@ export class SqlLedger implements Ledger {
     this.seats = new SqlSeatLedger(db, { now: sources.now, newId: () => this.#opaque() })
     this.agreements = new SqlAgreementLedger(db, sources.now)
     this.audit = new SqlAuditLedger(db, sources.now)
+    this.snapshots = new SqlSnapshotLedger(db, { now: sources.now, newId: () => this.#opaque() })
+    this.secrets = new SqlSecretLedger(db, () => this.#random(SECRET_BYTES))
   }
 
   async createBoard(): Promise<{ readonly id: string; readonly keys: Required<LinkKeys> }> {
@@ -127,11 +135,16 @@ export class SqlLedger implements Ledger {
 
   /** 128 random bits as unpadded base64url: a board's id, a link's id, a link's key. */
   #opaque(): string {
-    return Buffer.from(this.#sources.randomBytes(OPAQUE_BYTES)).toString('base64url')
+    return this.#random(OPAQUE_BYTES)
+  }
+
+  #random(bytes: number): string {
+    return Buffer.from(this.#sources.randomBytes(bytes)).toString('base64url')
   }
 }
 
 const OPAQUE_BYTES = 16
+const SECRET_BYTES = 32
 
 function seatOf(row: LedgerTables['links']): SeatLink | null {
   const { id, name, seat_agency_id: agencyId, seat_agency_name: agencyName } = row

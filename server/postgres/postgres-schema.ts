@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 
 /**
- * What PostgreSQL has besides the ledger's tables: the update log and the bytes of pictures. The
+ * What PostgreSQL has besides the ledger's tables: the update log and the bytes of pictures and snapshots. The
  * tables of the log are those of SQLite (`log/sqlite-schema.ts`), with a `uid` for each update, so
  * that one that is tried again after a lost connection is kept once.
  *
@@ -123,6 +123,12 @@ const VERSIONS: readonly string[] = [
      UPDATE log_boards SET base_seq = read_seq, base_chain = read_chain WHERE board = head.board;
      RETURN 'compacted';
    END $$;`,
+  `CREATE TABLE snapshot_files (
+     hash text PRIMARY KEY,
+     put_at_ms bigint NOT NULL,
+     content bytea NOT NULL
+   );
+   ALTER TABLE snapshot_files ALTER COLUMN content SET STORAGE EXTERNAL;`,
 ]
 
 /**

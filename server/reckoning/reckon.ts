@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import { analyse } from '../../shared/domain/analysis.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import type { RegisterContext } from '../../shared/domain/register.ts'
@@ -11,6 +12,7 @@ import { whoPaysTable } from '../../shared/export/who-pays-table.ts'
 import { mapWorkbook, registerWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
 import { readRecords, readTitle } from '../http/read-board.ts'
 import { readAnswerable } from './answerable.ts'
+import { writeContent, type ContentFacts } from './write-content.ts'
 
 /** What can be worked out of a board. */
 export type Reckoning =
@@ -33,6 +35,13 @@ export type Reckoning =
       readonly context: RegisterContext
       readonly nowMs: number
     }
+  /** What a snapshot holds: `encodeContent`'s bytes, or these as gzip packs them. */
+  | {
+      readonly kind: 'content'
+      readonly boardId: string
+      readonly agreements: AgreementBook
+      readonly form: 'plain' | 'packed'
+    }
   /** An `Answerable`, or null. */
   | { readonly kind: 'answerable'; readonly ref: string }
   /** @param boardUrl where the board is, without a key */
@@ -44,6 +53,8 @@ export interface Reckoned {
   readonly title: string
   /** A file: text is in UTF-8. */
   readonly content: Uint8Array<ArrayBuffer>
+  /** Of a board's content. */
+  readonly facts?: ContentFacts
 }
 
 /** Works it out of a board's updates, in order. Takes tens of ms for a large board. */
@@ -53,13 +64,18 @@ export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckone
     for (const update of updates) Y.applyUpdate(doc, update)
   })
   try {
-    return { title: readTitle(doc), content: contentOf(what, doc) }
+    const title = readTitle(doc)
+    if (what.kind === 'content') return { title, ...writeContent(what, readRecords(doc)) }
+    return { title, content: contentOf(what, doc) }
   } finally {
     doc.destroy()
   }
 }
 
-function contentOf(what: Reckoning, doc: Y.Doc): Uint8Array<ArrayBuffer> {
+function contentOf(
+  what: Exclude<Reckoning, { kind: 'content' }>,
+  doc: Y.Doc,
+): Uint8Array<ArrayBuffer> {
   const records = readRecords(doc)
   if (what.kind === 'answerable') return json(readAnswerable(records, what.ref))
   const map = readServiceMap(records)

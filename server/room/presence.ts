@@ -1,6 +1,7 @@
 import { encodeAwareness } from '../../shared/protocol/codec.ts'
 import type { SeatsOfPeople } from '../bus/bus.ts'
 import type { Cancel, Clock } from '../clock.ts'
+import { nameOfPerson } from '../gateway/admit-presence.ts'
 import { PeopleElsewhere, REFRESH_MS } from './people-elsewhere.ts'
 import {
   decodeStates,
@@ -13,6 +14,14 @@ import {
 } from './presence-codec.ts'
 import type { Seats } from './seats.ts'
 import { toWebSocketFrame } from './websocket-frame.ts'
+
+/** Somebody on a board, on whichever node. */
+export interface PersonHere {
+  /** What they call themselves; '' where they have not said. */
+  readonly name: string
+  /** Whom they sit for by the ledger; null without a seat. */
+  readonly agencyId: string | null
+}
 
 export interface PresenceEvents {
   /** For every page here. */
@@ -133,9 +142,18 @@ export class Presence {
     this.#show(gone)
   }
 
+  /** Everybody, on all nodes as far as those have said. */
+  people(): readonly PersonHere[] {
+    const agencies = this.#seats.all()
+    return [...this.#everybody()].map(([clientId, { json }]) => ({
+      name: nameOfPerson(json),
+      agencyId: agencies[clientId] ?? null,
+    }))
+  }
+
   /** Everybody, as one frame; null when nobody is here. */
   all(): Buffer | null {
-    const everybody = new Map([...this.#elsewhere.entries(), ...this.#states])
+    const everybody = this.#everybody()
     if (everybody.size === 0) return null
     return toWebSocketFrame(encodeAwareness(encodeStates(everybody)))
   }
@@ -145,6 +163,10 @@ export class Presence {
     if (this.#pending === null) return
     this.#pending()
     this.#sendChanged()
+  }
+
+  #everybody(): ReadonlyMap<number, PresenceState> {
+    return new Map([...this.#elsewhere.entries(), ...this.#states])
   }
 
   #remember(clientId: number, clock: number): void {

@@ -1,4 +1,5 @@
 import type { Cancel } from '../clock.ts'
+import type { PersonHere } from './presence.ts'
 import { Room, type RoomSurroundings } from './room.ts'
 
 export interface RoomRegistryOptions extends RoomSurroundings {
@@ -18,6 +19,8 @@ type Slot =
 
 /** What a node was killed too soon to say of links and agreements is found out after so long. */
 const LOOK_UP_MS = 60_000
+/** Until then a room that was opened has heard from other nodes who is with them. */
+const HEARING_MS = 300
 
 /** The boards in memory: loads each once, however many ask, and forgets those that nobody uses. */
 export class RoomRegistry {
@@ -72,6 +75,24 @@ export class RoomRegistry {
     // A room that cannot be loaded has nobody to tell; who opens it hears why.
     const room = slot.kind === 'loading' ? await slot.room.catch(() => null) : slot.room
     await room?.readAgreements()
+  }
+
+  /** Waits until what was drawn on a board here is on disk, or the log has refused it. */
+  async settleBoard(boardId: string): Promise<void> {
+    const slot = this.#slots.get(boardId)
+    if (slot !== undefined && slot.kind !== 'loading') await slot.room.settle()
+  }
+
+  /**
+   * Who is on a board, on whichever node.
+   * @throws Error when what is stored cannot be read
+   */
+  async peopleOn(boardId: string): Promise<readonly PersonHere[]> {
+    const { clock, nodes } = this.#options
+    const room = await this.open(boardId)
+    const waitMs = nodes === 'one' ? 0 : room.openedAtMs + HEARING_MS - clock.nowMs()
+    if (waitMs > 0) await new Promise<void>((resolve) => void clock.after(waitMs, resolve))
+    return room.people()
   }
 
   /** Sends what is owed everywhere, and waits until all is on disk or the log has refused it. */

@@ -23,7 +23,7 @@ import { LogReader } from './log-reader.ts'
 import type { Member } from './member.ts'
 import { Pauses, type LogUse } from './pauses.ts'
 import type { PresenceState } from './presence-codec.ts'
-import { Presence } from './presence.ts'
+import { Presence, type PersonHere } from './presence.ts'
 import { purgeOrphans } from './purge-orphans.ts'
 import type { RoomMetrics } from './room-metrics.ts'
 import { isLongTail, isSomeTail } from './tail-bounds.ts'
@@ -56,6 +56,8 @@ const DOCUMENT_KEPT_MS = 30_000
  */
 export class Room {
   readonly boardId: string
+  /** Unix ms. */
+  readonly openedAtMs: number
   readonly #clock: Clock
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
@@ -85,6 +87,7 @@ export class Room {
   ) {
     const { agreements, bus, clock, log, logger, metrics } = surroundings
     this.boardId = boardId
+    this.openedAtMs = clock.nowMs()
     this.#clock = clock
     this.#logger = logger
     this.#metrics = metrics
@@ -160,6 +163,11 @@ export class Room {
   /** True when nobody is here and nothing would be lost by forgetting the room. */
   get isForgettable(): boolean {
     return this.#attendees.size === 0 && this.#journal.isEmpty && this.#compactor.isIdle
+  }
+
+  /** Who is on the board, on other nodes too. */
+  people(): readonly PersonHere[] {
+    return this.#presence.people()
   }
 
   /** The board as a document, up to date: to be read at once, neither kept nor changed. */

@@ -19,6 +19,10 @@ export function isBoardId(text: string): boolean {
   return OPAQUE.test(text)
 }
 
+export function isSnapshotId(text: string): boolean {
+  return OPAQUE.test(text)
+}
+
 export function isLinkId(text: string): boolean {
   return OPAQUE.test(text)
 }

@@ -83,6 +83,14 @@ export const LIMITS = {
   maxPostLength: 100,
   /** Answers, and links made and ended, from one address in a minute. */
   maxAnswersPerMinute: 240,
+  /** Snapshots of a board that people ever name, and what all its snapshots together take, packed. */
+  maxSnapshots: 2_000,
+  maxBoardSnapshotBytes: 1024 * 1024 * 1024,
+  /** What a snapshot is called, and what is noted with it, in characters. */
+  maxSnapshotNameLength: 100,
+  maxSnapshotNoteLength: 2_000,
+  /** Snapshots made, deleted and restored from one address in a minute. */
+  maxSnapshotsPerMinute: 30,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

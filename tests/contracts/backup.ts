@@ -234,7 +234,7 @@ export function testMoving(
     it('[BAK-4] [BAK-7] says which pictures are lost, and notices what is not kept as it was given', async () => {
       const { id } = await makeBoard()
       const hash = await addPicture(id, 'to be lost')
-      await there.images.removeUnless(hash, () => Promise.resolve(false))
+      await there.images.removeUnless(hash, Infinity, () => Promise.resolve(false))
       const [bytes, outcome] = await archive()
       expect(outcome.missingImages).toEqual([hash])
       expect(outcome.counts.images).toBe(1)

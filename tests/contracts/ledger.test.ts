@@ -9,6 +9,7 @@ import { withPostgres } from './with-postgres.ts'
 testLedger('SQLite', () => {
   const folder = makeTemporaryFolder()
   return Promise.resolve({
+    isShared: false,
     open: (sources) => openSqliteLedger(join(folder.path, 'wholeplace.sqlite'), sources),
     dump() {
       const files = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name)))
@@ -22,6 +23,7 @@ withPostgres((makeDatabase) => {
   testLedger('PostgreSQL', async () => {
     const store = await makeDatabase()
     return {
+      isShared: true,
       open: async (sources) => openPostgresLedger(await store.open(), sources),
       dump: () => store.dump(),
       remove: () => store.close(),

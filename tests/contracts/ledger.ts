@@ -6,9 +6,12 @@ import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { ROLES } from '../../shared/protocol/roles.ts'
 import { testAgreementLedger } from './agreement-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
+import { testSnapshotLedger } from './snapshot-ledger.ts'
 
 /** One store, that can be closed and opened again. */
 export interface LedgerStore {
+  /** True where it may be open several times at once, as by several nodes. */
+  readonly isShared: boolean
   open(sources: LedgerSources): Promise<Ledger>
   /** All that is stored, as text, to look for what should not be there. Called while none is open. */
   dump(): Promise<string>
@@ -184,14 +187,17 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
         expect(await unusedSince()).toBeNull()
       })
 
-      it('removes them from one board, once and again', async () => {
+      it('removes from one board what it does not show, once and again', async () => {
         const { id } = await ledger.createBoard()
         const other = await ledger.createBoard()
         const picture = image(id, 'a')
         await ledger.images.addImage(picture, quota)
         await ledger.images.addImage({ ...picture, boardId: other.id }, quota)
-        await ledger.images.removeImage(id, picture.hash)
-        await ledger.images.removeImage(id, picture.hash)
+        await ledger.images.removeUnusedImage(id, picture.hash)
+        expect(await ledger.images.findImage(id, picture.hash)).toBeDefined()
+        await ledger.images.setUnused(id, [picture.hash], nowMs)
+        await ledger.images.removeUnusedImage(id, picture.hash)
+        await ledger.images.removeUnusedImage(id, picture.hash)
         expect(await ledger.images.findImage(id, picture.hash)).toBeUndefined()
         expect(await ledger.images.isImageUsed(picture.hash)).toBe(true)
         expect(await ledger.images.boardsWithImages(nowMs + 1)).toEqual([other.id])
@@ -206,6 +212,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
       await expect(ledger.check()).rejects.toThrow(Error)
     })
   })
+  testSnapshotLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
-import { FolderImageStore } from '../../server/images/folder-image-store.ts'
+import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { CLOSE_RESTARTING, ERRORS } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
@@ -67,10 +67,11 @@ function startOn(log: MemoryLog): Promise<TestServer> {
         now: Date.now,
         randomBytes,
       })
-      const images = await FolderImageStore.open(join(dataDir, 'images'))
+      const images = await FolderByteStore.open(join(dataDir, 'images'))
+      const contents = await FolderByteStore.open(join(dataDir, 'snapshots'))
       const bus = new InProcessHub().connect()
       const close = () => ledger.close()
-      return { log, ledger, images, bus, nodes: 'one', gatherMs: 30, close }
+      return { log, ledger, images, contents, bus, nodes: 'one', gatherMs: 30, close }
     },
   })
 }

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HttpProblem, handleProblems } from '../../../server/http/http-problem.ts'
 import { addImageRoutes } from '../../../server/http/image-routes.ts'
 import { addSecurityHeaders } from '../../../server/http/security-headers.ts'
-import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
-import type { ImageStore } from '../../../server/images/image-store.ts'
+import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
+import type { ByteStore } from '../../../server/bytes/byte-store.ts'
 import { createMetrics, type Metrics } from '../../../server/observability/metrics.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
@@ -17,7 +17,7 @@ import { makeTemporaryFolder, type TemporaryFolder } from '../../support/tempora
 
 let folder: TemporaryFolder
 let ledger: Ledger
-let images: ImageStore
+let images: ByteStore
 let metrics: Metrics
 let app: FastifyInstance
 let board: Awaited<ReturnType<Ledger['createBoard']>>
@@ -29,7 +29,7 @@ beforeEach(async () => {
     now: Date.now,
     randomBytes: (count) => new Uint8Array(count).fill(++random),
   })
-  images = await FolderImageStore.open(join(folder.path, 'images'))
+  images = await FolderByteStore.open(join(folder.path, 'images'))
   app = Fastify()
   handleProblems(app)
   await addSecurityHeaders(app, false)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../../server/http/app.ts'
-import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
+import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { createMetrics } from '../../../server/observability/metrics.ts'
@@ -11,6 +11,8 @@ import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { Reckoner } from '../../../server/reckoning/reckoner.ts'
 import { startReckoningThread } from '../../../server/reckoning/reckoning-thread.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
+import { ContentReader } from '../../../server/snapshots/content-reader.ts'
+import { Snapshots } from '../../../server/snapshots/snapshots.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
@@ -42,12 +44,17 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     nodes: 'one',
     gatherMs: 30,
   })
+  const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger })
+  const contents = await FolderByteStore.open(join(folder.path, 'snapshots'))
+  const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   app = await createApp({
     ledger,
-    images: await FolderImageStore.open(join(folder.path, 'images')),
+    images: await FolderByteStore.open(join(folder.path, 'images')),
     log,
     rooms,
-    reckoner: new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger }),
+    reckoner,
+    reader,
+    snapshots: new Snapshots({ clock, contents, ledger, reader, rooms }),
     clock,
     logger: silentLogger,
     starters: [

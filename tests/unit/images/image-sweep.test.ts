@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { utimes } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
-import { FolderImageStore } from '../../../server/images/folder-image-store.ts'
+import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import { ImageSweep } from '../../../server/images/image-sweep.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
@@ -19,7 +19,7 @@ const QUOTA = { maxBytes: 1e9, maxImages: 100 }
 let folder: TemporaryFolder
 let clock: VirtualClock
 let ledger: Ledger
-let store: FolderImageStore
+let store: FolderByteStore
 let sweep: ImageSweep
 let boardId: string
 let records: BoardRecord[]
@@ -37,10 +37,12 @@ beforeEach(async () => {
     now: () => clock.nowMs(),
     randomBytes: (count) => new Uint8Array(count).fill(++random),
   })
-  store = await FolderImageStore.open(join(folder.path, 'images'))
+  store = await FolderByteStore.open(join(folder.path, 'images'))
   sweep = new ImageSweep({
     images: ledger.images,
+    snapshots: ledger.snapshots,
     store,
+    contents: await FolderByteStore.open(join(folder.path, 'snapshots')),
     clock,
     logger: silentLogger,
     readRecords: () => Promise.resolve(records),
@@ -61,6 +63,11 @@ async function send(): Promise<void> {
   await store.put(hash, bytes)
   const now = new Date(clock.nowMs())
   await utimes(join(folder.path, 'images', hash.slice(0, 2), hash), now, now)
+}
+
+async function letGo(id: string): Promise<void> {
+  await ledger.images.setUnused(id, [hash], clock.nowMs())
+  await ledger.images.removeUnusedImage(id, hash)
 }
 
 async function sweepAfter(ms: number): Promise<void> {
@@ -84,6 +91,37 @@ it('lets go of what nothing has shown for a week, its record or not', async () =
   await sweepAfter(2 * DAY_MS)
   expect(await isThere()).toBe(false)
   expect(await ledger.images.imagesOf(boardId)).toEqual([])
+})
+
+it('keeps what only a snapshot shows, for as long as that is there', async () => {
+  const contents = await FolderByteStore.open(join(folder.path, 'snapshots'))
+  const file = hashOf(png(1, 1))
+  await contents.put(file, png(1, 1))
+  await utimes(join(folder.path, 'snapshots', file.slice(0, 2), file), new Date(0), new Date(0))
+  const by = { name: '', link: null, deviceHash: null }
+  const made = await ledger.snapshots.add({
+    kind: 'named',
+    boardId,
+    name: 'Before',
+    note: '',
+    by,
+    atMs: 0,
+    hash: '',
+    title: '',
+    shapes: 1,
+    present: [],
+    pictures: [hash],
+    file: { hash: file, bytes: 1 },
+  })
+  if (made.kind !== 'added') throw new Error('There is room for one.')
+  records = []
+  for (let week = 0; week < 5; week++) await sweepAfter(7 * DAY_MS)
+  expect([await isThere(), await contents.list(Infinity)]).toEqual([true, [file]])
+  await ledger.snapshots.remove(boardId, made.snapshot.id, by)
+  await sweepAfter(2 * DAY_MS)
+  expect([await isThere(), await contents.list(Infinity)]).toEqual([true, []])
+  await sweepAfter(8 * DAY_MS)
+  expect(await isThere()).toBe(false)
 })
 
 it('begins to count anew when it was shown or sent in between', async () => {
@@ -115,11 +153,11 @@ it('keeps the bytes as long as any board has them', async () => {
     height: 3,
   } as const
   await ledger.images.addImage(row, QUOTA)
-  await ledger.images.removeImage(boardId, hash)
+  await letGo(boardId)
   records = [asset, shape]
   await sweepAfter(2 * DAY_MS)
   expect(await isThere()).toBe(true)
-  await ledger.images.removeImage(other, hash)
+  await letGo(other)
   await sweep.run()
   expect(await isThere()).toBe(false)
 })

@@ -1,20 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isImageHash } from '../../shared/images/image-address.ts'
 import { StorageFullError } from '../log/update-log.ts'
 import { syncFolder } from '../sync-folder.ts'
-import type { ImageStore } from './image-store.ts'
+import { isByteHash, sha256 } from './byte-hash.ts'
+import type { ByteStore } from './byte-store.ts'
 
 /** Ends the name of a file that is being written. */
 const UNFINISHED = '.part'
 
 /**
- * Pictures as files of a folder, `ab/abcdef…`: the first two digits of the hash name one of 256
+ * Bytes as files of a folder, `ab/abcdef…`: the first two digits of the hash name one of 256
  * folders. A file is written beside its place, brought to the disk, and only then given its name; so is
  * the folder. Whatever has not the bytes its name says is not served.
  */
-export class FolderImageStore implements ImageStore {
+export class FolderByteStore implements ByteStore {
   readonly #root: string
   /** The last of the writes and removals, which run one after another. */
   #last: Promise<unknown> = Promise.resolve()
@@ -24,16 +24,16 @@ export class FolderImageStore implements ImageStore {
   }
 
   /** @throws Error when the folder cannot be made */
-  static async open(root: string): Promise<FolderImageStore> {
+  static async open(root: string): Promise<FolderByteStore> {
     await mkdir(root, { recursive: true })
-    const store = new FolderImageStore(root)
+    const store = new FolderByteStore(root)
     await store.#removeUnfinished()
     return store
   }
 
   /** For who only reads: what another process is writing there is left alone. */
-  static forReading(root: string): Pick<ImageStore, 'get'> {
-    return new FolderImageStore(root)
+  static forReading(root: string): Pick<ByteStore, 'get'> {
+    return new FolderByteStore(root)
   }
 
   async check(): Promise<void> {
@@ -58,7 +58,7 @@ export class FolderImageStore implements ImageStore {
     const hashes: string[] = []
     for (const folder of await readdir(this.#root)) {
       for (const name of (await ifThere(readdir(join(this.#root, folder)))) ?? []) {
-        if (!isImageHash(name)) continue
+        if (!isByteHash(name)) continue
         const status = await ifThere(stat(join(this.#root, folder, name)))
         if (status !== undefined && status.mtimeMs < beforeMs) hashes.push(name)
       }
@@ -66,10 +66,13 @@ export class FolderImageStore implements ImageStore {
     return hashes
   }
 
-  removeUnless(hash: string, isWanted: () => Promise<boolean>): Promise<boolean> {
+  removeUnless(hash: string, beforeMs: number, isWanted: () => Promise<boolean>): Promise<boolean> {
     return this.#inTurn(async () => {
-      if (await isWanted()) return false
-      await rm(this.#path(hash), { force: true })
+      const path = this.#path(hash)
+      const status = await ifThere(stat(path))
+      if (status === undefined) return true
+      if (status.mtimeMs >= beforeMs || (await isWanted())) return false
+      await rm(path, { force: true })
       return true
     })
   }
@@ -107,7 +110,7 @@ export class FolderImageStore implements ImageStore {
 
   /** @throws Error for what is no hash, and might be another path */
   #path(hash: string): string {
-    if (!isImageHash(hash)) throw new Error('Pictures are named by their hash.')
+    if (!isByteHash(hash)) throw new Error('What is kept here is named by its hash.')
     return join(this.#root, hash.slice(0, 2), hash)
   }
 
@@ -136,10 +139,6 @@ async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
     if (codeOf(problem) === 'ENOENT' || codeOf(problem) === 'ENOTDIR') return undefined
     throw problem
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function isFull(problem: unknown): boolean {

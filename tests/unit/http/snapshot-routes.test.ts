@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { StorageFullError } from '../../../server/log/update-log.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { contentHash, decodeContent } from '../../../shared/snapshot/board-content.ts'
+import { COUNCIL, POLICE } from '../../support/commitment-board.ts'
+import { hashOf, png } from '../../support/picture-files.ts'
+import { openSnapshotScene, PICTURE, type SnapshotScene } from '../../support/snapshot-scene.ts'
+
+let scene: SnapshotScene
+
+beforeEach(async () => {
+  scene = await openSnapshotScene()
+})
+afterEach(() => scene.close())
+
+describe('a snapshot', () => {
+  it('is made by those who edit, and says what it is of, when, by whom and who was there', async () => {
+    await scene.come(7, 'Zoe')
+    await scene.come(8, 'Ann', POLICE)
+    await scene.come(9, 'Ann')
+    await scene.come(10, '')
+    await scene.come(11, 'Ann', COUNCIL)
+    const { key, snapshot } = await scene.make({ note: 'As read out' })
+    const hash = createHash('sha256')
+    const { bytes, headers, status } = await scene.ask(
+      'GET',
+      `/snapshots/${snapshot.id}/content`,
+      key,
+    )
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
+    expect(snapshot).toEqual({
+      id: snapshot.id,
+      boardId: scene.board.id,
+      kind: 'named',
+      version: 1,
+      name: 'Before the vote',
+      note: 'As read out',
+      atMs: scene.clock.nowMs(),
+      hash: hash.update(bytes).digest('hex'),
+      title: 'A place',
+      shapes: 2,
+      madeBy: 'Ann',
+      present: [
+        { name: 'Ann', agency: 'Coventry City Council' },
+        { name: 'Ann', agency: 'West Midlands Police' },
+        { name: 'Zoe', agency: '' },
+      ],
+      deleted: null,
+    })
+    const content = decodeContent(bytes)
+    expect(content).toMatchObject({ boardId: scene.board.id, agreements: { entries: [] } })
+    expect(content.records.filter(({ typeName }) => typeName === 'shape')).toHaveLength(2)
+  })
+
+  it('is nobody’s to make who only looks, and nobody’s to see without a key', async () => {
+    const path = `/boards/${scene.board.id}/snapshots`
+    const { viewer } = scene.board.keys
+    const named = { name: 'Mine', by: 'Eve' }
+    expect((await scene.ask('POST', path, viewer, named)).kind).toBe('view-only')
+    const { key, snapshot } = await scene.make()
+    const other = await scene.make()
+    const one = `/snapshots/${snapshot.id}`
+    for (const route of [one, `${one}/content`, `${one}/images/${hashOf(PICTURE)}`]) {
+      expect((await scene.ask('GET', route, null)).kind).toBe('no-key')
+      expect((await scene.ask('GET', route, other.key)).kind).toBe('wrong-key')
+      expect((await scene.ask('GET', route, 'x')).kind).toBe('wrong-key')
+      for (const right of [key, ...Object.values(scene.board.keys)]) {
+        expect((await scene.ask('GET', route, right)).status).toBe(200)
+      }
+    }
+    expect((await scene.ask('GET', path, key)).kind).toBe('wrong-key')
+    expect((await scene.ask('GET', `/snapshots/${'u'.repeat(22)}`, key)).kind).toBe(
+      'no-such-snapshot',
+    )
+    expect((await scene.ask('GET', '/snapshots/u', key)).kind).toBe('no-such-snapshot')
+  })
+
+  it('gives its key to whoever may read the board', async () => {
+    const { key, snapshot } = await scene.make()
+    const { json } = await scene.ask('GET', `/snapshots/${snapshot.id}`, scene.board.keys.viewer)
+    expect(json).toEqual({ snapshot, key })
+  })
+
+  it('stays as it was, whatever is done to the board afterwards', async () => {
+    const { key, snapshot } = await scene.make()
+    const before = await scene.ask('GET', `/snapshots/${snapshot.id}/content`, key)
+    await scene.reword('Something else')
+    await scene.removePicture()
+    const later = await scene.make({ name: 'After' })
+    expect(later.snapshot).toMatchObject({ version: 2, shapes: 1 })
+    expect(later.snapshot.hash).not.toBe(snapshot.hash)
+    const after = await scene.ask('GET', `/snapshots/${snapshot.id}/content`, key)
+    expect(after.bytes).toEqual(before.bytes)
+    expect(contentHash(after.bytes)).toBe(snapshot.hash)
+    const shown = `images/${hashOf(PICTURE)}`
+    const picture = await scene.ask('GET', `/snapshots/${snapshot.id}/${shown}`, key)
+    expect([picture.status, picture.bytes]).toEqual([200, PICTURE])
+    const gone = await scene.ask('GET', `/snapshots/${later.snapshot.id}/${shown}`, later.key)
+    expect(gone.status).toBe(204)
+  })
+
+  it('of the same content is another version, kept once', async () => {
+    const [first, second] = [await scene.make(), await scene.make({ name: 'Again' })]
+    expect(second.snapshot).toMatchObject({ hash: first.snapshot.hash, version: 2 })
+    expect(await scene.contents.list(Infinity)).toHaveLength(1)
+  })
+
+  it('is listed for everybody with a key of the board, newest first, and by kind', async () => {
+    await scene.snapshots.make(scene.board.id, { kind: 'checkpoint', unlessSinceMs: null })
+    await scene.make()
+    expect((await scene.list()).map(({ kind }) => kind)).toEqual(['named', 'checkpoint'])
+    const { json } = await scene.ask('GET', `/boards/${scene.board.id}/snapshots?kind=named`)
+    expect(json).toMatchObject({ snapshots: [{ kind: 'named' }] })
+  })
+
+  it('with a byte changed on the disk is an error, never something else', async () => {
+    const { key, snapshot } = await scene.make()
+    const [hash = ''] = await scene.contents.list(Infinity)
+    const file = join(scene.folder.path, 'snapshots', hash.slice(0, 2), hash)
+    const sound = readFileSync(file)
+    for (const at of [0, 9, Math.floor(sound.length / 2), sound.length - 1]) {
+      const damaged = Buffer.from(sound)
+      damaged.writeUInt8((damaged[at] ?? 0) ^ 1, at)
+      writeFileSync(file, damaged)
+      const answer = await scene.ask('GET', `/snapshots/${snapshot.id}/content`, key)
+      expect([answer.status, answer.message]).toEqual([500, expect.stringContaining('damaged')])
+    }
+    writeFileSync(file, sound)
+    expect((await scene.ask('GET', `/snapshots/${snapshot.id}/content`, key)).status).toBe(200)
+  })
+
+  it('is not made when what it holds cannot be kept, nor when the board cannot be read', async () => {
+    const named = { name: 'Now', by: 'Ann' }
+    const path = `/boards/${scene.board.id}/snapshots`
+    const put = scene.contents.put.bind(scene.contents)
+    scene.contents.put = () => Promise.reject(new StorageFullError('The disk is full.'))
+    expect((await scene.ask('POST', path, scene.board.keys.editor, named)).kind).toBe(
+      'storage-full',
+    )
+    scene.contents.put = put
+    scene.log.failure = new Error('The disk is gone.')
+    expect((await scene.ask('POST', path, scene.board.keys.editor, named)).status).toBe(500)
+    scene.log.failure = undefined
+    expect(await scene.list()).toEqual([])
+    expect((await scene.make()).snapshot.version).toBe(1)
+  })
+
+  it('that cannot be is refused by name of the field', async () => {
+    const { maxNameLength, maxSnapshotNameLength, maxSnapshotNoteLength } = LIMITS
+    const path = `/boards/${scene.board.id}/snapshots`
+    for (const [field, body] of [
+      ['name', { by: 'Ann' }],
+      ['name', { name: ' ', by: 'Ann' }],
+      ['name', { name: 'x'.repeat(maxSnapshotNameLength + 1), by: 'Ann' }],
+      ['name', { name: 'a\0b', by: 'Ann' }],
+      ['note', { name: 'x', note: 'x'.repeat(maxSnapshotNoteLength + 1) }],
+      ['by', { name: 'x', by: 'x'.repeat(maxNameLength + 1) }],
+      ['by', { name: 'x', by: 7 }],
+    ] as const) {
+      const { message, status } = await scene.ask('POST', path, scene.board.keys.editor, body)
+      expect([status, message.split(':')[0]]).toEqual([400, field])
+    }
+  })
+
+  it('is made so many times a minute from one address', async () => {
+    const path = `/boards/${scene.board.id}/snapshots`
+    const statuses = new Set<number>()
+    for (let sent = 0; sent < LIMITS.maxSnapshotsPerMinute; sent += 1) {
+      statuses.add((await scene.ask('POST', path, scene.board.keys.editor, {})).status)
+    }
+    expect(statuses).toEqual(new Set([400]))
+    expect((await scene.ask('POST', path, scene.board.keys.editor, {})).status).toBe(429)
+  })
+})
+
+describe('deleting a snapshot', () => {
+  const remove = (snapshotId: string, key: string, body: object = { by: 'The owner' }) =>
+    scene.ask('DELETE', `/boards/${scene.board.id}/snapshots/${snapshotId}`, key, body)
+
+  it('is the owner’s: a tombstone remains, and a line in the record', async () => {
+    const { key, snapshot } = await scene.make()
+    const { editor, owner, viewer } = scene.board.keys
+    for (const other of [editor, viewer]) {
+      expect((await remove(snapshot.id, other)).kind).toBe('owner-only')
+    }
+    expect((await remove(snapshot.id, owner)).status).toBe(204)
+    expect((await remove(snapshot.id, owner)).kind).toBe('snapshot-deleted')
+    for (const path of ['', '/content', `/images/${hashOf(PICTURE)}`]) {
+      const answer = await scene.ask('GET', `/snapshots/${snapshot.id}${path}`, key)
+      expect([answer.status, answer.kind]).toEqual([410, 'snapshot-deleted'])
+    }
+    const deleted = { atMs: scene.clock.nowMs(), by: 'The owner' }
+    expect(await scene.list()).toEqual([{ ...snapshot, deleted }])
+    expect((await scene.audit()).map(({ detail, name, what }) => [what, name, detail])).toEqual([
+      ['snapshot-made', 'Ann', 'Before the vote'],
+      ['snapshot-deleted', 'The owner', 'Before the vote'],
+    ])
+  })
+
+  it('concerns the snapshots of that board alone', async () => {
+    const other = await scene.ledger.createBoard()
+    const { snapshot } = await scene.make()
+    const path = `/boards/${other.id}/snapshots/${snapshot.id}`
+    expect((await scene.ask('DELETE', path, other.keys.owner)).kind).toBe('no-such-snapshot')
+    expect((await remove('u', scene.board.keys.owner)).kind).toBe('no-such-snapshot')
+  })
+
+  it('lets what it held go at once, unless another holds the same', async () => {
+    const [first, second] = [await scene.make(), await scene.make()]
+    const [file = ''] = await scene.contents.list(Infinity)
+    await scene.age(file)
+    await remove(first.snapshot.id, scene.board.keys.owner)
+    expect(await scene.contents.get(file)).toBeDefined()
+    await remove(second.snapshot.id, scene.board.keys.owner)
+    expect(await scene.contents.get(file)).toBeUndefined()
+  })
+})
+
+it('a picture of the board that a snapshot does not show is not to be had by its key', async () => {
+  const { key, snapshot } = await scene.make()
+  const other = png(9, 9)
+  const hash = hashOf(other)
+  const row = { type: 'image/png', byteLength: other.length, width: 9, height: 9 } as const
+  await scene.ledger.images.addImage(
+    { boardId: scene.board.id, hash, ...row },
+    { maxBytes: 1e6, maxImages: 9 },
+  )
+  await scene.images.put(hash, other)
+  const { status } = await scene.ask('GET', `/snapshots/${snapshot.id}/images/${hash}`, key)
+  expect(status).toBe(204)
+})
