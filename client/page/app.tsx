@@ -11,6 +11,7 @@ import { useObservable } from './use-observable.ts'
 
 const HomePage = lazy(() => import('../home/home-page.tsx'))
 const BoardPage = lazy(() => import('../panels/board-page.tsx'))
+const VerifyPage = lazy(() => import('../verify/verify-page.tsx'))
 const RegisterPage = lazy(() => import('../panels/register/register-page.tsx'))
 
 /** The page that this address asks for. The code of each page comes when it is needed. */
@@ -31,6 +32,8 @@ function pageOf(route: Route): ReactNode {
       return <BoardPage key={route.boardId + route.linkKey} {...route} />
     case 'register':
       return <RegisterPage key={route.boardId + route.linkKey} {...route} />
+    case 'verify':
+      return <VerifyPage />
     case 'refused':
       return <RefusedPage error={route.error} boardId={route.boardId} unsaved={0} />
     case 'not-found':

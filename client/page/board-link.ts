@@ -35,7 +35,8 @@ export function readPastedLink(text: string, origin: string): PastedLink {
   const url = toUrl(tidy, origin)
   if (url === null) return problem(NOT_A_LINK)
   const route = toRoute(url.pathname, url.hash)
-  if (route.kind === 'home' || route.kind === 'not-found') return problem(NOT_A_LINK)
+  if (route.kind === 'home' || route.kind === 'verify' || route.kind === 'not-found')
+    return problem(NOT_A_LINK)
   if (url.origin !== origin) {
     return problem(`This link is for another site, ${url.host}. Paste it into the address bar.`)
   }

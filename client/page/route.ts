@@ -7,6 +7,8 @@ export type Route =
   | { readonly kind: 'board'; readonly boardId: string; readonly linkKey: string }
   /** The board's register of commitments, without its canvas. */
   | { readonly kind: 'register'; readonly boardId: string; readonly linkKey: string }
+  /** Says of a file whether it is what was exported. */
+  | { readonly kind: 'verify' }
   /** A board's address that cannot open one; `boardId` where it names a board. */
   | { readonly kind: 'refused'; readonly error: ErrorKind; readonly boardId?: string }
   | { readonly kind: 'not-found' }
@@ -17,6 +19,7 @@ export type Route =
  */
 export function toRoute(pathname: string, hash: string): Route {
   if (pathname === '/' || pathname === '/index.html') return { kind: 'home' }
+  if (pathname === '/verify') return { kind: 'verify' }
   const [, boardId, view] = /^\/b\/([^/]*)(?:\/(register)?)?$/u.exec(pathname) ?? []
   if (boardId === undefined) return { kind: 'not-found' }
   if (!isBoardId(boardId)) return { kind: 'refused', error: 'no-such-board' }

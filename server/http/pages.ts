@@ -15,7 +15,7 @@ export interface PagesOptions {
 const ONE_YEAR = 'public, max-age=31536000, immutable'
 const ASK_EACH_TIME = 'no-cache'
 
-/** The built page at `/`, `/b/:id` and `/b/:id/register`, its files, and an answer for every other path. */
+/** The built page at each address that `client/page/route.ts` knows, its files, and an answer for every other path. */
 export async function addPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
   const page = await readPage(options)
   const sendPage = async (_request: FastifyRequest, reply: FastifyReply) => {
@@ -28,6 +28,7 @@ export async function addPages(app: FastifyInstance, options: PagesOptions): Pro
   app.get('/index.html', sendPage)
   app.get('/b/:id', sendPage)
   app.get('/b/:id/register', sendPage)
+  app.get('/verify', sendPage)
   if (page !== undefined && options.clientDir !== undefined) {
     await app.register(fastifyStatic, {
       root: options.clientDir,
