@@ -35,6 +35,9 @@ export default function HomePage(): ReactNode {
           <VisitedBoards />
         </div>
       </main>
+      <footer className="home-foot">
+        <a href="/verify">Check a file that was exported</a>
+      </footer>
     </div>
   )
 }
