@@ -18,6 +18,7 @@ import { rehearseLoading } from './room/rehearse-loading.ts'
 import { Reckoner } from './reckoning/reckoner.ts'
 import { startReckoningThread } from './reckoning/reckoning-thread.ts'
 import { RoomRegistry } from './room/room-registry.ts'
+import { Sealer } from './seal/sealer.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { StartupError } from './startup-error.ts'
@@ -96,6 +97,7 @@ export async function startServer(
     metrics,
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
+    sealer: new Sealer({ clock, secrets: ledger.secrets }),
   })
   app.server.on('upgrade', (request, socket: Socket, head) => {
     gateway.handleUpgrade(request, socket, head)

@@ -48,7 +48,7 @@ export default function VerifyPage(): ReactNode {
         <DropZone
           className="verify-drop"
           onDrop={({ items }) => {
-            const [file] = items.filter((item) => item.kind === 'file')
+            const file = items.find((item) => item.kind === 'file')
             if (file !== undefined) file.getFile().then(look, () => setLooking(NOT_DROPPED))
           }}
         >
@@ -65,7 +65,7 @@ export default function VerifyPage(): ReactNode {
           </FileTrigger>
           <span className="verify-or">or drop it here</span>
         </DropZone>
-        <div role="status">
+        <div aria-live="polite">
           <Outcome looking={looking} />
         </div>
       </main>

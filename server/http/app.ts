@@ -14,11 +14,8 @@ import {
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addSeatRoutes, type SeatRoutesOptions } from './seat-routes.ts'
-<<<<<<< HEAD
 import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
-=======
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
->>>>>>> 62c55ef (Seal what is exported so that anybody can tell a changed file, and look into one on a page and the command line)
 import { addSecurityHeaders } from './security-headers.ts'
 import { addTableRoutes, type TableRoutesOptions } from './table-routes.ts'
 
@@ -71,11 +68,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addSeatRoutes(app, options)
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
-<<<<<<< HEAD
   addSnapshotRoutes(app, options)
-=======
   addSealRoutes(app, options)
->>>>>>> 62c55ef (Seal what is exported so that anybody can tell a changed file, and look into one on a page and the command line)
   await addImageRoutes(app, options)
   await addPages(app, options)
   return app

@@ -7,5 +7,5 @@ export interface SealRoutesOptions {
 
 /** The public key by which anybody can tell what this server has exported. */
 export function addSealRoutes(app: FastifyInstance, { sealer }: SealRoutesOptions): void {
-  app.get('/api/seal-key', () => ({ publicKey: sealer.publicKey }))
+  app.get('/api/seal-key', async () => ({ publicKey: await sealer.publicKey() }))
 }

@@ -13,4 +13,6 @@ export interface SecretLedger {
 
 export type SecretName =
   /** What the keys of snapshots are derived from. */
-  'snapshot-keys'
+  | 'snapshot-keys'
+  /** What the key that seals exports follows from. */
+  | 'seal-key'

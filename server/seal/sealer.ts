@@ -3,23 +3,38 @@ import { publicKeyOf } from '../../shared/seal/seal.ts'
 import { sealFile } from '../../shared/seal/verify-file.ts'
 import type { Provenance } from '../../shared/snapshot/provenance.ts'
 import type { Clock } from '../clock.ts'
+import type { SecretLedger } from '../ledger/secret-ledger.ts'
 
-/** Seals what this server exports; the rules are in shared/seal/SPEC.md. */
+export interface SealerParts {
+  readonly clock: Pick<Clock, 'nowMs'>
+  readonly secrets: SecretLedger
+}
+
+/** Seals what this service exports; the rules are in shared/seal/SPEC.md. */
 export class Sealer {
-  /** See `publicKeyOf`. */
-  readonly publicKey: string
-  readonly #secret: Uint8Array
-  readonly #clock: Pick<Clock, 'nowMs'>
+  readonly #parts: SealerParts
 
-  /** @param serverSecret the server's, from its ledger, from which the key for seals follows */
-  constructor(serverSecret: string, clock: Pick<Clock, 'nowMs'>) {
-    this.#secret = createHmac('sha256', serverSecret).update('wholeplace seal key').digest()
-    this.#clock = clock
-    this.publicKey = publicKeyOf(this.#secret)
+  constructor(parts: SealerParts) {
+    this.#parts = parts
   }
 
-  /** @throws Error for a file that has no room for a seal: it was not made to be sealed */
-  seal(file: Uint8Array, provenance: Provenance): Uint8Array {
-    return sealFile(file, { provenance, sealedAtMs: this.#clock.nowMs() }, this.#secret)
+  /** See `publicKeyOf`. @throws whatever the ledger throws that cannot be read */
+  async publicKey(): Promise<string> {
+    return publicKeyOf(await this.#secret())
+  }
+
+  /**
+   * @throws Error for a file that has no room for a seal: it was not made to be sealed
+   * @throws whatever the ledger throws that cannot be read
+   */
+  async seal(file: Uint8Array, provenance: Provenance): Promise<Uint8Array> {
+    const sealedAtMs = this.#parts.clock.nowMs()
+    return sealFile(file, { provenance, sealedAtMs }, await this.#secret())
+  }
+
+  /** 32 bytes: what an Ed25519 key is made of. */
+  async #secret(): Promise<Uint8Array> {
+    const drawn = await this.#parts.secrets.read('seal-key')
+    return createHmac('sha256', drawn).update('wholeplace seal').digest()
   }
 }

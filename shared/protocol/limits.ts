@@ -83,7 +83,6 @@ export const LIMITS = {
   maxPostLength: 100,
   /** Answers, and links made and ended, from one address in a minute. */
   maxAnswersPerMinute: 240,
-<<<<<<< HEAD
   /** Snapshots of a board that people ever name, and what all its snapshots together take, packed. */
   maxSnapshots: 2_000,
   maxBoardSnapshotBytes: 1024 * 1024 * 1024,
@@ -92,10 +91,8 @@ export const LIMITS = {
   maxSnapshotNoteLength: 2_000,
   /** Snapshots made, deleted and restored from one address in a minute. */
   maxSnapshotsPerMinute: 30,
-=======
   /** A file that the page looks into to tell whether it has changed; the command line has no such bound. */
   maxVerifiedBytes: 256 * 1024 * 1024,
->>>>>>> 62c55ef (Seal what is exported so that anybody can tell a changed file, and look into one on a page and the command line)
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

@@ -11,6 +11,7 @@ import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { Reckoner } from '../../../server/reckoning/reckoner.ts'
 import { startReckoningThread } from '../../../server/reckoning/reckoning-thread.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
+import { Sealer } from '../../../server/seal/sealer.ts'
 import { ContentReader } from '../../../server/snapshots/content-reader.ts'
 import { Snapshots } from '../../../server/snapshots/snapshots.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -73,6 +74,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     metrics,
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
+    sealer: new Sealer({ clock, secrets: ledger.secrets }),
     publicUrl: options.publicUrl,
     trustProxy: false,
     clientDir: join(folder.path, 'client'),
