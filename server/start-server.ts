@@ -56,6 +56,7 @@ export async function startServer(
   const rooms = new RoomRegistry({
     log,
     agreements: ledger.agreements,
+    snapshots: ledger.snapshots,
     bus,
     clock,
     logger,

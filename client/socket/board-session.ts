@@ -32,6 +32,8 @@ export interface BoardSession {
   readonly seats: Observable<ReadonlyMap<number, string>>
   /** Everything that agencies have answered, as the server, or this device's memory, has it. */
   readonly agreements: Observable<AgreementBook>
+  /** Rises whenever the list of the board's snapshots changes: it is to be asked for anew. */
+  readonly snapshotNews: Observable<number>
   /** Answers for the agency that is sat for here. Never rejects, and does not try while offline. */
   answer(answer: AnswerToGive): Promise<AnswerOutcome>
   readonly images: SessionImages

@@ -7,7 +7,7 @@
  * - [BUS-2] A publisher never hears its own message.
  * - [BUS-3] Messages from one publisher on one board arrive in order.
  * - [BUS-4] Where messages may have been lost, every subscriber hears `missed` once it can hear again.
- * - [BUS-5] What could not be said of links and agreements is said once it can be: nobody asks for these
+ * - [BUS-5] What could not be said of links, agreements and snapshots is said once it can be: nobody asks for these
  *   as often as for the log, nor are they said again as people are.
  */
 export interface Bus {
@@ -27,6 +27,8 @@ export type BusMessage =
   | { readonly kind: 'presence'; readonly update: Uint8Array; readonly seats: SeatsOfPeople }
   /** The board's agreements have grown to number `n`. */
   | { readonly kind: 'agreed'; readonly n: number }
+  /** The list of the board's snapshots has changed. */
+  | { readonly kind: 'snapshots-changed' }
   /** Links of the board have changed: connections look again at what they may do. */
   | { readonly kind: 'links-changed' }
   /** Somebody has opened the board on the sending node: who is on others? */

@@ -219,7 +219,13 @@ export class PostgresBus implements Bus {
   }
 }
 
+const SAID_LATER: ReadonlySet<BusMessage['kind']> = new Set([
+  'links-changed',
+  'agreed',
+  'snapshots-changed',
+])
+
 /** [BUS-5] */
 function isSaidLater({ message }: Pick<Addressed, 'message'>): boolean {
-  return message.kind === 'links-changed' || message.kind === 'agreed'
+  return SAID_LATER.has(message.kind)
 }

@@ -1,5 +1,6 @@
 import type { AgreementBook, AgreementEntry } from '../../shared/domain/agreement.ts'
 import type { AgreementNews } from '../../shared/protocol/board-state.ts'
+import { Hints } from './hints.ts'
 
 export interface AgreementFeedEvents {
   /** Gives what the ledger has above a number. */
@@ -17,8 +18,7 @@ export class AgreementFeed {
   /** Up to which number everybody here has been told. */
   #told: number
   #whole: string | null = null
-  #hints = 0
-  #reading: Promise<void> | null = null
+  readonly #hints: Hints
 
   /** @param book all there is */
   constructor(book: AgreementBook, events: AgreementFeedEvents) {
@@ -26,6 +26,10 @@ export class AgreementFeed {
     this.#entries = [...book.entries]
     this.#wordings = { ...book.wordings }
     this.#told = this.n
+    this.#hints = new Hints(
+      async () => this.#take(await events.read(this.n)),
+      (cause) => events.onFailure(cause),
+    )
   }
 
   /** The number of the last that is known here; 0 before the first. */
@@ -44,12 +48,8 @@ export class AgreementFeed {
   }
 
   /** The ledger has grown, or may have. Resolves when what it held then is known; never rejects. */
-  async hint(): Promise<void> {
-    this.#hints++
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = null
-    })
-    await this.#reading
+  hint(): Promise<void> {
+    return this.#hints.hint()
   }
 
   /** What has come since this was last asked; undefined when nothing has. */
@@ -63,17 +63,6 @@ export class AgreementFeed {
       Object.entries(this.#wordings).filter(([hash]) => hashes.has(hash)),
     )
     return { from, entries, wordings }
-  }
-
-  async #read(): Promise<void> {
-    for (let answered = 0; answered !== this.#hints;) {
-      answered = this.#hints
-      try {
-        this.#take(await this.#events.read(this.n))
-      } catch (cause) {
-        this.#events.onFailure(cause)
-      }
-    }
   }
 
   #take({ entries, wordings }: AgreementBook): void {

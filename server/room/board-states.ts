@@ -6,6 +6,7 @@ import { AgreementFeed } from './agreement-feed.ts'
 import type { Attendee } from './attendee.ts'
 import type { Member } from './member.ts'
 import { Seats } from './seats.ts'
+import { SnapshotFeed } from './snapshot-feed.ts'
 import { toWebSocketFrame } from './websocket-frame.ts'
 
 interface BoardStateParts {
@@ -13,11 +14,19 @@ interface BoardStateParts {
   readonly attendees: ReadonlySet<Attendee>
   /** Why nobody can change the board just now. */
   readonly paused: () => PauseReason | null
-  /** All agreements of the board that the ledger has. */
-  readonly agreed: AgreementBook
-  /** Those above a number. */
+  readonly known: KnownOfLedger
+  /** Agreements above a number. */
   readonly readAgreements: (n: number) => Promise<AgreementBook>
+  readonly readSnapshots: () => Promise<number>
   readonly onFailure: (cause: unknown) => void
+}
+
+/** What the ledger has of a board when its room is opened. */
+export interface KnownOfLedger {
+  /** All there are. */
+  readonly agreements: AgreementBook
+  /** See `BoardState.snapshots`. */
+  readonly snapshots: number
 }
 
 /** The least time between two rounds of news, and as much more for each person as a write is worth. */
@@ -33,23 +42,33 @@ const INTERVAL_MS_PER_READER = 1
 export class BoardStates {
   readonly seats: Seats
   readonly agreements: AgreementFeed
+  readonly snapshots: SnapshotFeed
   readonly #parts: BoardStateParts
   #pending: Cancel | null = null
   #toldAtMs = 0
 
   constructor(parts: BoardStateParts) {
-    const { agreed, onFailure, readAgreements } = parts
+    const { known, onFailure, readAgreements, readSnapshots } = parts
     const onNews = (): void => {
       this.#announce()
     }
     this.#parts = parts
     this.seats = new Seats(onNews)
-    this.agreements = new AgreementFeed(agreed, { read: readAgreements, onNews, onFailure })
+    this.agreements = new AgreementFeed(known.agreements, {
+      read: readAgreements,
+      onNews,
+      onFailure,
+    })
+    this.snapshots = new SnapshotFeed(known.snapshots, { read: readSnapshots, onNews, onFailure })
   }
 
   /** Everything, for one who has just come. */
   whole(member: Member): Buffer {
-    const state = { ...this.#own(member), seats: this.seats.all() }
+    const state = {
+      ...this.#own(member),
+      seats: this.seats.all(),
+      snapshots: this.snapshots.n,
+    }
     return toWebSocketFrame(encodeBoardState(state, this.agreements.whole()))
   }
 
@@ -82,10 +101,14 @@ export class BoardStates {
     this.#toldAtMs = clock.nowMs()
     const seatNews = this.seats.takeNews()
     const agreementNews = this.agreements.takeNews()
-    const seatField = seatNews === undefined ? {} : { seats: seatNews }
+    const snapshotNews = this.snapshots.takeNews()
+    const news = {
+      ...(seatNews === undefined ? {} : { seats: seatNews }),
+      ...(snapshotNews === undefined ? {} : { snapshots: snapshotNews }),
+    }
     const agreementJson = agreementNews && JSON.stringify(agreementNews)
     for (const { member } of attendees) {
-      const state = { ...this.#common(member), ...seatField }
+      const state = { ...this.#common(member), ...news }
       member.write([toWebSocketFrame(encodeBoardState(state, agreementJson))])
     }
   }

@@ -17,7 +17,7 @@ type Slot =
   /** Being compacted before it is forgotten. Whoever comes now keeps it. */
   | { readonly kind: 'unloading'; readonly room: Room }
 
-/** What a node was killed too soon to say of links and agreements is found out after so long. */
+/** What a node was killed too soon to say of the ledger is found out after so long. */
 const LOOK_UP_MS = 60_000
 /** Until then a room that was opened has heard from other nodes who is with them. */
 const HEARING_MS = 300
@@ -70,11 +70,13 @@ export class RoomRegistry {
   /** The ledger has kept agreement `n`. Resolves when it is on its way to everybody here; never rejects. */
   async agreed(boardId: string, n: number): Promise<void> {
     this.#options.bus.publish(boardId, { kind: 'agreed', n })
-    const slot = this.#slots.get(boardId)
-    if (slot === undefined) return
-    // A room that cannot be loaded has nobody to tell; who opens it hears why.
-    const room = slot.kind === 'loading' ? await slot.room.catch(() => null) : slot.room
-    await room?.readAgreements()
+    await (await this.#roomToTell(boardId))?.readNews('agreements')
+  }
+
+  /** The list of a board's snapshots has changed in the ledger. As {@link agreed}. */
+  async snapshotsChanged(boardId: string): Promise<void> {
+    this.#options.bus.publish(boardId, { kind: 'snapshots-changed' })
+    await (await this.#roomToTell(boardId))?.readNews('snapshots')
   }
 
   /** Waits until what was drawn on a board here is on disk, or the log has refused it. */
@@ -111,6 +113,13 @@ export class RoomRegistry {
     return [...this.#slots.values()].filter((slot) => slot.kind !== 'loading')
   }
 
+  /** One that cannot be loaded has nobody to tell; who opens it hears why. */
+  async #roomToTell(boardId: string): Promise<Room | null> {
+    const slot = this.#slots.get(boardId)
+    if (slot === undefined) return null
+    return slot.kind === 'loading' ? slot.room.catch(() => null) : slot.room
+  }
+
   #load(boardId: string): Promise<Room> {
     const loading = this.#loadRoom(boardId).then(
       (room) => {
@@ -127,15 +136,20 @@ export class RoomRegistry {
   }
 
   async #loadRoom(boardId: string): Promise<Room> {
-    const { agreements, log, logger } = this.#options
+    const { agreements, log, logger, snapshots } = this.#options
     const stored = await log.load(boardId)
-    const agreed = await agreements.after(boardId, 0)
+    const known = {
+      agreements: await agreements.after(boardId, 0),
+      snapshots: await snapshots.newsOf(boardId),
+    }
     if (stored.lost > 0) {
       logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
     }
-    const room = new Room(boardId, stored, agreed, this.#options)
-    // Another node may have kept one before the room could hear of it.
-    if (this.#options.nodes === 'several') await room.readAgreements()
+    const room = new Room(boardId, stored, known, this.#options)
+    // Another node may have changed them before the room could hear of it.
+    if (this.#options.nodes === 'several') {
+      await Promise.all([room.readNews('agreements'), room.readNews('snapshots')])
+    }
     return room
   }
 
@@ -194,7 +208,8 @@ export class RoomRegistry {
     this.#lookedUpAtMs.set(room, nowMs)
     if (lastMs === undefined || room.isPaused) return
     room.recheckLinks()
-    void room.readAgreements()
+    void room.readNews('agreements')
+    void room.readNews('snapshots')
   }
 
   /** Never rejects: rooms turn the log's failures into a state of their own. */

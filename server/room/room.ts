@@ -7,12 +7,12 @@ import type { Clock } from '../clock.ts'
 import type { Bus, BusMessage } from '../bus/bus.ts'
 import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { AdmittedChange } from '../gateway/admit-update.ts'
-import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import type { AgreementLedger } from '../ledger/agreement-ledger.ts'
+import type { SnapshotLedger } from '../ledger/snapshot-ledger.ts'
 import { StorageFullError, type StoredBoard } from '../log/update-log.ts'
 import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
-import { BoardStates } from './board-states.ts'
+import { BoardStates, type KnownOfLedger } from './board-states.ts'
 import { Claims } from './claims.ts'
 import { Compactor } from './compactor.ts'
 import { Delivery } from './delivery.ts'
@@ -31,6 +31,7 @@ import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
 
 export interface RoomSurroundings extends JournalSurroundings {
   readonly agreements: Pick<AgreementLedger, 'after'>
+  readonly snapshots: Pick<SnapshotLedger, 'newsOf'>
   readonly bus: Bus
   readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
   readonly metrics: RoomMetrics
@@ -76,16 +77,15 @@ export class Room {
   readonly #unsubscribe: () => void
 
   /**
-   * @param agreed all agreements that the ledger has of the board
    * @throws Error when what is stored cannot be read
    */
   constructor(
     boardId: string,
     stored: StoredBoard,
-    agreed: AgreementBook,
+    known: KnownOfLedger,
     surroundings: RoomSurroundings,
   ) {
-    const { agreements, bus, clock, log, logger, metrics } = surroundings
+    const { agreements, bus, clock, log, logger, metrics, snapshots } = surroundings
     this.boardId = boardId
     this.openedAtMs = clock.nowMs()
     this.#clock = clock
@@ -110,9 +110,10 @@ export class Room {
       clock,
       attendees: this.#attendees,
       paused: () => this.#pauses.reason,
-      agreed,
+      known,
       readAgreements: (n) => agreements.after(boardId, n),
-      onFailure: (cause) => logger.warn({ boardId, err: cause }, 'Agreements could not be read'),
+      readSnapshots: () => snapshots.newsOf(boardId),
+      onFailure: (cause) => logger.warn({ boardId, err: cause }, 'The ledger could not be read'),
     })
     this.#presence = new Presence(clock, this.#boardStates.seats, {
       onFrame: (frame) => this.#fanOut.send(frame),
@@ -241,9 +242,9 @@ export class Room {
     for (const { member } of this.#attendees) member.recheck()
   }
 
-  /** The ledger has new agreements: they are told. Never rejects. */
-  readAgreements(): Promise<void> {
-    return this.#boardStates.agreements.hint()
+  /** The ledger has news of these: it is told. Never rejects. */
+  readNews(of: 'agreements' | 'snapshots'): Promise<void> {
+    return this.#boardStates[of].hint()
   }
 
   /** Answers a query for everybody's presence. */
@@ -366,7 +367,8 @@ export class Room {
       case 'presence':
         return this.#presence.hear(message.update, message.seats)
       case 'agreed':
-        void this.readAgreements()
+      case 'snapshots-changed':
+        void this.readNews(message.kind === 'agreed' ? 'agreements' : 'snapshots')
         return
       case 'opened':
         return this.#presence.tellNodes()
@@ -379,7 +381,8 @@ export class Room {
     this.recheckLinks()
     this.#presence.tellNodes()
     this.#logReader.hint()
-    void this.readAgreements()
+    void this.readNews('agreements')
+    void this.readNews('snapshots')
   }
 
   /** Takes what other nodes have put into the log; most of it is known. */

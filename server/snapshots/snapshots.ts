@@ -17,7 +17,7 @@ import { peoplePresent } from './people-present.ts'
 export interface SnapshotsParts {
   readonly clock: Clock
   readonly ledger: Pick<Ledger, 'snapshots' | 'secrets'>
-  readonly rooms: Pick<RoomRegistry, 'peopleOn'>
+  readonly rooms: Pick<RoomRegistry, 'peopleOn' | 'snapshotsChanged'>
   readonly reader: ContentReader
   readonly contents: ByteStore
 }
@@ -67,7 +67,9 @@ export class Snapshots {
       file,
     }
     await contents.put(file.hash, packed)
-    return ledger.snapshots.add(snapshot)
+    const adding = await ledger.snapshots.add(snapshot)
+    if (adding.kind === 'added') await rooms.snapshotsChanged(boardId)
+    return adding
   }
 
   /** Lets go of what a snapshot holds, at once unless another holds the same. */
@@ -75,8 +77,9 @@ export class Snapshots {
     { boardId, file, id }: KeptSnapshot,
     by: SnapshotAuthor,
   ): Promise<'deleted' | 'unknown'> {
-    const { clock, contents, ledger } = this.#parts
+    const { clock, contents, ledger, rooms } = this.#parts
     const outcome = await ledger.snapshots.remove(boardId, id, by)
+    await rooms.snapshotsChanged(boardId)
     await contents.removeUnless(file.hash, clock.nowMs() - BEING_MADE_MS, () =>
       ledger.snapshots.isFileUsed(file.hash),
     )

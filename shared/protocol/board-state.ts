@@ -25,6 +25,8 @@ export interface BoardState {
   readonly seats?: Readonly<Record<string, string | null>>
   /** Answers that were kept; the first state has all. */
   readonly agreements?: AgreementNews
+  /** Rises whenever the list of the board's snapshots changes; 0 before the first. */
+  readonly snapshots?: number
 }
 
 /** The server's disk is full; or what it keeps boards in fails, or cannot be reached. */

@@ -70,6 +70,7 @@ export async function openAgreementScene() {
     clock,
     log,
     agreements: ledger.agreements,
+    snapshots: ledger.snapshots,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics: uncountedRoomMetrics,

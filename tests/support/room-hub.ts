@@ -10,7 +10,7 @@ import { NO_AGREEMENTS } from '../../shared/domain/agreement.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
 import { splitFrames } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
-import { noAgreements, uncountedRoomMetrics } from './room-scene.ts'
+import { noAgreements, noSnapshots, uncountedRoomMetrics } from './room-scene.ts'
 import { silentLogger } from './silent-logger.ts'
 import type { Hub, HubSeat, SimulatedTime } from './simulated-network.ts'
 
@@ -99,15 +99,21 @@ export class RoomHub implements Hub {
 }
 
 async function openRoom(log: MemoryLog, clock: SimulatedTime): Promise<Room> {
-  return new Room(BOARD, await log.load(BOARD), NO_AGREEMENTS, {
-    agreements: noAgreements,
-    bus: new InProcessHub().connect(),
-    clock: asPort(clock),
-    log,
-    gatherMs: 30,
-    logger: silentLogger,
-    metrics: uncountedRoomMetrics,
-  })
+  return new Room(
+    BOARD,
+    await log.load(BOARD),
+    { agreements: NO_AGREEMENTS, snapshots: 0 },
+    {
+      agreements: noAgreements,
+      snapshots: noSnapshots,
+      bus: new InProcessHub().connect(),
+      clock: asPort(clock),
+      log,
+      gatherMs: 30,
+      logger: silentLogger,
+      metrics: uncountedRoomMetrics,
+    },
+  )
 }
 
 function asPort(clock: SimulatedTime): Clock {

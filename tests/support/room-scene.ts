@@ -26,6 +26,9 @@ export const uncountedRoomMetrics = {
 /** A ledger in which nobody has agreed to anything. */
 export const noAgreements = { after: () => Promise.resolve(NO_AGREEMENTS) }
 
+/** A ledger in which nobody has made a snapshot. */
+export const noSnapshots = { newsOf: () => Promise.resolve(0) }
+
 /** A room on a virtual clock and a log in memory, and pages that come to it. */
 export class RoomScene {
   readonly clock = new VirtualClock()
@@ -33,6 +36,8 @@ export class RoomScene {
   readonly hub: InProcessHub
   /** What the ledger has: a test may add to it. */
   book: AgreementBook = NO_AGREEMENTS
+  /** How far the list of snapshots has come. */
+  snapshots = 0
   /** How it gives what is above a number. */
   after = (n: number): Promise<AgreementBook> =>
     Promise.resolve({ ...this.book, entries: this.book.entries.filter((one) => one.n > n) })
@@ -64,8 +69,10 @@ export class RoomScene {
     const { clock, log } = this
     const bus = this.hub.connect()
     const agreements = { after: (_board: string, n: number) => this.after(n) }
-    this.#room = new Room(BOARD, await log.load(BOARD), await this.after(0), {
+    const known = { agreements: await this.after(0), snapshots: this.snapshots }
+    this.#room = new Room(BOARD, await log.load(BOARD), known, {
       agreements,
+      snapshots: { newsOf: () => Promise.resolve(this.snapshots) },
       bus,
       clock,
       log,

@@ -55,6 +55,7 @@ export async function openSnapshotScene() {
     clock,
     log,
     agreements: ledger.agreements,
+    snapshots: ledger.snapshots,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics: uncountedRoomMetrics,
@@ -145,12 +146,17 @@ export async function openSnapshotScene() {
     },
 
     /** Somebody comes to the board, as far as presence goes. */
-    async come(clientId: number, name: string, agencyId: string | null = null): Promise<void> {
+    async come(
+      clientId: number,
+      name: string,
+      agencyId: string | null = null,
+    ): Promise<FakeMember> {
       const room = await rooms.open(board.id)
       const member = new FakeMember(now)
       member.seat = agencyId === null ? null : { agencyId }
       const json = new TextEncoder().encode(JSON.stringify({ person: { name } }))
       room.present(room.join(member), clientId, { clock: 1, json })
+      return member
     },
 
     /** What was put into the store counts as put long ago. */

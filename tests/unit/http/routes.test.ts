@@ -37,6 +37,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     clock,
     log,
     agreements: ledger.agreements,
+    snapshots: ledger.snapshots,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics,

@@ -116,6 +116,15 @@ describe('a snapshot', () => {
     expect(json).toMatchObject({ snapshots: [{ kind: 'named' }] })
   })
 
+  it('is told of to everybody on the board, and so is its end', async () => {
+    const ann = await scene.come(7, 'Ann')
+    const { snapshot } = await scene.make()
+    await scene.clock.advance(200)
+    await scene.ask('DELETE', `/boards/${scene.board.id}/snapshots/${snapshot.id}`)
+    await scene.clock.advance(200)
+    expect(ann.boardStates.flatMap(({ snapshots }) => snapshots ?? [])).toEqual([0, 1, 2])
+  })
+
   it('with a byte changed on the disk is an error, never something else', async () => {
     const { key, snapshot } = await scene.make()
     const [hash = ''] = await scene.contents.list(Infinity)

@@ -92,12 +92,12 @@ describe('board states', () => {
   it('[STATE-3] tell agreements as the ledger has them, in order and each once', async () => {
     const ann = seated(POLICE)
     scene.book = { entries: [entry(1)], wordings: { hash: 'wording' } }
-    await scene.room.readAgreements()
+    await scene.room.readNews('agreements')
     await scene.clock.advance(1)
     expect(lastOf(ann)?.agreements).toEqual({ from: 0, ...scene.book })
     scene.book = { ...scene.book, entries: [entry(1), entry(2), entry(3)] }
     const { length } = statesOf(ann)
-    await Promise.all([scene.room.readAgreements(), scene.room.readAgreements()])
+    await Promise.all([scene.room.readNews('agreements'), scene.room.readNews('agreements')])
     await scene.clock.advance(500)
     const news = statesOf(ann).slice(length)
     expect(news.map(({ agreements }) => agreements)).toEqual([
@@ -110,12 +110,27 @@ describe('board states', () => {
     const ann = seated(POLICE)
     const { after } = scene
     scene.after = () => Promise.reject(new Error('The disk is gone.'))
-    await scene.room.readAgreements()
+    await scene.room.readNews('agreements')
     scene.after = after
     scene.book = { entries: [entry(1)], wordings: {} }
-    await scene.room.readAgreements()
+    await scene.room.readNews('agreements')
     await scene.clock.advance(1)
     expect(lastOf(ann)?.agreements?.entries).toEqual([entry(1)])
+  })
+
+  it('[STATE-4] tell that the list of snapshots has changed, here and on other nodes', async () => {
+    const [log, hub] = [new MemoryLog(), new InProcessHub()]
+    const [here, there] = [await RoomScene.onNode(log, hub), await RoomScene.onNode(log, hub)]
+    const [ann, ben] = [seated(null, here), seated(null, there)]
+    expect(lastOf(ann)?.snapshots).toBe(0)
+    here.snapshots = there.snapshots = 3
+    hub.connect().publish('board', { kind: 'snapshots-changed' })
+    await here.clock.advance(200)
+    await there.clock.advance(200)
+    for (const page of [ann, ben]) {
+      expect(statesOf(page).flatMap(({ snapshots }) => snapshots ?? [])).toEqual([0, 3])
+    }
+    expect(lastOf(seated(null, here))?.snapshots).toBe(3)
   })
 
   it('[NODE-3] cross to other nodes with presence, and agreements by a hint', async () => {

@@ -4,7 +4,7 @@ import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { admitUpdate } from '../../../server/gateway/admit-update.ts'
 import { FakeMember } from '../../support/fake-member.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
-import { noAgreements, uncountedRoomMetrics } from '../../support/room-scene.ts'
+import { noAgreements, noSnapshots, uncountedRoomMetrics } from '../../support/room-scene.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 
@@ -27,6 +27,7 @@ describe('rooms', () => {
       clock,
       log,
       agreements: noAgreements,
+      snapshots: noSnapshots,
       bus: new InProcessHub().connect(),
       logger: silentLogger,
       metrics: uncountedRoomMetrics,
