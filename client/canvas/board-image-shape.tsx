@@ -1,7 +1,7 @@
 import { useContext, useMemo } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { ImageShapeUtil, useEditor, useValue } from 'tldraw'
-import type { TLImageShape } from 'tldraw'
+import type { SvgExportContext, TLImageShape } from 'tldraw'
 import { hashOfAddress } from '../../shared/images/image-address.ts'
 import { useObservable } from '../page/use-observable.ts'
 import type { ImageState, Observable } from '../socket/board-session.ts'
@@ -20,6 +20,27 @@ export class BoardImageShapeUtil extends ImageShapeUtil {
         <OnlyHere shape={shape} />
         <span className="visually-hidden">{shape.props.altText}</span>
       </>
+    )
+  }
+
+  /** In a picture of the board it is described too; where it cannot be had, an empty box stands for it. */
+  override async toSvg(shape: TLImageShape, context: SvgExportContext): Promise<ReactElement> {
+    const picture = await super.toSvg(shape, context)
+    const { altText, h, w } = shape.props
+    return (
+      <g>
+        {altText !== '' && <title>{altText}</title>}
+        {picture ?? (
+          <rect
+            width={w}
+            height={h}
+            fill="#f4f5f5"
+            stroke="#737d82"
+            strokeWidth={1.5}
+            strokeDasharray="7 5"
+          />
+        )}
+      </g>
     )
   }
 }

@@ -1,5 +1,4 @@
 import {
-  BookmarkShapeUtil,
   defaultBindingUtils,
   defaultShapeTools,
   defaultTools,
@@ -19,6 +18,7 @@ import type {
   TLUiToolItem,
 } from 'tldraw'
 import { BoardArrowShapeUtil } from './board-arrow-shape.tsx'
+import { BoardBookmarkShapeUtil } from './board-bookmark-shape.tsx'
 import { BoardImageShapeUtil } from './board-image-shape.tsx'
 import type { MapWork } from './map-work.ts'
 import { BoardFrameShapeUtil } from './lanes/board-frame-shape.tsx'
@@ -40,9 +40,9 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 const utils: readonly unknown[] = [
   BarrierShapeUtil,
   BoardArrowShapeUtil,
+  BoardBookmarkShapeUtil,
   BoardFrameShapeUtil,
   BoardImageShapeUtil,
-  BookmarkShapeUtil,
   CommitmentShapeUtil,
   DrawShapeUtil,
   GeoShapeUtil,

@@ -30,6 +30,7 @@ interface Props {
   readonly sideView: SideViewId | null
   readonly onSideView: (view: SideViewId | null) => void
   readonly onSearch: () => void
+  readonly onExport: () => void
   readonly onRename: (title: string) => void
   readonly onRenameSelf: (name: string) => void
 }
@@ -37,7 +38,7 @@ interface Props {
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, map, title, mayEdit, people, controls, onRename, onRenameSelf } = props
-  const { seat, sideView, onSideView, onSearch } = props
+  const { seat, sideView, onExport, onSideView, onSearch } = props
   return (
     <header className="board-header">
       <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
@@ -46,7 +47,13 @@ export function BoardHeader(props: Props): ReactNode {
       <BoardTitle title={title} mayRename={mayEdit} onRename={onRename} />
       <StatusBadge session={session}>{seat !== null && <OwnSeat agency={seat} />}</StatusBadge>
       <div className="board-header-end">
-        <FileButton session={session} title={title} mayOpen={mayEdit} controls={controls} />
+        <FileButton
+          session={session}
+          title={title}
+          mayOpen={mayEdit}
+          controls={controls}
+          onExport={onExport}
+        />
         <button
           type="button"
           className="button button-quiet search-button"

@@ -43,6 +43,9 @@ import './panels.css'
 const canvas = import('../canvas/board-canvas.tsx')
 const BoardCanvas = lazy(() => canvas)
 
+/** It draws with the canvas's own means, and not everybody exports. */
+const ExportDialog = lazy(() => import('../report/export-dialog.tsx'))
+
 const todayHere = today(browserScheduler, () => new Date())
 
 interface Props {
@@ -73,6 +76,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
+  const [isExporting, setIsExporting] = useState(false)
   const [asksLater, setAsksLater] = useState(false)
   const status = useObservable(session.status)
   const role = useObservable(session.role)
@@ -113,6 +117,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         sideView={sideView}
         onSideView={setSideView}
         onSearch={search.open}
+        onExport={() => setIsExporting(true)}
         onRename={(name) => renameBoard(session.document, name)}
         onRenameSelf={(name) => deviceMemory.rename(name)}
       />
@@ -177,6 +182,17 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       {controls !== null && <OpeningDialog files={controls.files} />}
       {controls !== null && <TidyDialog tidying={controls.tidying} />}
       {controls !== null && <SheetDialog session={session} sheets={controls.sheets} map={map} />}
+      {controls !== null && isExporting && (
+        <Suspense>
+          <ExportDialog
+            session={session}
+            linkKey={linkKey}
+            title={title}
+            selection={controls.selection.get()}
+            onClose={() => setIsExporting(false)}
+          />
+        </Suspense>
+      )}
       {view !== null && isTimelineOpen && (
         <BoardTimeline {...view} onClose={() => setIsTimelineOpen(false)} />
       )}

@@ -19,6 +19,7 @@ interface Props {
   readonly mayOpen: boolean
   /** Null until the canvas is there. */
   readonly controls: CanvasControls | null
+  readonly onExport: () => void
 }
 
 const NOT_SAVED =
@@ -32,7 +33,7 @@ const OPEN_REFERRAL: readonly MapFileItem[] = [
 ]
 
 /** Opens files on the board, saves a copy of it as one, and what is on its map as tables. */
-export function FileButton({ session, title, mayOpen, controls }: Props): ReactNode {
+export function FileButton({ session, title, mayOpen, controls, onExport }: Props): ReactNode {
   const chooser = useRef<HTMLInputElement>(null)
 
   function open({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
@@ -83,6 +84,10 @@ export function FileButton({ session, title, mayOpen, controls }: Props): ReactN
                 </span>
               </MenuItem>
             )}
+            <MenuItem className="menu-item" textValue="Export for a report" onAction={onExport}>
+              Export for a report…
+              <span className="menu-hint">Figures, documents and tables that can be cited</span>
+            </MenuItem>
             <MenuItem className="menu-item" textValue="Save a copy as a file" onAction={save}>
               Save a copy as a file
               <span className="menu-hint">All pages with their pictures (.tldr)</span>

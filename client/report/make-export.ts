@@ -1,5 +1,6 @@
 import type { ExportRequest } from '../../shared/export/export-request.ts'
 import type { ReportSource } from '../../shared/report/report-source.ts'
+import { CannotMake } from './cannot-make.ts'
 import { makePictures } from './make-pictures.ts'
 import type { ReportTools } from './report-tools.ts'
 
@@ -17,7 +18,7 @@ export interface MadeFile {
  * Makes a file of a board at one moment: the one way in which it is done, on a person's device and in
  * the server's browser alike.
  *
- * Rejects with what can be said to a person when there is nothing to be made, and with the signal's
+ * Rejects with `CannotMake`, to be said to a person, when there is nothing to be made, and with the signal's
  * reason when it was called off.
  */
 export function makeExport(
@@ -38,6 +39,6 @@ export function makeExport(
     case 'pptx':
     case 'tldr':
     case 'xlsx':
-      return Promise.reject(new Error(`Files of the kind ${format} cannot be made here.`))
+      return Promise.reject(new CannotMake(`Files of the kind ${format} cannot be made here.`))
   }
 }

@@ -4,8 +4,10 @@ import type { ExportRequest, ExportSize } from '../../shared/export/export-reque
 import { PAPERS } from '../../shared/export/export-request.ts'
 import type { Figure, ReportSource } from '../../shared/report/report-source.ts'
 import { plainName } from '../files/file-name.ts'
+import { CannotMake } from './cannot-make.ts'
 import { captioned } from './captioned.ts'
 import { exportName } from './export-name.ts'
+import { PART_IS_EMPTY } from './export-words.ts'
 import type { MadeFile } from './make-export.ts'
 import type { PngSize } from './png/draw-png.ts'
 import type { ReportTools } from './report-tools.ts'
@@ -15,7 +17,7 @@ const ZIP_OPTIONS = { level: 0, mtime: new Date(1980, 0, 1) } as const
 
 /**
  * The board's pictures as files: one by itself; several in a ZIP archive, numbered in their order.
- * @throws Error when there is nothing to be seen
+ * Rejects with CannotMake when there is nothing to be seen
  */
 export async function makePictures(
   { provenance }: ReportSource,
@@ -34,7 +36,7 @@ export async function makePictures(
     )
   }
   const [first] = files
-  if (first === undefined) throw new Error(NOTHING_THERE)
+  if (first === undefined) throw new CannotMake(PART_IS_EMPTY)
   const notShown = whatIsNotShown(figures)
   if (files.length === 1) {
     return { bytes: first, type, name: exportName(provenance, ending), notShown }
@@ -52,7 +54,6 @@ export async function makePictures(
   }
 }
 
-const NOTHING_THERE = 'There is nothing to be seen there. Choose another part of the board.'
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** What the pictures leave out, each by its name where there are several. */

@@ -9,7 +9,7 @@ import { drawScene } from './draw-scene.ts'
 import type { Drawing } from './draw-scene.ts'
 import { openFigureEditor } from './figure-editor.ts'
 import type { FigureEditor, PictureOf } from './figure-editor.ts'
-import { scenesOf } from './figure-scenes.ts'
+import { scenesOf, slidesOf } from './figure-scenes.ts'
 import type { Scene } from './figure-scenes.ts'
 import { leftOut } from './left-out.ts'
 
@@ -19,8 +19,17 @@ export interface FiguresTask {
   readonly onDrawn: (done: number, of: number) => void
 }
 
+/** A frame that gets a picture of its own. */
+export interface Slide {
+  readonly id: string
+  readonly title: string
+  readonly pageName: string
+}
+
 /** The pictures of a board at one moment. */
 export interface BoardFigures {
+  /** The frames that the board is shown by, in order. */
+  readonly slides: readonly Slide[]
   /**
    * Draws what is asked for, each picture by itself. Rejects when the signal is aborted, or a font
    * cannot be had.
@@ -39,16 +48,18 @@ export async function openFigures(
   pictureOf: PictureOf,
 ): Promise<BoardFigures> {
   const drawer = await openFigureEditor(content, pictureOf)
+  const { editor } = drawer
   return {
+    slides: slidesOf(editor).map(({ id, page, title }) => ({ id, title, pageName: page.name })),
     draw: async (asked, { onDrawn, signal }) => {
-      const scenes = scenesOf(drawer.editor, asked)
+      const scenes = scenesOf(editor, asked)
       const figures: Figure[] = []
       for (const [done, scene] of scenes.entries()) {
         signal.throwIfAborted()
         onDrawn(done, scenes.length)
         // So that what was just said is shown.
         await nextTurn()
-        const drawing = await drawScene(drawer.editor, scene)
+        const drawing = await drawScene(editor, scene)
         if (drawing !== undefined) figures.push(figureOf(drawer, scene, drawing))
       }
       signal.throwIfAborted()

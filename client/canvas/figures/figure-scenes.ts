@@ -24,8 +24,7 @@ export function scenesOf(
 ): readonly Scene[] {
   switch (scope.kind) {
     case 'board': {
-      const frames =
-        layout === 'frames' ? editor.getPages().flatMap((page) => framesOn(editor, page)) : []
+      const frames = layout === 'frames' ? slidesOf(editor) : []
       return frames.length > 0
         ? frames
         : editor.getPages().flatMap((page) => pageScene(editor, page))
@@ -37,6 +36,11 @@ export function scenesOf(
     case 'shapes':
       return partScene(editor, scope.shapeIds)
   }
+}
+
+/** The frames of all pages that the board is shown by, in order. */
+export function slidesOf(editor: Editor): readonly Scene[] {
+  return editor.getPages().flatMap((page) => framesOn(editor, page))
 }
 
 /** Frames that are slides, in the order in which they are read; lanes and frames within frames are none. */

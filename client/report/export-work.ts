@@ -1,0 +1,112 @@
+import type { ExportRequest } from '../../shared/export/export-request.ts'
+import type { Observable } from '../socket/board-session.ts'
+import { ObservableValue } from '../socket/observable-value.ts'
+import { CannotMake } from './cannot-make.ts'
+import type { ExportServer } from './export-server.ts'
+import type { PageSource } from './export-source.ts'
+import { OFFLINE_SNAPSHOT, WENT_WRONG } from './export-words.ts'
+import { makeExport } from './make-export.ts'
+import type { MadeFile } from './make-export.ts'
+import { openReportTools } from './report-tools.ts'
+
+/** How far an export is. */
+export type ExportStage =
+  | { readonly kind: 'choosing'; readonly problem: string }
+  | { readonly kind: 'making'; readonly done: number; readonly of: number; readonly words: string }
+  | { readonly kind: 'made'; readonly file: MadeFile; readonly maker: 'server' | 'device' }
+
+export interface ExportWorkOptions {
+  readonly server: ExportServer
+  /** Whether the server can be asked, and has all that this page has. */
+  readonly isServerUpToDate: () => boolean
+  /** The state that is asked for; undefined when it cannot be had. */
+  readonly source: (snapshotId: string | null) => Promise<PageSource | undefined>
+  /** Asked before anything is made: whether to go on although there are personal details. */
+  readonly mayGoOn: () => Promise<'nothing-found' | 'accepted' | 'stop'>
+  /** Gives the person the file. */
+  readonly save: (file: MadeFile) => void
+}
+
+/**
+ * Makes one file at a time: by the server where it can be asked, else on this device. Called off, it is
+ * over at once, whatever still ends by itself. Nothing here rejects.
+ */
+export class ExportWork {
+  readonly #options: ExportWorkOptions
+  readonly #stage = new ObservableValue<ExportStage>({ kind: 'choosing', problem: '' })
+  #task = new AbortController()
+
+  constructor(options: ExportWorkOptions) {
+    this.#options = options
+  }
+
+  get stage(): Observable<ExportStage> {
+    return this.#stage
+  }
+
+  async make(request: ExportRequest): Promise<void> {
+    this.cancel()
+    const task = new AbortController()
+    this.#task = task
+    const choice = await this.#options.mayGoOn()
+    if (choice === 'stop' || task.signal.aborted) return
+    this.#set(task, { kind: 'making', done: 0, of: 0, words: 'Getting ready' })
+    try {
+      const outcome = await this.#make(request, choice === 'accepted', task)
+      if (task.signal.aborted) return
+      if (typeof outcome === 'string') this.#set(task, { kind: 'choosing', problem: outcome })
+      else {
+        this.#options.save(outcome.file)
+        this.#set(task, { kind: 'made', ...outcome })
+      }
+    } catch (error) {
+      if (task.signal.aborted) return
+      const problem = error instanceof CannotMake ? error.message : WENT_WRONG
+      if (problem === WENT_WRONG) reportError(error)
+      this.#set(task, { kind: 'choosing', problem })
+    }
+  }
+
+  /** Back to choosing, at once. */
+  cancel(): void {
+    this.#task.abort()
+    this.#stage.set({ kind: 'choosing', problem: '' })
+  }
+
+  async #make(
+    request: ExportRequest,
+    acceptsPersonalData: boolean,
+    task: AbortController,
+  ): Promise<Pick<Extract<ExportStage, { kind: 'made' }>, 'file' | 'maker'> | string> {
+    const { isServerUpToDate, server } = this.#options
+    const { signal } = task
+    const onProgress = (done: number, of: number, words: string): void =>
+      this.#set(task, { kind: 'making', done, of, words })
+    if (request.snapshotId !== null || isServerUpToDate()) {
+      const answer = await server.make(request, { signal, onProgress, acceptsPersonalData })
+      if (answer.kind === 'made') return { file: answer.file, maker: 'server' }
+      if (answer.kind === 'refused') return answer.message
+    }
+    const page = await this.#options.source(request.snapshotId)
+    if (page === undefined) return OFFLINE_SNAPSHOT
+    const { content, provenance } = page.source
+    const { pictureOf } = page
+    const { close, tools } = await openReportTools({
+      content,
+      provenance,
+      pictureOf,
+      signal,
+      onProgress,
+    })
+    try {
+      return { file: await makeExport(page.source, request, tools), maker: 'device' }
+    } finally {
+      close()
+    }
+  }
+
+  /** What a task that was called off says is not heard. */
+  #set(task: AbortController, stage: ExportStage): void {
+    if (!task.signal.aborted) this.#stage.set(stage)
+  }
+}
