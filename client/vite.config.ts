@@ -69,9 +69,9 @@ export default defineConfig({
         inlineWorkboxRuntime: true,
         // Of tldraw's fifty languages the page's own.
         globPatterns: ['**/*.{html,js,css,woff2,svg}', 'assets/en-*.json'],
-        // The layout engine is as large as half the page, and not everybody tidies: it is kept from
-        // the first time it is used.
-        globIgnores: ['assets/elk-worker*'],
+        // The layout engine is as large as half the page, and not everybody tidies or writes Word
+        // and PowerPoint files: what does that is kept from the first time it is used.
+        globIgnores: ['assets/{elk-worker,word-report,slide-deck}*'],
         maximumFileSizeToCacheInBytes: 8 * MEGABYTE,
         // Pages go to the network first, the start page too.
         navigateFallback: null,
@@ -90,6 +90,11 @@ export default defineConfig({
             urlPattern: /\/assets\/elk-worker[^/]*\.js$/u,
             handler: 'CacheFirst',
             options: { cacheName: 'layout', expiration: { maxEntries: 2 } },
+          },
+          {
+            urlPattern: /\/assets\/(?:word-report|slide-deck)[^/]*\.js$/u,
+            handler: 'CacheFirst',
+            options: { cacheName: 'report-writers', expiration: { maxEntries: 4 } },
           },
         ],
       },

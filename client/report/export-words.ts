@@ -1,7 +1,17 @@
 import type { ExportFormat } from '../../shared/export/export-formats.ts'
 
 /** The kinds of file that are offered, in order. */
-export const OFFERED: readonly ExportFormat[] = ['png', 'svg']
+export const OFFERED: readonly ExportFormat[] = [
+  'png',
+  'svg',
+  'docx',
+  'pptx',
+  'html',
+  'xlsx',
+  'csv',
+  'tldr',
+  'json',
+]
 
 interface FormatWords {
   readonly name: string

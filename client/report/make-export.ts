@@ -1,7 +1,9 @@
 import type { ExportRequest } from '../../shared/export/export-request.ts'
 import type { ReportSource } from '../../shared/report/report-source.ts'
 import { CannotMake } from './cannot-make.ts'
+import { makeData } from './make-data.ts'
 import { makePictures } from './make-pictures.ts'
+import { makeReport } from './make-report.ts'
 import type { ReportTools } from './report-tools.ts'
 
 /** A file that is ready to be given to somebody. */
@@ -31,14 +33,16 @@ export function makeExport(
     case 'png':
     case 'svg':
       return makePictures(source, { ...request, format }, tools)
-    case 'csv':
     case 'docx':
     case 'html':
-    case 'json':
-    case 'pdf':
     case 'pptx':
+      return makeReport(source, { ...request, format }, tools)
+    case 'csv':
+    case 'json':
     case 'tldr':
     case 'xlsx':
+      return makeData(source, format, tools)
+    case 'pdf':
       return Promise.reject(new CannotMake(`Files of the kind ${format} cannot be made here.`))
   }
 }

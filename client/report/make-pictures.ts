@@ -57,7 +57,7 @@ export async function makePictures(
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** What the pictures leave out, each by its name where there are several. */
-function whatIsNotShown(figures: readonly Figure[]): readonly string[] {
+export function whatIsNotShown(figures: readonly Figure[]): readonly string[] {
   return figures.flatMap(({ notShown, title }) =>
     notShown.map((words) => (figures.length === 1 ? words : `${title}: ${words}`)),
   )

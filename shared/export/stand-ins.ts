@@ -2,6 +2,7 @@ import type { TLDocument, TLShape } from '@tldraw/tlschema'
 import { isPlainObject } from '../board/plain-json.ts'
 import type { AgencyRecord } from '../domain/agency-record.ts'
 import { mapShapeSchemas } from '../domain/map-shapes.ts'
+import type { Provenance } from '../snapshot/provenance.ts'
 
 /**
  * tldraw refuses a whole file over one record of a kind it does not know. So in a file a shape of the
@@ -30,10 +31,15 @@ export function originalOf(raw: Fields): Fields {
   return { ...raw, type: kept['type'], props: { ...kept['props'], w, h, richText }, meta: rest }
 }
 
-/** A board's document record with its agencies, which tldraw has no records for. */
-export function withDirectory(document: TLDocument, agencies: readonly AgencyRecord[]): TLDocument {
-  if (agencies.length === 0) return document
-  return { ...document, meta: { ...document.meta, [KEPT]: { agencies } as never } }
+/** A board's document record with its agencies, which tldraw has no records for, and where the file comes from. */
+export function withDirectory(
+  document: TLDocument,
+  agencies: readonly AgencyRecord[],
+  provenance?: Provenance,
+): TLDocument {
+  if (agencies.length === 0 && provenance === undefined) return document
+  const kept = { agencies, ...(provenance === undefined ? {} : { provenance }) }
+  return { ...document, meta: { ...document.meta, [KEPT]: kept as never } }
 }
 
 /** What a file's document record holds in the place of agencies: whatever somebody wrote. */

@@ -2,6 +2,7 @@ import type { TLAsset } from '@tldraw/tlschema'
 import type { BoardRecord } from '../board/board-record.ts'
 import { recordSchema } from '../board/record-schema.ts'
 import { hashOfAddress } from '../images/image-address.ts'
+import type { Provenance } from '../snapshot/provenance.ts'
 import { standInFor, withDirectory } from './stand-ins.ts'
 
 /** What tldraw calls its files, and the one version of their outer form that there is. */
@@ -15,11 +16,13 @@ export const TLDR_FORMAT_VERSION = 1
  * @param records as a board's view shows them
  * @param pictureOf a picture's bytes as a `data:` address; undefined when they cannot be had, and the
  *   file then has an empty picture in its place
+ * @param provenance where the file comes from; it is kept in the `meta` of the document's record
  * @returns the file's text in pieces, of which pictures are large: to be put together by a `Blob`
  */
 export function tldrFileParts(
   records: Iterable<BoardRecord>,
   pictureOf: (hash: string) => string | undefined,
+  provenance?: Provenance,
 ): string[] {
   const kept = withoutUnusedAssets([...records])
   const schema = JSON.stringify(recordSchema.serialize())
@@ -27,7 +30,7 @@ export function tldrFileParts(
   const agencies = kept.filter((record) => record.typeName === 'agency')
   const inFile = (record: BoardRecord): BoardRecord => {
     if (record.typeName === 'asset') return withPicture(record, pictureOf)
-    if (record.typeName === 'document') return withDirectory(record, agencies)
+    if (record.typeName === 'document') return withDirectory(record, agencies, provenance)
     return record.typeName === 'shape' ? standInFor(record) : record
   }
   const written = kept.filter(({ typeName }) => typeName !== 'agency').map(inFile)

@@ -2,10 +2,11 @@ import { sayState } from '../snapshot/provenance.ts'
 import { provenanceFacts, titleInWords } from './provenance-facts.ts'
 import type { ReportDocument, ReportSection } from './report-document.ts'
 import { paragraph } from './report-parts.ts'
-import { readReport, type ReportReading } from './report-reading.ts'
+import { readReport } from './report-reading.ts'
 import type { Figure, ReportSource } from './report-source.ts'
 import { agenciesSection } from './sections/agencies-section.ts'
 import { barriersSection } from './sections/barriers-section.ts'
+import { changesSection } from './sections/changes-section.ts'
 import { figuresSection } from './sections/figures-section.ts'
 import { awaitedSection, registerSection } from './sections/register-section.ts'
 import { askedTwiceSection, handoffsSection, overlapsSection } from './sections/service-sections.ts'
@@ -28,8 +29,7 @@ export function reportOutline(
   kind: ReportKind,
 ): ReportDocument {
   const { provenance } = source
-  const reading = readReport(source)
-  const written = writeSections(reading, kind)
+  const written = writeSections(source, kind)
   const pictures = figuresSection(figures)
   return {
     title: titleInWords(provenance),
@@ -42,7 +42,8 @@ export function reportOutline(
   }
 }
 
-function writeSections(reading: ReportReading, kind: ReportKind): readonly ReportSection[] {
+function writeSections(source: ReportSource, kind: ReportKind): readonly ReportSection[] {
+  const reading = readReport(source)
   return [
     kind === 'stand-in' ? wordsSection(reading) : undefined,
     registerSection(reading),
@@ -52,6 +53,7 @@ function writeSections(reading: ReportReading, kind: ReportKind): readonly Repor
     handoffsSection(reading),
     barriersSection(reading),
     awaitedSection(reading),
+    changesSection(source),
     sourcesSection(reading),
     agenciesSection(reading),
   ].filter((section) => section !== undefined)

@@ -1,8 +1,10 @@
+import { toRichText } from '@tldraw/tlschema'
 import { starters } from '../../seeds/starters.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { NO_AGREEMENTS, type AgreementBook } from '../../shared/domain/agreement.ts'
 import type { Figure, ReportSource } from '../../shared/report/report-source.ts'
 import { boardContent, contentHash, encodeContent } from '../../shared/snapshot/board-content.ts'
+import { agencyRecord, barrierShape, commitmentShape, serviceShape } from './map-records.ts'
 
 /** What a report is made from: these records, as a snapshot of the afternoon of 9 April 2010. */
 export function sourceOf(
@@ -47,3 +49,27 @@ export function figureOf(fields: Partial<Figure> = {}): Figure {
     ...fields,
   }
 }
+
+/** What somebody may write, to no good or because that is how they write. */
+export const HOSTILE = '</w:t><script>alert(1)</script> & ]]> \u202Eabc 👩🏽‍🚒 =1+1 \u0001'
+
+/** A board on which all that people write is that, or very long. */
+export function hostileSource(): ReportSource {
+  const richText = toRichText(HOSTILE)
+  const long = 'x'.repeat(32_000)
+  const records = [
+    agencyRecord('council', { name: HOSTILE, shortName: HOSTILE, sector: HOSTILE }),
+    serviceShape('care', { props: { richText, source: HOSTILE, does: HOSTILE } }),
+    barrierShape('wall', { props: { richText, ask: long, removedBy: HOSTILE } }),
+    commitmentShape('7k2m', { props: { richText, owner: long, ragReason: HOSTILE } }),
+  ]
+  return sourceOf(records, { title: HOSTILE })
+}
+
+/** The smallest picture there is. */
+export function onePixel(): Uint8Array {
+  return Uint8Array.from(Buffer.from(ONE_PIXEL, 'base64'))
+}
+
+const ONE_PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

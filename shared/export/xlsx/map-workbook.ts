@@ -7,7 +7,17 @@ import { type ColumnKind, type WorkbookTable, writeXlsx } from './write-xlsx.ts'
 
 /** All tables of a map as one Excel workbook: the rows of the CSV files, figures as numbers [XLSX-1]. */
 export function mapWorkbook(map: ServiceMap, context?: RegisterContext): Uint8Array {
-  return writeXlsx(MAP_TABLES.map((name) => sheetOf(map, name, context)))
+  return writeXlsx(mapSheets(map, context))
+}
+
+/** A sheet for each of a map's tables, in their order. */
+export function mapSheets(map: ServiceMap, context?: RegisterContext): readonly WorkbookTable[] {
+  return MAP_TABLES.map((name) => sheetOf(map, name, context))
+}
+
+/** Who pays and who saves, by each commitment and in all. */
+export function whoPaysSheet(map: ServiceMap): WorkbookTable {
+  return sheet('Who pays, who saves', WHO_PAYS_KINDS, whoPaysTable(map))
 }
 
 /** The commitments of a map as a workbook: the register, who pays and who saves by each, and in all. */
@@ -15,7 +25,7 @@ export function registerWorkbook(map: ServiceMap, context: RegisterContext): Uin
   return writeXlsx([
     sheetOf(map, 'commitments', context),
     sheetOf(map, 'shares', context),
-    sheet('Who pays, who saves', WHO_PAYS_KINDS, whoPaysTable(map)),
+    whoPaysSheet(map),
   ])
 }
 

@@ -12,6 +12,7 @@ import {
   imageShape,
   pageRecord,
 } from '../../support/records.ts'
+import { sourceOf } from '../../support/report-sources.ts'
 
 const HASH = 'a'.repeat(64)
 const PNG = 'data:image/png;base64,iVBORw0KGgo='
@@ -32,6 +33,16 @@ describe('a board saved as a file', () => {
     const records = opened.value.allRecords()
     for (const { id } of board) expect(records.map((record) => record.id)).toContain(id)
     expect(opened.value.get('asset:one' as never)).toMatchObject({ props: { src: PNG } })
+  })
+
+  it('says in the record of the document where it comes from, for tldraw to hand on [SNAP-4]', () => {
+    const source = sourceOf([documentRecord('A place'), pageRecord(), agencyRecord('council')])
+    const { content, provenance } = source
+    const json = tldrFileParts(content.records, () => undefined, provenance).join('')
+    const opened = parseTldrawJsonFile({ json, schema: createTLSchema() })
+    if (!opened.ok) throw new Error(opened.error.type)
+    const document = opened.value.get('document:document' as never)
+    expect(document).toMatchObject({ meta: { wholeplace: { provenance } } })
   })
 
   it('has no picture where there is none to be had, and is still opened', () => {

@@ -7,6 +7,8 @@ import { readExportRequest, type ExportRequest } from '../../../shared/export/ex
 import { NO_AGREEMENTS } from '../../../shared/domain/agreement.ts'
 import type { Figure, ReportSource } from '../../../shared/report/report-source.ts'
 import { boardContent } from '../../../shared/snapshot/board-content.ts'
+import { documentRecord } from '../../support/records.ts'
+import { onePixel } from '../../support/report-sources.ts'
 
 const HASH = '3f2a9c1b'.repeat(8)
 const HOSTILE = '</title><script>alert(1)</script> & \u202Eabc 👩🏽‍🚒 \u0001'
@@ -100,3 +102,35 @@ test('of a board with nothing on it there is no picture', async () => {
   close()
   expect(document.querySelector('.tl-container')).toBeNull()
 })
+
+test.each([
+  ['docx', 'PK', '.docx'],
+  ['pptx', 'PK', '.pptx'],
+  ['html', '<!doctype html>', '.html'],
+  ['xlsx', 'PK', '.xlsx'],
+  ['csv', 'PK', '.csv.zip'],
+  ['json', '{"format":"wholeplace-export"', '.json'],
+  ['tldr', '{"tldrawFileFormatVersion":1', '.tldr'],
+])('[SNAP-4] a file of the kind %s says where it comes from', async (format, start, ending) => {
+  const tools = { ...toolsWith([figure('Care', ['One card is cut off.'])]), png }
+  const content = boardContent('AAAAAAAAAAAAAAAAAAAAAA', [documentRecord('')], NO_AGREEMENTS)
+  const made = await makeExport({ ...source, content }, asked({ format }), tools)
+  expect(made.name).toMatch(/, Before the vote, version 3, 2010-04-09 3f2a9c1b\./u)
+  expect(made.name.endsWith(ending)).toBe(true)
+  const isPackage = start === 'PK'
+  const files = isPackage ? Object.values(unzipSync(made.bytes)) : [made.bytes]
+  expect(strFromU8(made.bytes).startsWith(start)).toBe(true)
+  expect(files.map((bytes) => strFromU8(bytes)).join('')).toContain(HASH)
+  const hasPictures = ['docx', 'pptx', 'html'].includes(format)
+  expect(made.notShown).toEqual(hasPictures ? ['One card is cut off.'] : [])
+})
+
+test('a report that was called off is not made', async () => {
+  const calledOff = AbortSignal.abort(new Error('Called off'))
+  const tools = { ...toolsWith([]), signal: calledOff }
+  await expect(makeExport(source, asked({ format: 'html' }), tools)).rejects.toThrow('Called off')
+})
+
+function png(): Promise<Uint8Array> {
+  return Promise.resolve(onePixel())
+}
