@@ -9,6 +9,7 @@ import {
 import type { TLComponents } from 'tldraw'
 import { FirstSteps } from './first-steps.tsx'
 import { HelperButtons } from './helper-buttons.tsx'
+import { PersonalMarks } from './personal-data/personal-marks.tsx'
 import { PictureCard } from './picture-card.tsx'
 import { MapPalette } from './service-map/map-palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
@@ -46,6 +47,7 @@ function InFront(): ReactNode {
   return (
     <>
       <FirstSteps />
+      <PersonalMarks />
       <MapPalette />
       <PictureCard />
     </>

@@ -4,6 +4,7 @@ import { nextColour } from '../../shared/domain/agency-colours.ts'
 import type { AgencyColourName } from '../../shared/domain/agency-colours.ts'
 import { AgencyRecordType } from '../../shared/domain/agency-record.ts'
 import type { AgencyId } from '../../shared/domain/agency-record.ts'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { asBoardStore } from '../binding/board-store.ts'
 import type { BoardStore } from '../binding/board-store.ts'
 import { drawLink } from './service-map/draw-link.ts'
@@ -34,6 +35,13 @@ export class EditorMapControls implements MapControls {
     step: UndoStep,
   ): void {
     this.#changeShapes([commitmentId], step, (shape) => withMeta(shape, cells))
+  }
+
+  setMark(recordId: string, field: string, isSet: boolean): void {
+    const record = this.#store.get(recordId as BoardRecord['id'])
+    if (record === undefined) return
+    const mark = { [field]: isSet ? true : undefined }
+    this.#change('new step', () => this.#store.put([withMeta(record, mark)]))
   }
 
   setName(shapeId: string, name: string, step: UndoStep): void {

@@ -32,6 +32,8 @@ export interface MapControls {
     cells: Readonly<Record<string, number | true | undefined>>,
     step: UndoStep,
   ): void
+  /** Sets a mark in the `meta` of any record, or takes it off; what is locked, too. */
+  setMark(recordId: string, field: string, isSet: boolean): void
   /** Gives a shape another name, a line to a paragraph. What others type meanwhile stays. */
   setName(shapeId: string, name: string, step: UndoStep): void
   /**

@@ -6,8 +6,11 @@ export function withFields(shape: TLShape, fields: Readonly<Record<string, unkno
   return { ...shape, props: { ...shape.props, ...fields } }
 }
 
-/** A shape with other fields in its `meta`, where one that is undefined goes. */
-export function withMeta(shape: TLShape, fields: Readonly<Record<string, unknown>>): TLShape {
-  const meta = Object.entries({ ...shape.meta, ...fields } as JsonObject)
-  return { ...shape, meta: Object.fromEntries(meta.filter(([, value]) => value !== undefined)) }
+/** A record with other fields in its `meta`, where one that is undefined goes. */
+export function withMeta<Record extends { readonly meta: JsonObject }>(
+  record: Record,
+  fields: Readonly<{ [name: string]: unknown }>,
+): Record {
+  const meta = Object.entries({ ...record.meta, ...fields } as JsonObject)
+  return { ...record, meta: Object.fromEntries(meta.filter(([, value]) => value !== undefined)) }
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
@@ -19,6 +19,7 @@ import { BoardLens } from './lens/board-lens.ts'
 import { LensStrip } from './lens/lens-strip.tsx'
 import { Notices } from './notices.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
+import { PersonalDataGate } from './personal-data/personal-data-gate.tsx'
 import { today } from './register/today.ts'
 import { BoardReminders } from './reminders/board-reminders.ts'
 import { RemindersCard } from './reminders/reminders-card.tsx'
@@ -91,6 +92,14 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
     controls === null
       ? null
       : { session, linkKey, controls, map, lens, onTimeline: () => setIsTimelineOpen(true) }
+  const boardShown = useMemo(
+    () =>
+      controls && {
+        show: (shapeIds: readonly string[]) => controls.show(shapeIds),
+        list: () => setSideView('findings'),
+      },
+    [controls],
+  )
   const retry = (): void => session.reconnect()
 
   if (status.kind === 'refused') {
@@ -104,7 +113,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
     )
   }
   return (
-    <div className="board">
+    <PersonalDataGate className="board" session={session} linkKey={linkKey} board={boardShown}>
       <title>{title === '' ? 'Wholeplace' : `${title} – Wholeplace`}</title>
       <BoardHeader
         session={session}
@@ -196,6 +205,6 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       {view !== null && isTimelineOpen && (
         <BoardTimeline {...view} onClose={() => setIsTimelineOpen(false)} />
       )}
-    </div>
+    </PersonalDataGate>
   )
 }

@@ -11,6 +11,7 @@ import type { BoardSession } from '../socket/board-session.ts'
 import { COMMITMENT_FILES } from './commitment-files.ts'
 import { FilesSubmenu, type MapFileItem } from './files-submenu.tsx'
 import './files.css'
+import { useAskedSaving } from './personal-data/use-asked-saving.ts'
 
 interface Props {
   readonly session: BoardSession
@@ -34,6 +35,7 @@ const OPEN_REFERRAL: readonly MapFileItem[] = [
 
 /** Opens files on the board, saves a copy of it as one, and what is on its map as tables. */
 export function FileButton({ session, title, mayOpen, controls, onExport }: Props): ReactNode {
+  const saveUnlessPersonal = useAskedSaving(session, NOT_SAVED)
   const chooser = useRef<HTMLInputElement>(null)
 
   function open({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
@@ -42,12 +44,13 @@ export function FileButton({ session, title, mayOpen, controls, onExport }: Prop
     currentTarget.value = ''
   }
   function save(): void {
-    saveBoard(session, title, new Date()).catch(() => session.notify(NOT_SAVED))
+    void saveUnlessPersonal(() => saveBoard(session, title, new Date()))
   }
   function saveMap(file: MapFile): void {
-    import('../files/save-map.ts')
-      .then((saving) => saving.saveMap(session, file, title, new Date()))
-      .catch(() => session.notify(NOT_SAVED))
+    void saveUnlessPersonal(async () => {
+      const saving = await import('../files/save-map.ts')
+      saving.saveMap(session, file, title, new Date())
+    })
   }
 
   return (

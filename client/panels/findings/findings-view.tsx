@@ -7,6 +7,7 @@ import type { CanvasControls } from '../../canvas/canvas-controls.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import { LensControl } from '../lens/lens-control.tsx'
+import { PersonalDataSection } from '../personal-data/personal-data-section.tsx'
 import type { SideViewProps } from '../side-views.tsx'
 import { WhoPaysView } from '../who-pays/who-pays-view.tsx'
 import { openWorkerAnalyst } from './analyst.ts'
@@ -40,6 +41,7 @@ export function FindingsView(props: SideViewProps): ReactNode {
       <h2 id="findings-heading" className="panel-heading">
         Findings
       </h2>
+      <PersonalDataSection session={session} controls={controls} />
       {analysed !== null && <LensControl lens={lens} map={analysed.map} />}
       <output className="visually-hidden">{spoken}</output>
       {state.kind === 'working' && <p className="side-empty">Working out what the board says…</p>}

@@ -16,6 +16,7 @@ import { StatusBadge } from '../status-badge.tsx'
 import { useApplicationKept } from '../use-application-kept.ts'
 import { useBoardSession } from '../use-board-session.ts'
 import { useBoardTitle } from '../use-board-title.ts'
+import { PersonalDataGate } from '../personal-data/personal-data-gate.tsx'
 import { PageTimeline } from '../timeline/page-timeline.tsx'
 import { useVisitMemory } from '../use-visit-memory.ts'
 import { WhoPaysSection } from '../who-pays/who-pays-section.tsx'
@@ -56,7 +57,7 @@ function OpenRegister({ session, linkKey }: OpenProps): ReactNode {
     return <RefusedPage error={status.error} boardId={session.boardId} unsaved={status.unsaved} />
   }
   return (
-    <div className="register-page">
+    <PersonalDataGate className="register-page" session={session} linkKey={linkKey} board={null}>
       <title>{`Register: ${title === '' ? 'Wholeplace' : `${title} – Wholeplace`}`}</title>
       <header className="register-page-header">
         <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
@@ -82,7 +83,7 @@ function OpenRegister({ session, linkKey }: OpenProps): ReactNode {
       <div className="register-page-notices">
         <Notices session={session} />
       </div>
-    </div>
+    </PersonalDataGate>
   )
 }
 

@@ -5,6 +5,7 @@ import { Icon } from '../../page/icon.tsx'
 import type { BoardSession } from '../../socket/board-session.ts'
 import { COMMITMENT_FILES } from '../commitment-files.ts'
 import type { MapFileItem } from '../files-submenu.tsx'
+import { useAskedSaving } from '../personal-data/use-asked-saving.ts'
 import '../files.css'
 
 interface Props {
@@ -22,10 +23,12 @@ const FILES: readonly MapFileItem[] = [
 
 /** Gives the register as a file, made of what this page has; offline too. */
 export function SaveRegister({ session, title }: Props): ReactNode {
+  const saveUnlessPersonal = useAskedSaving(session, NOT_SAVED)
   function save(file: MapFile): void {
-    import('../../files/save-map.ts')
-      .then((saving) => saving.saveMap(session, file, title, new Date()))
-      .catch(() => session.notify(NOT_SAVED))
+    void saveUnlessPersonal(async () => {
+      const saving = await import('../../files/save-map.ts')
+      saving.saveMap(session, file, title, new Date())
+    })
   }
   return (
     <MenuTrigger>

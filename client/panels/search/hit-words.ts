@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../../shared/domain/search-board.ts'
-import { fieldsOfLink, fieldsOfShape } from '../details/field-specs.ts'
+import { fieldsOfLink, fieldsOfShape, type FieldSpec } from '../details/field-specs.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
   agency: 'Agency',
@@ -32,7 +32,7 @@ const OTHER_FIELDS: Readonly<Record<string, string>> = {
 }
 
 /** What kind of thing was found. */
-export function hitKindWords({ kind }: SearchHit): string {
+export function hitKindWords({ kind }: Pick<SearchHit, 'kind'>): string {
   return Object.hasOwn(KINDS, kind) ? (KINDS[kind] ?? '') : 'Shape'
 }
 
@@ -51,13 +51,19 @@ export function hitPlaceWords({ agency, kind, page, shapeIds }: SearchHit): stri
 export function hitExcerptWords({ excerpt, kind }: SearchHit): string {
   if (excerpt === null) return ''
   const { field, text } = excerpt
-  const spec = [...(fieldsOfShape(kind) ?? []), ...fieldsOfLink(kind)].find(
-    ({ name }) => name === field,
-  )
-  const label =
-    spec?.label ?? (Object.hasOwn(OTHER_FIELDS, field) ? OTHER_FIELDS[field] : undefined)
-  const said = spec?.kind === 'pounds' ? (text.split(' ', 1)[0] ?? text) : text
-  return label === undefined ? said : `${label}: ${said}`
+  const said = specOf(kind, field)?.kind === 'pounds' ? (text.split(' ', 1)[0] ?? text) : text
+  const label = fieldWords(kind, field)
+  return label === '' ? said : `${label}: ${said}`
+}
+
+/** What a field of such a thing is called, as "Funded by"; '' for one that has no name of its own. */
+export function fieldWords(kind: string, field: string): string {
+  const other = Object.hasOwn(OTHER_FIELDS, field) ? OTHER_FIELDS[field] : undefined
+  return specOf(kind, field)?.label ?? other ?? ''
+}
+
+function specOf(kind: string, field: string): FieldSpec | undefined {
+  return [...(fieldsOfShape(kind) ?? []), ...fieldsOfLink(kind)].find(({ name }) => name === field)
 }
 
 /** How many there are, to be seen and said. */

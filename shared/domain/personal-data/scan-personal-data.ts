@@ -17,7 +17,7 @@ export function scanPersonalData(records: Iterable<BoardRecord>): readonly Perso
 }
 
 /** The same of one record: in the order of its fields, and of where it stands in each. */
-function scanRecord(record: BoardRecord): readonly PersonalDataHit[] {
+export function scanRecord(record: BoardRecord): readonly PersonalDataHit[] {
   if (record.typeName === 'binding') return NOTHING
   const hits: PersonalDataHit[] = []
   for (const { field, isAddress, text } of scannedFields(record)) {

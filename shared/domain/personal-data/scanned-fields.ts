@@ -52,6 +52,14 @@ export function scannedFields(record: BoardRecord): readonly ScannedField[] {
   return fields
 }
 
+/** True when two states of a record hold the very same texts: it was moved, or is another colour. */
+export function hasSameTexts(before: BoardRecord, now: BoardRecord): boolean {
+  const [a, b]: readonly Readonly<Record<string, unknown>>[] = [{ ...before }, { ...now }]
+  return TEXT_PARTS.every((part) => a?.[part] === b?.[part])
+}
+
+const TEXT_PARTS = ['name', 'shortName', 'sector', 'props', 'meta']
+
 type Add = (field: string, text: string) => void
 
 /** An arrow's label, and the name of a frame or of a picture's file. */

@@ -1,0 +1,38 @@
+import { createContext, useContext } from 'react'
+import type { PersonalDataHit } from '../../../shared/domain/personal-data/personal-data.ts'
+import type { Occasion } from '../../../shared/protocol/personal-data.ts'
+import type { Observable } from '../../socket/board-session.ts'
+
+/** What a person chose when they were told of what is on the board. */
+export type PersonalDataChoice =
+  /** There was nothing to choose: nothing looks personal. */
+  | 'nothing-found'
+  /** To go on all the same. The server wants to hear so, and writes it down. */
+  | 'accepted'
+  /** To look first: whatever stands over the board should go. */
+  | 'look'
+  | 'stay'
+
+/** What a board's page knows of personal details, and asks about them. */
+export interface PersonalData {
+  readonly hits: Observable<readonly PersonalDataHit[]>
+  /**
+   * Asks before the board, or some of it, goes to others.
+   * @returns once the person has chosen; at once when there is nothing to choose
+   */
+  readonly ask: (before: Occasion) => Promise<PersonalDataChoice>
+}
+
+export const PersonalDataContext = createContext<PersonalData | null>(null)
+
+/** @throws Error outside of a `PersonalDataGate`: nothing may leave a board unasked */
+export function usePersonalDataGate(): PersonalData {
+  const personalData = useContext(PersonalDataContext)
+  if (personalData === null) throw new Error('There is no PersonalDataGate around this.')
+  return personalData
+}
+
+/** True when whoever asked may go on. */
+export function goesOn(choice: PersonalDataChoice): boolean {
+  return choice === 'nothing-found' || choice === 'accepted'
+}
