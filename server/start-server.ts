@@ -13,6 +13,7 @@ import { createApp } from './http/app.ts'
 import { readStoredRecords } from './http/read-board.ts'
 import { ImageSweep } from './images/image-sweep.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { PersonalDataGate } from './http/personal-data-gate.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { rehearseLoading } from './room/rehearse-loading.ts'
 import { Reckoner } from './reckoning/reckoner.ts'
@@ -78,6 +79,7 @@ export async function startServer(
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger })
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const snapshots = new Snapshots({ clock, contents, ledger, reader, rooms })
+  const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
   const app = await createApp({
@@ -87,6 +89,7 @@ export async function startServer(
     reckoner,
     reader,
     snapshots,
+    personalData,
     clock,
     logger,
     starters,

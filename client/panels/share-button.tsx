@@ -6,6 +6,7 @@ import { boardLink } from '../page/board-link.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
+import { PersonalDataNote } from './personal-data/personal-data-note.tsx'
 import { RecordButton } from './record/record-button.tsx'
 import { SeatLinksSection } from './seats/seat-links-section.tsx'
 import { ShareLink } from './share-link.tsx'
@@ -44,6 +45,7 @@ export function ShareButton({ session, map, title, openAgencies }: Props): React
                   </Button>
                 </div>
                 <p className="share-title">{title}</p>
+                <PersonalDataNote onLook={close} />
                 <ShareLinks session={session} />
                 <OwnersPart
                   session={session}
@@ -53,6 +55,7 @@ export function ShareButton({ session, map, title, openAgencies }: Props): React
                     close()
                     openAgencies()
                   }}
+                  onLook={close}
                 />
               </>
             )}
@@ -64,7 +67,8 @@ export function ShareButton({ session, map, title, openAgencies }: Props): React
 }
 
 /** What only the owner sees: the agencies' links, and what became of them. */
-function OwnersPart({ session, map, title, openAgencies }: Props): ReactNode {
+function OwnersPart(props: Props & { readonly onLook: () => void }): ReactNode {
+  const { session, map, title, openAgencies, onLook } = props
   const { owner } = useObservable(session.links)
   const { agencies } = useObservable(map)
   if (owner === undefined) return null
@@ -75,6 +79,7 @@ function OwnersPart({ session, map, title, openAgencies }: Props): ReactNode {
         ownerKey={owner}
         agencies={agencies}
         openAgencies={openAgencies}
+        onLook={onLook}
       />
       <RecordButton boardId={session.boardId} ownerKey={owner} title={title} />
     </>

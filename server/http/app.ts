@@ -13,6 +13,7 @@ import {
   type OperationalRoutesOptions,
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
+import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
 import { addSeatRoutes, type SeatRoutesOptions } from './seat-routes.ts'
 import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
@@ -28,6 +29,7 @@ export interface AppOptions
     OperationalRoutesOptions,
     PagesOptions,
     SealRoutesOptions,
+    PersonalDataRoutesOptions,
     SeatRoutesOptions,
     SnapshotRoutesOptions,
     TableRoutesOptions {
@@ -70,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addAuditRoutes(app, options)
   addSnapshotRoutes(app, options)
   addSealRoutes(app, options)
+  addPersonalDataRoutes(app, options)
   await addImageRoutes(app, options)
   await addPages(app, options)
   return app

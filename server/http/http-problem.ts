@@ -8,19 +8,30 @@ import { DamagedSnapshotError } from '../snapshots/content-reader.ts'
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem'
   readonly kind: ErrorKind
+  /** What stands beside kind and message, for programs. */
+  readonly more: Readonly<Record<string, unknown>>
 
   /** @param message for a person; the table's when there is nothing more exact to say */
-  constructor(kind: ErrorKind, message: string = ERRORS[kind].message) {
+  constructor(
+    kind: ErrorKind,
+    message: string = ERRORS[kind].message,
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message)
     this.kind = kind
+    this.more = more
   }
 }
 
 /** The body of every error. */
-export function problemBody({ kind, message }: Pick<HttpProblem, 'kind' | 'message'>): {
+export function problemBody({
+  kind,
+  message,
+  more,
+}: Pick<HttpProblem, 'kind' | 'message'> & Partial<Pick<HttpProblem, 'more'>>): {
   readonly error: { readonly kind: ErrorKind; readonly message: string }
 } {
-  return { error: { kind, message } }
+  return { error: { kind, message, ...more } }
 }
 
 /** Turns whatever a handler throws into an error of the table. */

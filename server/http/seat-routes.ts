@@ -10,11 +10,13 @@ import type { RoomRegistry } from '../room/room-registry.ts'
 import { admitOwner, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readFields, readText } from './json-body.ts'
+import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface SeatRoutesOptions {
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   readonly reckoner: Reckoner
+  readonly personalData: PersonalDataGate
 }
 
 interface LinkAddress {
@@ -36,7 +38,7 @@ const RATE = { rateLimit: { max: LIMITS.maxAnswersPerMinute, timeWindow: 60_000 
 
 /** Links that carry a seat: the owner makes them, names them, sees them and ends them. `/api/boards/:id/links` */
 export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions): void {
-  const { ledger, reckoner, rooms } = options
+  const { ledger, personalData, reckoner, rooms } = options
 
   app.get<BoardAddress>('/api/boards/:id/links', async (request) => {
     const { board, key } = await admitOwner(ledger, request)
@@ -45,10 +47,16 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
   })
 
   app.post<BoardAddress>('/api/boards/:id/links', { config: RATE }, async (request, reply) => {
-    const { board, deviceHash, key } = await admitOwner(ledger, request)
+    const { board, deviceHash, key, link: by } = await admitOwner(ledger, request)
     const fields = readFields(request.body)
     const name = readName(fields)
     const agency = await findAgency(board.id, fields['seatAgencyId'])
+    await personalData.requireChoice({
+      boardId: board.id,
+      before: 'link',
+      choice: fields['personalData'],
+      by: { deviceHash, link: by, name: '' },
+    })
     const link = await ledger.seats.makeLink(
       {
         boardId: board.id,

@@ -18,6 +18,7 @@ import {
 import { HttpProblem } from './http-problem.ts'
 import { sendPicture } from './image-routes.ts'
 import { readFields, readText } from './json-body.ts'
+import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface SnapshotRoutesOptions {
   readonly ledger: Ledger
@@ -25,6 +26,7 @@ export interface SnapshotRoutesOptions {
   readonly images: ByteStore
   readonly reader: ContentReader
   readonly snapshots: Snapshots
+  readonly personalData: PersonalDataGate
 }
 
 interface ListAddress extends BoardAddress {
@@ -46,7 +48,7 @@ const FULL =
 
 /** Making, listing and deleting the snapshots of a board, and looking at one. */
 export function addSnapshotRoutes(app: FastifyInstance, options: SnapshotRoutesOptions): void {
-  const { images, ledger, reader, snapshots } = options
+  const { images, ledger, personalData, reader, snapshots } = options
 
   app.get<ListAddress>('/api/boards/:id/snapshots', async (request) => {
     const { board } = await admit(ledger, request)
@@ -59,6 +61,12 @@ export function addSnapshotRoutes(app: FastifyInstance, options: SnapshotRoutesO
     const { board, deviceHash, link } = await admit(ledger, request)
     if (!mayEdit(link.role)) throw new HttpProblem('view-only')
     const { by, name, note } = readNewSnapshot(request.body)
+    await personalData.requireChoice({
+      boardId: board.id,
+      before: 'snapshot',
+      choice: readFields(request.body)['personalData'],
+      by: { deviceHash, link, name: by },
+    })
     const made = await snapshots.make(board.id, {
       kind: 'named',
       name,

@@ -1,6 +1,12 @@
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import { analyse } from '../../shared/domain/analysis.ts'
+import {
+  countByKind,
+  type PersonalDataCounts,
+} from '../../shared/domain/personal-data/personal-data.ts'
+import { scanPersonalData } from '../../shared/domain/personal-data/scan-personal-data.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import type { RegisterContext } from '../../shared/domain/register.ts'
 import { writeCompanion } from '../../shared/exchange/open-referral/companion.ts'
@@ -10,6 +16,7 @@ import { writeCsv } from '../../shared/export/csv.ts'
 import { mapList, mapTable, type MapTableName } from '../../shared/export/map-tables.ts'
 import { whoPaysTable } from '../../shared/export/who-pays-table.ts'
 import { mapWorkbook, registerWorkbook } from '../../shared/export/xlsx/map-workbook.ts'
+import { decodeContent, titleOf } from '../../shared/snapshot/board-content.ts'
 import { readRecords, readTitle } from '../http/read-board.ts'
 import { readAnswerable } from './answerable.ts'
 import { writeContent, type ContentFacts } from './write-content.ts'
@@ -42,6 +49,9 @@ export type Reckoning =
       readonly agreements: AgreementBook
       readonly form: 'plain' | 'packed'
     }
+  /** `PersonalDataCounts`; of a content, the one of its updates is `encodeContent`'s bytes. */
+  | { readonly kind: 'personal-data' }
+  | { readonly kind: 'personal-data-of-content' }
   /** An `Answerable`, or null. */
   | { readonly kind: 'answerable'; readonly ref: string }
   /** @param boardUrl where the board is, without a key */
@@ -59,6 +69,10 @@ export interface Reckoned {
 
 /** Works it out of a board's updates, in order. Takes tens of ms for a large board. */
 export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckoned {
+  if (what.kind === 'personal-data-of-content') {
+    const content = decodeContent(updates[0] ?? new Uint8Array())
+    return { title: titleOf(content), content: json(countPersonalData(content.records)) }
+  }
   const doc = new Y.Doc()
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
@@ -73,11 +87,12 @@ export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckone
 }
 
 function contentOf(
-  what: Exclude<Reckoning, { kind: 'content' }>,
+  what: Exclude<Reckoning, { kind: 'content' | 'personal-data-of-content' }>,
   doc: Y.Doc,
 ): Uint8Array<ArrayBuffer> {
   const records = readRecords(doc)
   if (what.kind === 'answerable') return json(readAnswerable(records, what.ref))
+  if (what.kind === 'personal-data') return json(countPersonalData(records))
   const map = readServiceMap(records)
   switch (what.kind) {
     case 'analysis':
@@ -99,6 +114,10 @@ function contentOf(
     case 'json':
       return json(mapList(map, what.table, what.context))
   }
+}
+
+function countPersonalData(records: readonly BoardRecord[]): PersonalDataCounts {
+  return countByKind(scanPersonalData(records))
 }
 
 function json(value: unknown): Uint8Array<ArrayBuffer> {

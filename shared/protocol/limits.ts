@@ -93,6 +93,8 @@ export const LIMITS = {
   maxSnapshotsPerMinute: 30,
   /** A file that the page looks into to tell whether it has changed; the command line has no such bound. */
   maxVerifiedBytes: 256 * 1024 * 1024,
+  /** Files made on a device in spite of personal details, from one address in a minute. */
+  maxAcceptedPerMinute: 30,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

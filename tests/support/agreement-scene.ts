@@ -6,6 +6,7 @@ import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { addAgreementRoutes } from '../../server/http/agreement-routes.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
+import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
 import { addSeatRoutes } from '../../server/http/seat-routes.ts'
 import type { Ledger } from '../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
@@ -80,7 +81,8 @@ export async function openAgreementScene() {
     gatherMs: 30,
   })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger })
-  const app = await makeApp({ ledger, rooms, reckoner })
+  const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
+  const app = await makeApp({ ledger, personalData, rooms, reckoner })
 
   async function ask(
     method: 'DELETE' | 'GET' | 'PATCH' | 'POST',

@@ -7,6 +7,8 @@ import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
+import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
+import { addPersonalDataRoutes } from '../../server/http/personal-data-routes.ts'
 import { addSnapshotRoutes } from '../../server/http/snapshot-routes.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { Reckoner } from '../../server/reckoning/reckoner.ts'
@@ -75,7 +77,9 @@ export async function openSnapshotScene() {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
-  addSnapshotRoutes(app, { images, ledger, reader, snapshots })
+  const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
+  addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
+  addPersonalDataRoutes(app, { ledger, personalData })
   addAuditRoutes(app, { ledger, rooms })
 
   const hash = hashOf(PICTURE)
@@ -111,6 +115,7 @@ export async function openSnapshotScene() {
     images,
     ledger,
     log,
+    personalData,
     reader,
     rooms,
     snapshots,

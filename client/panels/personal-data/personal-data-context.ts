@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { PersonalDataHit } from '../../../shared/domain/personal-data/personal-data.ts'
-import type { Occasion } from '../../../shared/protocol/personal-data.ts'
+import { ACCEPTED, type Occasion } from '../../../shared/protocol/personal-data.ts'
 import type { Observable } from '../../socket/board-session.ts'
 
 /** What a person chose when they were told of what is on the board. */
@@ -16,6 +16,8 @@ export type PersonalDataChoice =
 /** What a board's page knows of personal details, and asks about them. */
 export interface PersonalData {
   readonly hits: Observable<readonly PersonalDataHit[]>
+  /** Shows the list of what was found; null where there is no board to show it beside. */
+  readonly list: (() => void) | null
   /**
    * Asks before the board, or some of it, goes to others.
    * @returns once the person has chosen; at once when there is nothing to choose
@@ -35,4 +37,9 @@ export function usePersonalDataGate(): PersonalData {
 /** True when whoever asked may go on. */
 export function goesOn(choice: PersonalDataChoice): boolean {
   return choice === 'nothing-found' || choice === 'accepted'
+}
+
+/** The choice as a field of a request to the server. */
+export function asField(choice: PersonalDataChoice): { readonly personalData?: typeof ACCEPTED } {
+  return choice === 'accepted' ? { personalData: ACCEPTED } : {}
 }

@@ -48,7 +48,10 @@ export function PersonalDataGate(props: Props): ReactNode {
     },
     [watch],
   )
-  const personalData = useMemo(() => ({ hits: watch, ask }), [watch, ask])
+  const personalData = useMemo(
+    () => ({ hits: watch, list: board && (() => board.list()), ask }),
+    [watch, board, ask],
+  )
   const marks = useMemo(() => board && { hits: watch, open: () => board.list() }, [watch, board])
 
   function choose(choice: PersonalDataChoice): void {

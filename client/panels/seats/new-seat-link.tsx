@@ -4,6 +4,7 @@ import type { Agency } from '../../../shared/domain/service-map.ts'
 import { ProblemAlert } from '../problem-alert.tsx'
 import { agencyWords } from '../agencies/agency-words.ts'
 import { ChoiceField } from '../details/choice-field.tsx'
+import { goesOn, usePersonalDataGate } from '../personal-data/personal-data-context.ts'
 import type { SeatLinks } from './seat-links.ts'
 
 interface Props {
@@ -12,17 +13,23 @@ interface Props {
   readonly links: SeatLinks
   /** @param linkId of the link just made */
   readonly onMade: (linkId: string) => void
+  /** Lets the person see the board. */
+  readonly onLook: () => void
 }
 
 /** Makes a link for one of the agencies. */
-export function NewSeatLink({ agencies, links, onMade }: Props): ReactNode {
+export function NewSeatLink({ agencies, links, onMade, onLook }: Props): ReactNode {
+  const personalData = usePersonalDataGate()
   const [agencyId, setAgencyId] = useState('')
   const [making, setMaking] = useState<'idle' | 'making'>('idle')
   const [trouble, setTrouble] = useState('')
 
   async function make(): Promise<void> {
+    const choice = await personalData.ask('link')
+    if (choice === 'look') onLook()
+    if (!goesOn(choice)) return
     setMaking('making')
-    const made = await links.make(agencyId, '')
+    const made = await links.make(agencyId, '', choice)
     setMaking('idle')
     if ('trouble' in made) {
       setTrouble(made.trouble)

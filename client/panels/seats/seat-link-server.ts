@@ -1,5 +1,6 @@
 import { isLinkKey } from '../../../shared/protocol/credentials.ts'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
+import { asField, type PersonalDataChoice } from '../personal-data/personal-data-context.ts'
 
 /** A link that carries a seat, as the owner of its board sees it. */
 export interface SeatLink {
@@ -22,7 +23,8 @@ export type Asked<T> =
 /** A board's links that carry a seat, on its server. Nothing here ever rejects. */
 export interface SeatLinkServer {
   list(): Promise<Asked<readonly SeatLink[]>>
-  make(agencyId: string, name: string): Promise<Asked<SeatLink>>
+  /** @param choice what the person said of personal details on the board */
+  make(agencyId: string, name: string, choice: PersonalDataChoice): Promise<Asked<SeatLink>>
   rename(linkId: string, name: string): Promise<Asked<SeatLink>>
   /** Ends the link for good, and every connection that came by it. */
   revoke(linkId: string): Promise<Asked<null>>
@@ -60,7 +62,10 @@ export function openSeatLinkServer(boardId: string, ownerKey: string): SeatLinkS
   }
   return {
     list: () => ask('', 'GET', undefined, readSeatLinks),
-    make: (agencyId, name) => ask('', 'POST', { seatAgencyId: agencyId, name }, readSeatLink),
+    make: (agencyId, name, choice) => {
+      const body = { seatAgencyId: agencyId, name, ...asField(choice) }
+      return ask('', 'POST', body, readSeatLink)
+    },
     rename: (linkId, name) => ask(`/${linkId}`, 'PATCH', { name }, readSeatLink),
     revoke: (linkId) => ask(`/${linkId}`, 'DELETE', undefined, () => null),
   }

@@ -14,11 +14,13 @@ interface Props {
   readonly agencies: readonly Agency[]
   /** Shows the list of agencies beside the board. */
   readonly openAgencies: () => void
+  /** Lets the person see the board. */
+  readonly onLook: () => void
 }
 
 /** In the owner's share dialog: links by which people sit for an agency. */
 export function SeatLinksSection(props: Props): ReactNode {
-  const { boardId, ownerKey, agencies, openAgencies } = props
+  const { boardId, ownerKey, agencies, openAgencies, onLook } = props
   const links = useMemo(
     () => new SeatLinks(openSeatLinkServer(boardId, ownerKey)),
     [boardId, ownerKey],
@@ -40,7 +42,7 @@ export function SeatLinksSection(props: Props): ReactNode {
           </button>
         </p>
       ) : (
-        <NewSeatLink agencies={agencies} links={links} onMade={setOpenId} />
+        <NewSeatLink agencies={agencies} links={links} onMade={setOpenId} onLook={onLook} />
       )}
       {state.kind === 'asking' && <p className="panel-hint">Asking for the links…</p>}
       {state.kind === 'unknown' && (

@@ -1,5 +1,6 @@
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
+import type { PersonalDataChoice } from '../personal-data/personal-data-context.ts'
 import type { SeatLink, SeatLinkServer } from './seat-link-server.ts'
 
 export type SeatLinksState =
@@ -45,8 +46,9 @@ export class SeatLinks {
   async make(
     agencyId: string,
     name: string,
+    choice: PersonalDataChoice,
   ): Promise<{ readonly linkId: string } | { readonly trouble: string }> {
-    const asked = await this.#server.make(agencyId, name)
+    const asked = await this.#server.make(agencyId, name, choice)
     if (asked.kind === 'failed') return { trouble: asked.message }
     this.#set([asked.value, ...this.#links()])
     return { linkId: asked.value.id }

@@ -9,7 +9,7 @@ const LABELLED =
 
 /** Before a number that is something else. */
 const OTHER_NUMBER =
-  /(?:[£$€¥#@=/.,:;+\d][ -]?|\b(?:gbp|eur|usd|uprn|usrn|ukprn|toid|urn|isbn|issn|doi|id|ids|ref|reference|record|invoice|order|account|acc|sort code|charity|company|contract|case|job|ticket|asset|serial|barcode|item|po|ce)\b\.?(?: (?:no|number|num|code|id|ref)s?\b\.?)?[ :#=\n-]{0,4})$/i
+  /(?:[£$€¥#=+] ?|\d[.,:/]|\b(?:gbp|eur|usd|uprn|usrn|ukprn|toid|urn|isbn|issn|doi|id|ids|ref|reference|invoice|order|account|acc|sort code|charity|company|contract|ticket|asset|serial|barcode|item|po|ce)\b\.?(?: (?:no|number|num|code|id|ref)s?\b\.?)?[ :#=\n-]{0,4})$/i
 /** After one. */
 const OTHER_UNIT =
   /^(?:[.,]\d|[%°]| ?(?:pounds|pence|people|visits|hours|bytes|metres|km|m\b|k\b|bn\b|million|thousand))/i

@@ -14,7 +14,7 @@ const NON_GEOGRAPHIC = /^03/
 const NUMBERING = /^0(?:1[1-9]|2[03489]|3[0347]|7[1-9])/
 /** Leads in which noughts and dashes stand for something else. */
 const OTHER_NUMBER =
-  /(?:[£$€¥#/.,=]|\b(?:uprn|usrn|id|ids|ref|reference|invoice|order|account|acc|isbn|version|serial|barcode)\b\.?(?: (?:no|number|code|id)s?\b\.?)?[ :#=-]{0,4})$/i
+  /(?:[£$€¥#=] ?|\d[.,:/]|\b(?:uprn|usrn|id|ids|ref|reference|invoice|order|account|acc|isbn|version|serial|barcode)\b\.?(?: (?:no|number|code|id)s?\b\.?)?[ :#=-]{0,4})$/i
 const CALLED = /(?:tel:|phone=|wa\.me\/)$/i
 const OFFICE =
   /\b(?:switchboard|reception|office|enquir\w*|helpline|help ?desk|contact centre|call centre|council|hospital|surgery|clinic|centre|police|out of hours|duty|team|hotline|line|service)\b[^\n]{0,30}$/i

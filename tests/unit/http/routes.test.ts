@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../../server/http/app.ts'
 import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
+import { PersonalDataGate } from '../../../server/http/personal-data-gate.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { createMetrics } from '../../../server/observability/metrics.ts'
 import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
@@ -57,6 +58,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     reckoner,
     reader,
     snapshots: new Snapshots({ clock, contents, ledger, reader, rooms }),
+    personalData: new PersonalDataGate({ ledger, reckoner, rooms }),
     clock,
     logger: silentLogger,
     starters: [

@@ -25,6 +25,12 @@ export const TRICKY: Readonly<Record<string, readonly TrickyCase[]>> = {
     finds('943\u200b476\u200b5919', ['nhs-number', '943\u200b476\u200b5919']),
     finds('943\u00a0476\u20115919', ['nhs-number', '943\u00a0476\u20115919']),
     finds('٩٤٣ ٤٧٦ ٥٩١٩', ['nhs-number', '٩٤٣ ٤٧٦ ٥٩١٩']),
+    finds(
+      'Jane: 943 476 5919; Ann, 4505577104',
+      ['nhs-number', '943 476 5919'],
+      ['nhs-number', '4505577104'],
+    ),
+    finds('07700 900456 943 476 5919', ['phone', '07700 900456'], ['nhs-number', '943 476 5919']),
     finds('(450 557 7104)', ['nhs-number', '450 557 7104']),
   ],
   '[PERSONAL-3] no NHS number': [
@@ -149,12 +155,18 @@ export const TRICKY: Readonly<Record<string, readonly TrickyCase[]>> = {
     finds('tel:+441632960123', ['phone', '+441632960123']),
     finds('https://wa.me/447700900123', ['phone', '447700900123']),
     finds('0\u200b7700\u2009900\u2013123', ['phone', '0\u200b7700\u2009900\u2013123']),
+    finds(
+      'Tel.07700 900123, Jane/0121 496 0123',
+      ['phone', '07700 900123'],
+      ['phone', '0121 496 0123'],
+    ),
     finds('Switchboard 0121 496 0000', ['~phone', '0121 496 0000']),
     finds('0300 123 0123', ['~phone', '0300 123 0123']),
     finds('01-02-2009 020 7946 0958', ['phone', '020 7946 0958']),
   ],
   '[PERSONAL-8] no phone number': [
     finds('£07700900123'),
+    finds('1,943 476 5919 and 12/07700 900123'),
     finds('01-02-2009 03-04-2010'),
     finds('01/04/2009 to 31/03/2010'),
     finds('0800 111 999, 111, 101 and 999'),
