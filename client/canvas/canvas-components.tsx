@@ -7,6 +7,7 @@ import {
   TldrawShapeIndicators,
 } from 'tldraw'
 import type { TLComponents } from 'tldraw'
+import { ChangeMarksLayer } from './changes/change-marks-layer.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { HelperButtons } from './helper-buttons.tsx'
 import { PersonalMarks } from './personal-data/personal-marks.tsx'
@@ -54,6 +55,16 @@ function InFront(): ReactNode {
   )
 }
 
+/** What lies over the shapes and moves with them. */
+function OverTheShapes(): ReactNode {
+  return (
+    <>
+      <TldrawOverlays />
+      <ChangeMarksLayer />
+    </>
+  )
+}
+
 /**
  * tldraw's parts, less those that our page has itself or that a board has no use for. The watermark
  * is tldraw's and stays as it is.
@@ -64,7 +75,7 @@ export const components: TLComponents = {
   ShapeIndicators: TldrawShapeIndicators,
   SelectionForeground: TldrawSelectionForeground,
   Handles: TldrawHandles,
-  Overlays: TldrawOverlays,
+  Overlays: OverTheShapes,
   ShapeErrorFallback: ShapeTrouble,
   ErrorFallback: CanvasTrouble,
   LoadingScreen: CanvasLoading,

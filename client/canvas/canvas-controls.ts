@@ -1,6 +1,7 @@
 import type { AgencyTag } from '../binding/seat-tags.ts'
 import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
+import type { ChangesOnCanvas } from './changes/shown-changes.ts'
 import type { MapControls } from './map-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
@@ -37,6 +38,8 @@ export interface CanvasControls {
   focus(): void
   /** Dims every shape but these, on this page only; null dims nothing. */
   dimAllBut(shapeIds: ReadonlySet<string> | null): void
+  /** What has changed, marked on this page only. */
+  readonly changes: ChangesOnCanvas
   follow(personId: string): void
   stopFollowing(): void
 }

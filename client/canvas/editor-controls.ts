@@ -5,6 +5,7 @@ import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import type { CanvasControls, PersonHere } from './canvas-controls.ts'
+import { ChangeMarks } from './changes/change-marks.ts'
 import { EditorMapControls } from './editor-map-controls.ts'
 import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
@@ -21,6 +22,7 @@ export class EditorControls implements CanvasControls {
   readonly files: FileOpening
   readonly tidying: TidyControls
   readonly sheets: SheetControls
+  readonly changes: ChangeMarks
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
@@ -37,6 +39,7 @@ export class EditorControls implements CanvasControls {
     this.sheets = sheets
     this.#editor = editor
     this.#dimming = new Dimming(editor)
+    this.changes = new ChangeMarks(editor)
     this.people = people.people
     this.map = new EditorMapControls(editor)
     this.#following = new ObservableValue<string | null>(null)
@@ -92,5 +95,6 @@ export class EditorControls implements CanvasControls {
   close(): void {
     for (const stop of this.#stops) stop()
     this.#dimming.close()
+    this.changes.close()
   }
 }

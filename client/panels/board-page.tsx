@@ -12,6 +12,10 @@ import type { BoardSession } from '../socket/board-session.ts'
 import { boardMap } from './board-map.ts'
 import { BoardBanners } from './board-banners.tsx'
 import { BoardHeader } from './board-header.tsx'
+import { BoardComparison } from './changes/board-comparison.ts'
+import { ChangesPanel } from './changes/changes-panel.tsx'
+import { ChangesStrip } from './changes/changes-strip.tsx'
+import { boardAsItIs } from './changes/shown-state.ts'
 import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
 import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
@@ -74,6 +78,8 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const [reminders] = useState(
     () => new BoardReminders({ session, looks: lastLooks, today: () => todayHere.get() }),
   )
+  const [comparison] = useState(() => new BoardComparison(boardAsItIs(session), browserScheduler))
+  const compared = useObservable(comparison.present)
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
@@ -91,7 +97,15 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const view: SideViewProps | null =
     controls === null
       ? null
-      : { session, linkKey, controls, map, lens, onTimeline: () => setIsTimelineOpen(true) }
+      : {
+          session,
+          linkKey,
+          controls,
+          map,
+          lens,
+          comparison,
+          onTimeline: () => setIsTimelineOpen(true),
+        }
   const boardShown = useMemo(
     () =>
       controls && {
@@ -160,6 +174,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
             {controls !== null && (
               <LensStrip lens={lens} map={map} controls={controls} mayShare={mayEdit(role)} />
             )}
+            {controls !== null && <ChangesStrip comparison={comparison} controls={controls} />}
             <Notices session={session} />
             {controls !== null && (
               <RemindersCard
@@ -179,7 +194,10 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
             )}
           </div>
         </main>
-        {sideView !== null && view !== null && (
+        {controls !== null && compared !== null && (
+          <ChangesPanel comparison={comparison} controls={controls} title={title} />
+        )}
+        {compared === null && sideView !== null && view !== null && (
           <SidePanel
             {...view}
             view={sideView}

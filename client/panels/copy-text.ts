@@ -13,3 +13,19 @@ export async function copyInput(input: HTMLInputElement): Promise<boolean> {
     return document.execCommand('copy')
   }
 }
+
+/** The same for words that stand in no input. @returns whether they are on the clipboard */
+export async function copyWords(words: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words)
+    return true
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = words
+    document.body.append(area)
+    area.select()
+    const isCopied = document.execCommand('copy')
+    area.remove()
+    return isCopied
+  }
+}

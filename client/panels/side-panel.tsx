@@ -21,6 +21,7 @@ export function SidePanel({
   controls,
   map,
   lens,
+  comparison,
   onTimeline,
   view,
   onView,
@@ -68,6 +69,7 @@ export function SidePanel({
               controls={controls}
               map={map}
               lens={lens}
+              comparison={comparison}
               onTimeline={onTimeline}
             />
           </TabPanel>

@@ -3,6 +3,7 @@ import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
 import { AgenciesView } from './agencies/agencies-view.tsx'
+import type { BoardComparison } from './changes/board-comparison.ts'
 import { DetailsView } from './details/details-view.tsx'
 import { FindingsView } from './findings/findings-view.tsx'
 import type { BoardLens } from './lens/board-lens.ts'
@@ -15,6 +16,8 @@ export interface SideViewProps {
   readonly controls: CanvasControls
   readonly map: Observable<ServiceMap>
   readonly lens: BoardLens
+  /** Shows what changed between two states, over the board and beside it. */
+  readonly comparison: BoardComparison
   /** Shows all commitments by their horizon, over the board. */
   readonly onTimeline: () => void
 }
