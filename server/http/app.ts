@@ -5,6 +5,7 @@ import type { Metrics } from '../observability/metrics.ts'
 import { addAgreementRoutes, type AgreementRoutesOptions } from './agreement-routes.ts'
 import { addAuditRoutes, type AuditRoutesOptions } from './audit-routes.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
+import { addChangeRoutes, type ChangeRoutesOptions } from './change-routes.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
 import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
 import {
@@ -25,6 +26,7 @@ export interface AppOptions
     AgreementRoutesOptions,
     AuditRoutesOptions,
     BoardRoutesOptions,
+    ChangeRoutesOptions,
     ImageRoutesOptions,
     OperationalRoutesOptions,
     PagesOptions,
@@ -71,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
   addSnapshotRoutes(app, options)
+  addChangeRoutes(app, options)
   addSealRoutes(app, options)
   addPersonalDataRoutes(app, options)
   await addImageRoutes(app, options)

@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import { analyse } from '../../shared/domain/analysis.ts'
+import { compareContents } from '../../shared/domain/changes/compare-contents.ts'
+import { tellChanges, type ToldChanges } from '../../shared/domain/changes/tell-changes.ts'
 import {
   countByKind,
   type PersonalDataCounts,
@@ -49,6 +51,12 @@ export type Reckoning =
       readonly agreements: AgreementBook
       readonly form: 'plain' | 'packed'
     }
+  /** `ToldChanges`. @param before, after contents of a board, as `encodeContent` gives them */
+  | ({
+      readonly kind: 'changes'
+      readonly before: Uint8Array
+      readonly after: Uint8Array
+    } & Pick<ToldChanges, 'agencyId' | 'from' | 'to'>)
   /** `PersonalDataCounts`; of a content, the one of its updates is `encodeContent`'s bytes. */
   | { readonly kind: 'personal-data' }
   | { readonly kind: 'personal-data-of-content' }
@@ -67,8 +75,9 @@ export interface Reckoned {
   readonly facts?: ContentFacts
 }
 
-/** Works it out of a board's updates, in order. Takes tens of ms for a large board. */
+/** Works it out of a board's updates, in order, or of the contents it is given. Takes tens of ms for a large board. */
 export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckoned {
+  if (what.kind === 'changes') return readChanges(what)
   if (what.kind === 'personal-data-of-content') {
     const content = decodeContent(updates[0] ?? new Uint8Array())
     return { title: titleOf(content), content: json(countPersonalData(content.records)) }
@@ -87,7 +96,7 @@ export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckone
 }
 
 function contentOf(
-  what: Exclude<Reckoning, { kind: 'content' | 'personal-data-of-content' }>,
+  what: Exclude<Reckoning, { kind: 'changes' | 'content' | 'personal-data-of-content' }>,
   doc: Y.Doc,
 ): Uint8Array<ArrayBuffer> {
   const records = readRecords(doc)
@@ -114,6 +123,13 @@ function contentOf(
     case 'json':
       return json(mapList(map, what.table, what.context))
   }
+}
+
+/** Of two contents, whatever the board is now. */
+function readChanges(what: Extract<Reckoning, { kind: 'changes' }>): Reckoned {
+  const after = decodeContent(what.after)
+  const changes = compareContents(decodeContent(what.before), after)
+  return { title: titleOf(after), content: json(tellChanges(changes, what)) }
 }
 
 function countPersonalData(records: readonly BoardRecord[]): PersonalDataCounts {

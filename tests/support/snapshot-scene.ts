@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
+import { addChangeRoutes } from '../../server/http/change-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
 import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
 import { addPersonalDataRoutes } from '../../server/http/personal-data-routes.ts'
@@ -77,6 +78,7 @@ export async function openSnapshotScene() {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
+  addChangeRoutes(app, { ledger, reader, reckoner })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
   addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
   addPersonalDataRoutes(app, { ledger, personalData })
