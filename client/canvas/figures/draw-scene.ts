@@ -26,13 +26,16 @@ export async function drawScene(editor: Editor, scene: Scene): Promise<Drawing |
   if (shapeIds.length === 0) return undefined
   editor.setCurrentPage(page)
   const bounds = frame === null ? undefined : editor.getShapePageBounds(frame)?.clone()
-  const drawn = await editor.getSvgElement([...shapeIds], {
-    background: true,
-    darkMode: false,
-    scale: 1,
-    padding: bounds === undefined ? MARGIN : 0,
-    ...(bounds && { bounds }),
-  })
+  const stopSparing = spareStyles(editor.getContainer())
+  const drawn = await editor
+    .getSvgElement([...shapeIds], {
+      background: true,
+      darkMode: false,
+      scale: 1,
+      padding: bounds === undefined ? MARGIN : 0,
+      ...(bounds && { bounds }),
+    })
+    .finally(stopSparing)
   if (drawn === undefined) return undefined
   // tldraw takes its own away in a moment; this one stays until it has been gone through.
   const svg = drawn.svg.cloneNode(true) as SVGSVGElement
@@ -44,12 +47,30 @@ export async function drawScene(editor: Editor, scene: Scene): Promise<Drawing |
     whiten(svg)
     flattenTexts(svg)
     await embedFonts(svg)
-    standAlone(svg, scene.id)
   } finally {
     place.remove()
   }
+  standAlone(svg, scene.id)
   return { svg, width: drawn.width, height: drawn.height }
 }
+
+/**
+ * tldraw writes into each part of its HTML how that looks, in hundreds of words, so that it looks so
+ * elsewhere. Here it is read off in this page and dropped: for a board with much on it that spares
+ * most of the time, and of the memory. @returns ends it
+ */
+function spareStyles(container: HTMLElement): () => void {
+  const observer = new MutationObserver(() => {
+    for (const html of container.querySelectorAll(`foreignObject.${WITH_STYLES}`)) {
+      html.classList.remove(WITH_STYLES)
+    }
+  })
+  observer.observe(container, { childList: true, subtree: true })
+  return () => observer.disconnect()
+}
+
+/** tldraw's mark on HTML whose looks it is to write out. */
+const WITH_STYLES = 'tl-export-embed-styles'
 
 /** Paper is white: so is what the canvas draws in the colour of its ground, as behind words on a link. */
 function whiten(svg: SVGSVGElement): void {

@@ -9,9 +9,10 @@ import { linesOfText } from './laid-lines.ts'
 export function flattenTexts(svg: SVGSVGElement): void {
   const measure = document.createElement('div')
   svg.parentElement?.append(measure)
-  // All are laid out before any is measured: else the page would be laid out for each.
+  // All are laid out, then measured, then replaced: else the page would be laid out for each.
   const held = [...svg.querySelectorAll('foreignObject')].map((html) => layOut(html, measure))
-  for (const { html, box } of held) html.replaceWith(flatten(html, box))
+  const flat = held.map(({ html, box }) => ({ html, texts: flatten(html, box) }))
+  for (const { html, texts } of flat) html.replaceWith(texts)
   measure.remove()
   dropOutlines(svg)
 }

@@ -1,4 +1,4 @@
-import type { Editor, TLShape } from 'tldraw'
+import type { Editor, TLImageShape, TLShape } from 'tldraw'
 import { sayHowMany, beginSentence } from '../../../shared/domain/number-words.ts'
 import { hashOfAddress } from '../../../shared/images/image-address.ts'
 import type { Drawing } from './draw-scene.ts'
@@ -21,7 +21,7 @@ export function leftOut(
   missing: ReadonlySet<string>,
 ): readonly string[] {
   const images = shapes.flatMap((shape) => imageOf(editor, shape))
-  const lacking = images.filter(({ hash }) => missing.has(hash)).length
+  const lacking = images.filter(({ hash }) => hash === undefined || missing.has(hash)).length
   const still = images.filter(({ isAnimated }) => isAnimated).length
   const edge = frame === null ? undefined : editor.getShapePageBounds(frame)
   const cut =
@@ -55,15 +55,16 @@ function said(count: number, what: string, happens: string): string {
   return count === 0 ? '' : `${beginSentence(sayHowMany(count, what))} ${happens}.`
 }
 
-function imageOf(
-  editor: Editor,
-  shape: TLShape,
-): readonly { readonly hash: string; readonly isAnimated: boolean }[] {
-  if (shape.type !== 'image' || !('assetId' in shape.props) || shape.props.assetId === null)
-    return []
-  const asset = editor.getAsset(shape.props.assetId)
-  const hash = asset?.type === 'image' ? hashOfAddress(asset.props.src) : undefined
-  return asset?.type === 'image' && hash !== undefined
-    ? [{ hash, isAnimated: asset.props.isAnimated }]
-    : []
+/** A picture on the board; without a hash where it has none, or not as our boards keep them. */
+interface ImageThere {
+  readonly hash: string | undefined
+  readonly isAnimated: boolean
+}
+
+function imageOf(editor: Editor, shape: TLShape): readonly ImageThere[] {
+  if (shape.type !== 'image') return []
+  const { assetId } = (shape as TLImageShape).props
+  const asset = assetId === null ? undefined : editor.getAsset(assetId)
+  if (asset?.type !== 'image') return [{ hash: undefined, isAnimated: false }]
+  return [{ hash: hashOfAddress(asset.props.src), isAnimated: asset.props.isAnimated }]
 }
