@@ -89,7 +89,7 @@ export function FileButton({ session, title, mayOpen, controls, onExport }: Prop
             )}
             <MenuItem className="menu-item" textValue="Export for a report" onAction={onExport}>
               Export for a report…
-              <span className="menu-hint">Figures, documents and tables that can be cited</span>
+              <span className="menu-hint">Figures, documents and tables to cite</span>
             </MenuItem>
             <MenuItem className="menu-item" textValue="Save a copy as a file" onAction={save}>
               Save a copy as a file

@@ -2,11 +2,11 @@ import type { ExportFormat } from '../../shared/export/export-formats.ts'
 
 /** The kinds of file that are offered, in order. */
 export const OFFERED: readonly ExportFormat[] = [
-  'png',
-  'svg',
   'docx',
   'pptx',
   'html',
+  'png',
+  'svg',
   'xlsx',
   'csv',
   'tldr',

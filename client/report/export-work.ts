@@ -91,7 +91,7 @@ export class ExportWork {
     if (page === undefined) return OFFLINE_SNAPSHOT
     const { content, provenance } = page.source
     const { pictureOf } = page
-    const { close, tools } = await openReportTools({
+    const { close, tools } = openReportTools({
       content,
       provenance,
       pictureOf,
@@ -101,7 +101,7 @@ export class ExportWork {
     try {
       return { file: await makeExport(page.source, request, tools), maker: 'device' }
     } finally {
-      close()
+      await close()
     }
   }
 

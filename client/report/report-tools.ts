@@ -4,6 +4,7 @@ import type { BoardContent } from '../../shared/snapshot/board-content.ts'
 import { sayProvenance } from '../../shared/snapshot/provenance.ts'
 import type { Provenance } from '../../shared/snapshot/provenance.ts'
 import { openFigures } from '../canvas/figures/board-figures.ts'
+import type { BoardFigures } from '../canvas/figures/board-figures.ts'
 import { drawPng } from './png/draw-png.ts'
 import type { PngSize } from './png/draw-png.ts'
 
@@ -27,21 +28,25 @@ export interface ReportToolsOptions extends Pick<
   readonly provenance: Provenance
 }
 
-/** The tools, and what lets go of what they hold. Rejects when a font of the page cannot be had. */
-export async function openReportTools(
-  options: ReportToolsOptions,
-): Promise<{ readonly tools: ReportTools; readonly close: () => void }> {
+/** The tools, and what lets go of what they hold; that is idempotent. */
+export function openReportTools(options: ReportToolsOptions): {
+  readonly tools: ReportTools
+  readonly close: () => Promise<void>
+} {
   const { content, onProgress, pictureOf, provenance, signal } = options
-  const drawer = await openFigures(content, pictureOf)
+  // Tables are made without.
+  let drawer: Promise<BoardFigures> | undefined
   const tools: ReportTools = {
     pictureOf,
     signal,
     onProgress,
-    figures: (asked) =>
-      drawer.draw(asked, {
+    figures: async (asked) => {
+      drawer ??= openFigures(content, pictureOf)
+      return (await drawer).draw(asked, {
         signal,
-        onDrawn: (done, of) => onProgress(done, of, 'Drawing the pictures'),
-      }),
+        onDrawn: (done, of) => onProgress(done, of, drawingWords(done, of)),
+      })
+    },
     png: (figure, size) => {
       const texts = {
         Title: figure.title,
@@ -49,9 +54,19 @@ export async function openReportTools(
         Source: sayProvenance(provenance),
       }
       return drawPng(figure, size, texts, signal, (share) =>
-        onProgress(Math.round(share * 100), 100, `Colouring in “${figure.title}”`),
+        onProgress(Math.round(share * 100), 100, `Turning “${figure.title}” into dots`),
       )
     },
   }
-  return { tools, close: () => drawer.close() }
+  return {
+    tools,
+    close: async () => {
+      const opened = await drawer?.catch(() => undefined)
+      opened?.close()
+    },
+  }
+}
+
+function drawingWords(done: number, of: number): string {
+  return of < 2 ? 'Drawing the picture' : `Drawing picture ${Math.min(done + 1, of)} of ${of}`
 }

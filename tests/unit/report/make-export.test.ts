@@ -89,7 +89,7 @@ test('several pictures are numbered in an archive, and it is said what each leav
 })
 
 test('of a board with nothing on it there is no picture', async () => {
-  const { close, tools } = await openReportTools({
+  const { close, tools } = openReportTools({
     content: source.content,
     provenance: source.provenance,
     pictureOf: () => Promise.resolve(undefined),
@@ -99,7 +99,7 @@ test('of a board with nothing on it there is no picture', async () => {
   await expect(makeExport(source, asked({ format: 'png' }), tools)).rejects.toThrow(
     'nothing to be seen',
   )
-  close()
+  await close()
   expect(document.querySelector('.tl-container')).toBeNull()
 })
 
