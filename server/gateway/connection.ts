@@ -157,7 +157,6 @@ export class Connection implements Member {
     this.end(close, kind)
   }
 
-  /** Closes without a word to the person. */
   end(code: number, reason: string): void {
     if (this.#life === 'closing') return
     this.#life = 'closing'

@@ -15,6 +15,10 @@ import {
 /** So often a batch is tried in one go, on connections made anew; then it is for its owners to say. */
 const MAX_TRIES = 3
 
+/** A standby that is promoted begins another timeline. One that is not has no say in it. */
+const HISTORY = `SELECT CASE WHEN NOT pg_is_in_recovery()
+  THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END AS timeline`
+
 /** What must be free for the log to count as fit to write. */
 const PROBE_BYTES = 64 * 1024
 
@@ -55,6 +59,11 @@ export class PostgresLog implements UpdateLog {
       [boardIds],
     )
     return new Map(rows.map(({ id, seq }) => [id, seq]))
+  }
+
+  async history(): Promise<string | undefined> {
+    const [row] = await this.#read<{ timeline: string | null }>(HISTORY, [])
+    return row?.timeline ?? undefined
   }
 
   async compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction> {

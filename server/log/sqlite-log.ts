@@ -79,6 +79,11 @@ export class SqliteLog implements UpdateLog {
     return this.#call('heads', { boardIds })
   }
 
+  /** A file has one. */
+  history(): Promise<string> {
+    return Promise.resolve('')
+  }
+
   async compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction> {
     const own = new Uint8Array(state)
     return this.#call('compact', { boardId, read, state: own }, [own.buffer])

@@ -37,6 +37,13 @@ export interface UpdateLog {
   heads(boardIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 
   /**
+   * Which past the log has. It is another once a database has taken over that may lack the end of what
+   * was kept by the one before: numbers may then stand for other updates than those that were read.
+   * @returns its name; undefined when the database that answers takes no changes
+   */
+  history(): Promise<string | undefined>
+
+  /**
    * Puts `state` (a whole board, encoded as one Yjs update) in place of the updates 1..`read.seq`.
    * @param read what went into it
    * @returns 'overtaken', and nothing has changed, when the log's own state is another than that

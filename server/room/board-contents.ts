@@ -55,6 +55,10 @@ export class BoardContents {
     return this.#clocks
   }
 
+  get byteLength(): number {
+    return this.#store.byteLength
+  }
+
   get stateBytes(): number {
     return this.#stateBytes
   }

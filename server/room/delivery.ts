@@ -1,4 +1,5 @@
 import { encodeSyncStep2 } from '../../shared/protocol/codec.ts'
+import { CLOSE_RESTARTING } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../clock.ts'
 import type { Attendee } from './attendee.ts'
@@ -79,6 +80,11 @@ export class Delivery {
     for (const { standing, member } of attendees) {
       if (standing.kind === 'behind' && standing.sinceMs <= latestMs) member.close('too-slow')
     }
+  }
+
+  /** Ends every connection without a word: pages make it again by themselves. */
+  endAll(): void {
+    for (const { member } of this.#parts.attendees) member.end(CLOSE_RESTARTING, 'restarting')
   }
 
   /** What somebody with this state vector lacks, as step 2. */

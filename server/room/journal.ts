@@ -55,6 +55,7 @@ export class Journal {
   #appendedSeq = 0
   #state: JournalState = { kind: 'idle' }
   #settling: (() => void)[] = []
+  #isClosed = false
 
   /** @param seq the log's number of the last change that is known here */
   constructor(
@@ -102,6 +103,7 @@ export class Journal {
 
   /** Tries no more. */
   close(): void {
+    this.#isClosed = true
     if (this.#state.kind === 'stalled') this.#state.cancelRetry()
     if (this.#state.kind === 'gathering') this.#state.cancel()
   }
@@ -175,6 +177,10 @@ export class Journal {
   }
 
   #stall(cause: unknown): void {
+    if (this.#isClosed) {
+      this.#notifySettled()
+      return
+    }
     const failures = this.#state.kind === 'retrying' ? this.#state.failures + 1 : 1
     const delayMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
     const cancelRetry = this.#surroundings.clock.after(delayMs, () => {

@@ -20,4 +20,6 @@ export interface Member {
   recheck(): void
   /** Tells the person why, then closes. The room hears of it by `leave`. */
   close(kind: ErrorKind): void
+  /** Closes without a word to the person. */
+  end(code: number, reason: string): void
 }

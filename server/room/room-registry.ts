@@ -27,6 +27,8 @@ export class RoomRegistry {
   readonly #options: RoomRegistryOptions
   readonly #slots = new Map<string, Slot>()
   readonly #lookedUpAtMs = new WeakMap<Room, number>()
+  /** The log's when they were read. */
+  readonly #histories = new WeakMap<Room, string>()
   #cancelSweep: Cancel
   #isAsking = false
   /** How often the log could not be asked, one time after another. */
@@ -136,7 +138,8 @@ export class RoomRegistry {
   }
 
   async #loadRoom(boardId: string): Promise<Room> {
-    const { agreements, log, logger, snapshots } = this.#options
+    const { agreements, log, logger, nodes, snapshots } = this.#options
+    const history = nodes === 'several' ? await log.history() : undefined
     const stored = await log.load(boardId)
     const known = {
       agreements: await agreements.after(boardId, 0),
@@ -146,8 +149,9 @@ export class RoomRegistry {
       logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
     }
     const room = new Room(boardId, stored, known, this.#options)
+    if (history !== undefined) this.#histories.set(room, history)
     // Another node may have changed them before the room could hear of it.
-    if (this.#options.nodes === 'several') {
+    if (nodes === 'several') {
       await Promise.all([room.readNews('agreements'), room.readNews('snapshots')])
     }
     return room
@@ -170,9 +174,15 @@ export class RoomRegistry {
     if (rooms.length === 0 || this.#isAsking) return
     this.#isAsking = true
     try {
-      const heads = await this.#options.log.heads(rooms.map(({ boardId }) => boardId))
+      const { log } = this.#options
+      const history = await log.history()
+      const heads = await log.heads(rooms.map(({ boardId }) => boardId))
       this.#failures = 0
       for (const room of rooms) {
+        if (history !== undefined && this.#isOfAnother(room, history)) {
+          this.#abandon(room)
+          continue
+        }
         room.noteHead(heads.get(room.boardId) ?? 0)
         room.noteSuccess('reading')
       }
@@ -183,6 +193,27 @@ export class RoomRegistry {
     } finally {
       this.#isAsking = false
     }
+  }
+
+  #isOfAnother(room: Room, history: string): boolean {
+    const before = this.#histories.get(room) ?? history
+    this.#histories.set(room, before)
+    return before !== history
+  }
+
+  /** [NODE-8] */
+  #abandon(room: Room): void {
+    const { boardId } = room
+    this.#options.logger.warn(
+      { boardId },
+      'Another database has taken over: reading the board again',
+    )
+    const slot = this.#slots.get(boardId)
+    if (slot !== undefined && slot.kind !== 'loading' && slot.room === room) {
+      this.#slots.delete(boardId)
+    }
+    room.sendEverybodyAway()
+    room.close()
   }
 
   #sweep(): void {

@@ -206,7 +206,7 @@ export class Room {
   /** Takes a change that was admitted against {@link clocks}, from somebody who may edit. */
   take(attendee: Attendee, change: AdmittedChange, isAnswer: boolean): Taking {
     if (this.isPaused) return 'passed-over'
-    if (this.#sizeWith(change.update) > LIMITS.maxBoardBytes) return 'board-full'
+    if (this.#contents.byteLength + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
     if (this.#claims.isHeldByOther(change.extended, attendee)) return 'lane-held'
     const news = this.#addToContents(change, isAnswer)
     if (isAnswer) attendee.hasAnswered = true
@@ -278,6 +278,11 @@ export class Room {
     if (!this.#pauses.end(use)) return
     if (!this.isPaused) this.#logger.info({ boardId: this.boardId }, 'Changes are saved again')
     this.#greetAll()
+  }
+
+  /** The log has another past than was read here: pages are to come back, with what that lacks. */
+  sendEverybodyAway(): void {
+    this.#delivery.endAll()
   }
 
   /** Housekeeping: closes those who stay behind, and takes up less memory where nothing happens. */
@@ -353,10 +358,6 @@ export class Room {
     }
   }
 
-  #sizeWith(update: Uint8Array): number {
-    return this.#contents.stateBytes + this.#contents.tailBytes + update.length
-  }
-
   /** What other nodes say is a hint: the truth is in the log and the ledger. */
   #hear(message: BusMessage): void {
     switch (message.kind) {
@@ -381,8 +382,7 @@ export class Room {
     this.recheckLinks()
     this.#presence.tellNodes()
     this.#logReader.hint()
-    void this.readNews('agreements')
-    void this.readNews('snapshots')
+    for (const list of ['agreements', 'snapshots'] as const) void this.readNews(list)
   }
 
   /** Takes what other nodes have put into the log; most of it is known. */

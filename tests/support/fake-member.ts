@@ -26,6 +26,8 @@ export class FakeMember implements Member {
   /** Writes, however many frames each held. */
   writes = 0
   closedFor: ErrorKind | undefined
+  /** The code it was ended with, without a word. */
+  endedWith: number | undefined
   challenges = 0
   rechecks = 0
   /** True while the network takes nothing. */
@@ -61,6 +63,10 @@ export class FakeMember implements Member {
 
   close(kind: ErrorKind): void {
     this.closedFor = kind
+  }
+
+  end(code: number): void {
+    this.endedWith = code
   }
 
   /** The network takes what is owed. */

@@ -23,6 +23,7 @@ export class MemoryLog implements UpdateLog {
   #gate: Promise<void> = Promise.resolve()
   #openGate: (() => void) | undefined
   isFull = false
+  past = 'the only one'
   failure: Error | undefined
   compactions = 0
   loads = 0
@@ -67,6 +68,11 @@ export class MemoryLog implements UpdateLog {
     await this.#gate
     if (this.failure !== undefined) throw this.failure
     return new Map(boardIds.map((boardId) => [boardId, this.#board(boardId).seq]))
+  }
+
+  async history(): Promise<string> {
+    await this.#gate
+    return this.past
   }
 
   async compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction> {

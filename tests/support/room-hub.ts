@@ -73,6 +73,9 @@ export class RoomHub implements Hub {
       owedBytes: () => 0,
       challenge: () => undefined,
       recheck: () => undefined,
+      end: () => {
+        throw new Error('An honest connection was ended.')
+      },
       close: (kind) => {
         throw new Error(`An honest connection was closed: ${kind}`)
       },

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { admitUpdate } from '../../../server/gateway/admit-update.ts'
+import { CLOSE_RESTARTING } from '../../../shared/protocol/errors.ts'
 import { FakeMember } from '../../support/fake-member.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
 import { noAgreements, noSnapshots, uncountedRoomMetrics } from '../../support/room-scene.ts'
@@ -141,6 +142,24 @@ describe('rooms', () => {
     log.failure = undefined
     await clock.advance(62_000)
     expect(member.rechecks).toBe(2)
+  })
+
+  it('[NODE-8] are read again, and their pages come back, when the log has another past', async () => {
+    const node = openRegistry('several')
+    const room = await node.open(BOARD)
+    const member = new FakeMember(() => clock.nowMs())
+    room.join(member)
+    await clock.advance(5_000)
+    expect(member.endedWith).toBeUndefined()
+    log.past = 'another'
+    await clock.advance(1_100)
+    expect([member.endedWith, node.size]).toEqual([CLOSE_RESTARTING, 0])
+    const again = await node.open(BOARD)
+    const back = new FakeMember(() => clock.nowMs())
+    again.join(back)
+    await clock.advance(5_000)
+    expect(again).not.toBe(room)
+    expect(back.endedWith).toBeUndefined()
   })
 
   it('[SAVED-3] say that nothing can be saved while the log cannot be asked, and then ask it again', async () => {
