@@ -20,6 +20,7 @@ import { Reckoner } from './reckoning/reckoner.ts'
 import { startReckoningThread } from './reckoning/reckoning-thread.ts'
 import { RoomRegistry } from './room/room-registry.ts'
 import { Sealer } from './seal/sealer.ts'
+import { Checkpoints } from './snapshots/checkpoints.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { StartupError } from './startup-error.ts'
@@ -35,6 +36,8 @@ export interface RunningServer {
 }
 
 const SWEEP_INTERVAL_MS = 1_000
+/** How often boards are looked at that may need a checkpoint. */
+const LOOK_INTERVAL_MS = 10_000
 
 /**
  * The whole server in this process.
@@ -80,6 +83,14 @@ export async function startServer(
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const snapshots = new Snapshots({ clock, contents, ledger, reader, rooms })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
+  const checkpoints = new Checkpoints({
+    clock,
+    logger,
+    rooms,
+    ledger: ledger.snapshots,
+    snapshots,
+    lookIntervalMs: Math.max(1_000, Math.min(LOOK_INTERVAL_MS, config.idleUnloadMs / 2)),
+  })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
   const app = await createApp({
@@ -112,6 +123,7 @@ export async function startServer(
     gateway.stopTaking()
     await rooms.settle()
     await gateway.close(CLOSE_RESTARTING, 'restarting')
+    await checkpoints.close()
     reckoner.close()
     await app.close()
     await imageSweep.close()

@@ -15,6 +15,7 @@ import {
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
+import { addRestoreRoutes, type RestoreRoutesOptions } from './restore-routes.ts'
 import { addSeatRoutes, type SeatRoutesOptions } from './seat-routes.ts'
 import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
@@ -32,6 +33,7 @@ export interface AppOptions
     PagesOptions,
     SealRoutesOptions,
     PersonalDataRoutesOptions,
+    RestoreRoutesOptions,
     SeatRoutesOptions,
     SnapshotRoutesOptions,
     TableRoutesOptions {
@@ -74,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addAuditRoutes(app, options)
   addSnapshotRoutes(app, options)
   addChangeRoutes(app, options)
+  addRestoreRoutes(app, options)
   addSealRoutes(app, options)
   addPersonalDataRoutes(app, options)
   await addImageRoutes(app, options)

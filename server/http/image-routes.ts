@@ -31,7 +31,8 @@ const FOR_EVER = 'private, max-age=31536000, immutable'
 /** A picture opened as a page of its own runs nothing, fetches nothing and is of no origin. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-const BOARD_QUOTA: ImageQuota = {
+/** What one board may have of pictures. */
+export const BOARD_QUOTA: ImageQuota = {
   maxBytes: LIMITS.maxBoardImageBytes,
   maxImages: LIMITS.maxBoardImages,
 }

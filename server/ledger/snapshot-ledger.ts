@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
+import type { Checkpoint } from '../../shared/snapshot/thinning.ts'
 import type { AuditNote } from './audit-ledger.ts'
 
 /**
@@ -26,6 +27,12 @@ export interface SnapshotLedger {
 
   /** Lets go of what a snapshot holds: a tombstone remains, and a line in the audit. */
   remove(boardId: string, snapshotId: string, by: SnapshotAuthor): Promise<'deleted' | 'unknown'>
+
+  /** The checkpoints of a board that are not deleted, newest first. */
+  checkpointsOf(boardId: string): Promise<readonly Checkpoint[]>
+
+  /** Boards that have any. */
+  boardsWithCheckpoints(): Promise<readonly string[]>
 
   /** Forgets these checkpoints altogether. */
   thin(boardId: string, snapshotIds: readonly string[]): Promise<void>

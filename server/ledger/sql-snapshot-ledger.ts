@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { PersonPresent, Snapshot } from '../../shared/snapshot/snapshot.ts'
+import type { Checkpoint } from '../../shared/snapshot/thinning.ts'
 import type { LedgerTables, SnapshotsTable } from './schema.ts'
 import type {
   Adding,
@@ -117,6 +118,26 @@ export class SqlSnapshotLedger implements SnapshotLedger {
       await writeAudit(transaction, boardId, atMs, [line])
       return 'deleted'
     })
+  }
+
+  async checkpointsOf(boardId: string): Promise<readonly Checkpoint[]> {
+    const rows = await live(this.#db, boardId)
+      .select(['id', 'at_ms'])
+      .where('kind', '=', 'checkpoint')
+      .orderBy('n', 'desc')
+      .execute()
+    return rows.map(({ at_ms: atMs, id }) => ({ id, atMs }))
+  }
+
+  async boardsWithCheckpoints(): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('snapshots')
+      .select('board_id')
+      .distinct()
+      .where('kind', '=', 'checkpoint')
+      .where('deleted_at_ms', 'is', null)
+      .execute()
+    return rows.map(({ board_id: boardId }) => boardId)
   }
 
   async thin(boardId: string, snapshotIds: readonly string[]): Promise<void> {

@@ -17,9 +17,20 @@ type Slot =
   /** Being compacted before it is forgotten. Whoever comes now keeps it. */
   | { readonly kind: 'unloading'; readonly room: Room }
 
+/** A board in memory, for those who look after it. */
+export interface LiveBoard {
+  readonly boardId: string
+  /** Another whenever something else is saved of it, or agencies have answered. */
+  readonly revision: string
+  /** What that was when the board came into memory. */
+  readonly loadedRevision: string
+  /** Nobody is on it here, but on another node. */
+  readonly isUsedElsewhere: boolean
+}
+
 /** What a node was killed too soon to say of the ledger is found out after so long. */
 const LOOK_UP_MS = 60_000
-/** Until then a room that was opened has heard from other nodes who is with them. */
+/** So long after it was opened a room has heard from other nodes who is with them. */
 const HEARING_MS = 300
 
 /** The boards in memory: loads each once, however many ask, and forgets those that nobody uses. */
@@ -29,6 +40,7 @@ export class RoomRegistry {
   readonly #lookedUpAtMs = new WeakMap<Room, number>()
   /** The log's when they were read. */
   readonly #histories = new WeakMap<Room, string>()
+  readonly #loadedRevisions = new WeakMap<Room, string>()
   #cancelSweep: Cancel
   #isAsking = false
   /** How often the log could not be asked, one time after another. */
@@ -93,10 +105,28 @@ export class RoomRegistry {
    */
   async peopleOn(boardId: string): Promise<readonly PersonHere[]> {
     const { clock, nodes } = this.#options
+    const isKnown = this.#slots.has(boardId)
     const room = await this.open(boardId)
-    const waitMs = nodes === 'one' ? 0 : room.openedAtMs + HEARING_MS - clock.nowMs()
-    if (waitMs > 0) await new Promise<void>((resolve) => void clock.after(waitMs, resolve))
+    if (nodes === 'several' && !isKnown) {
+      await new Promise<void>((resolve) => void clock.after(HEARING_MS, resolve))
+    }
     return room.people()
+  }
+
+  /** The same as far as it is known without opening the board. */
+  peopleKnownOn(boardId: string): readonly PersonHere[] {
+    const slot = this.#slots.get(boardId)
+    return slot === undefined || slot.kind === 'loading' ? [] : slot.room.people()
+  }
+
+  /** The boards in memory. */
+  live(): readonly LiveBoard[] {
+    return this.#rooms().map(({ room }) => ({
+      boardId: room.boardId,
+      revision: room.revision,
+      loadedRevision: this.#loadedRevisions.get(room) ?? room.revision,
+      isUsedElsewhere: room.size === 0 && room.people().length > 0,
+    }))
   }
 
   /** Sends what is owed everywhere, and waits until all is on disk or the log has refused it. */
@@ -150,6 +180,7 @@ export class RoomRegistry {
     }
     const room = new Room(boardId, stored, known, this.#options)
     if (history !== undefined) this.#histories.set(room, history)
+    this.#loadedRevisions.set(room, room.revision)
     // Another node may have changed them before the room could hear of it.
     if (nodes === 'several') {
       await Promise.all([room.readNews('agreements'), room.readNews('snapshots')])

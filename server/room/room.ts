@@ -57,8 +57,6 @@ const DOCUMENT_KEPT_MS = 30_000
  */
 export class Room {
   readonly boardId: string
-  /** Unix ms. */
-  readonly openedAtMs: number
   readonly #clock: Clock
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
@@ -87,7 +85,6 @@ export class Room {
   ) {
     const { agreements, bus, clock, log, logger, metrics, snapshots } = surroundings
     this.boardId = boardId
-    this.openedAtMs = clock.nowMs()
     this.#clock = clock
     this.#logger = logger
     this.#metrics = metrics
@@ -166,6 +163,11 @@ export class Room {
     return this.#attendees.size === 0 && this.#journal.isEmpty && this.#compactor.isIdle
   }
 
+  /** Another whenever something else is saved of the board, or agencies have answered. */
+  get revision(): string {
+    return `${this.#journal.seq}/${this.#boardStates.agreements.n}`
+  }
+
   /** Who is on the board, on other nodes too. */
   people(): readonly PersonHere[] {
     return this.#presence.people()
@@ -207,6 +209,8 @@ export class Room {
   take(attendee: Attendee, change: AdmittedChange, isAnswer: boolean): Taking {
     if (this.isPaused) return 'passed-over'
     if (this.#contents.byteLength + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
+    const { stateBytes, tailBytes } = this.#contents
+    if (stateBytes + tailBytes + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
     if (this.#claims.isHeldByOther(change.extended, attendee)) return 'lane-held'
     const news = this.#addToContents(change, isAnswer)
     if (isAnswer) attendee.hasAnswered = true

@@ -17,7 +17,7 @@ import { peoplePresent } from './people-present.ts'
 export interface SnapshotsParts {
   readonly clock: Clock
   readonly ledger: Pick<Ledger, 'snapshots' | 'secrets'>
-  readonly rooms: Pick<RoomRegistry, 'peopleOn' | 'snapshotsChanged'>
+  readonly rooms: Pick<RoomRegistry, 'peopleKnownOn' | 'peopleOn' | 'snapshotsChanged'>
   readonly reader: ContentReader
   readonly contents: ByteStore
 }
@@ -51,7 +51,8 @@ export class Snapshots {
    */
   async make(boardId: string, making: Making): Promise<Adding> {
     const { contents, ledger, reader, rooms } = this.#parts
-    const people = await rooms.peopleOn(boardId)
+    const isNamed = making.kind === 'named'
+    const people = isNamed ? await rooms.peopleOn(boardId) : rooms.peopleKnownOn(boardId)
     const { agencyNames, atMs, hash, packed, pictures, shapes, title } =
       await reader.packContent(boardId)
     const file = { hash: sha256(packed), bytes: packed.byteLength }

@@ -10,6 +10,7 @@ import { addChangeRoutes } from '../../server/http/change-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
 import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
 import { addPersonalDataRoutes } from '../../server/http/personal-data-routes.ts'
+import { addRestoreRoutes } from '../../server/http/restore-routes.ts'
 import { addSnapshotRoutes } from '../../server/http/snapshot-routes.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { Reckoner } from '../../server/reckoning/reckoner.ts'
@@ -82,6 +83,7 @@ export async function openSnapshotScene() {
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
   addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
   addPersonalDataRoutes(app, { ledger, personalData })
+  addRestoreRoutes(app, { clock, ledger, log, reader, newClientId: () => 77, newBoardsPerHour: 3 })
   addAuditRoutes(app, { ledger, rooms })
 
   const hash = hashOf(PICTURE)

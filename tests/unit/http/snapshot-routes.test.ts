@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { StorageFullError } from '../../../server/log/update-log.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { contentHash, decodeContent } from '../../../shared/snapshot/board-content.ts'
+import { contentHash, decodeContent, titleOf } from '../../../shared/snapshot/board-content.ts'
 import { COUNCIL, POLICE } from '../../support/commitment-board.ts'
 import { hashOf, png } from '../../support/picture-files.ts'
 import { openSnapshotScene, PICTURE, type SnapshotScene } from '../../support/snapshot-scene.ts'
@@ -157,6 +157,17 @@ describe('a snapshot', () => {
     expect((await scene.make()).snapshot.version).toBe(1)
   })
 
+  it('that was cut off between its content and its row never was', async () => {
+    vi.spyOn(scene.ledger.snapshots, 'add').mockRejectedValueOnce(new Error('killed'))
+    const path = `/boards/${scene.board.id}/snapshots`
+    const named = { name: 'Now', by: 'Ann' }
+    expect((await scene.ask('POST', path, scene.board.keys.editor, named)).status).toBe(500)
+    expect([await scene.list(), await scene.audit()]).toEqual([[], []])
+    const [file = ''] = await scene.contents.list(Infinity)
+    expect(await scene.ledger.snapshots.isFileUsed(file)).toBe(false)
+    expect((await scene.make()).snapshot.version).toBe(1)
+  })
+
   it('that cannot be is refused by name of the field', async () => {
     const { maxNameLength, maxSnapshotNameLength, maxSnapshotNoteLength } = LIMITS
     const path = `/boards/${scene.board.id}/snapshots`
@@ -225,6 +236,58 @@ describe('deleting a snapshot', () => {
     expect(await scene.contents.get(file)).toBeDefined()
     await remove(second.snapshot.id, scene.board.keys.owner)
     expect(await scene.contents.get(file)).toBeUndefined()
+  })
+})
+
+describe('restoring a snapshot', () => {
+  it('as a new board brings what was on it, pictures too, and no agreements', async () => {
+    const { key, snapshot } = await scene.make()
+    await scene.reword('Something else')
+    await scene.removePicture()
+    const path = `/snapshots/${snapshot.id}/board`
+    const { json, status } = await scene.ask('POST', path, key, { title: 'Once more', by: 'Ann' })
+    expect(status).toBe(201)
+    const board = json as { id: string; keys: Record<string, string> }
+    expect(await scene.ledger.findLink(board.id, board.keys['owner'] ?? '')).toBeDefined()
+    const { bytes } = await scene.ask('GET', `/snapshots/${snapshot.id}/content`, key)
+    const before = decodeContent(bytes)
+    const after = (await scene.reader.readContent(board.id)).content
+    const things = ({ records }: typeof before) => {
+      return records.filter(({ typeName }) => typeName !== 'document')
+    }
+    expect(things(after)).toEqual(things(before))
+    expect(titleOf(after)).toBe('Once more')
+    expect(after.agreements.entries).toEqual([])
+    expect(await scene.ledger.images.findImage(board.id, hashOf(PICTURE))).toBeDefined()
+    expect((await scene.audit()).at(-1)).toMatchObject({
+      what: 'board-restored',
+      name: 'Ann',
+      detail: 'Before the vote, version 1, as a new board',
+    })
+  })
+
+  it('as a new board gives it the title it had, unless it is given another', async () => {
+    const { key, snapshot } = await scene.make()
+    const { json } = await scene.ask('POST', `/snapshots/${snapshot.id}/board`, key)
+    const { content } = await scene.reader.readContent((json as { id: string }).id)
+    expect(titleOf(content)).toBe('A place')
+    const tooLong = { title: 'x'.repeat(LIMITS.maxTitleLength + 1) }
+    const refused = await scene.ask('POST', `/snapshots/${snapshot.id}/board`, key, tooLong)
+    expect(refused.message).toMatch(/^title:/u)
+  })
+
+  it('on its own board is written down, for those who edit', async () => {
+    const { key, snapshot } = await scene.make()
+    const path = `/snapshots/${snapshot.id}/restored`
+    for (const other of [key, scene.board.keys.viewer]) {
+      expect((await scene.ask('POST', path, other)).kind).toBe('view-only')
+    }
+    const { editor } = scene.board.keys
+    expect((await scene.ask('POST', path, editor, { by: 'Ann' })).status).toBe(204)
+    expect((await scene.audit()).at(-1)).toMatchObject({
+      what: 'board-restored',
+      detail: 'Before the vote, version 1, on this board',
+    })
   })
 })
 
