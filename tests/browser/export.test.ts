@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { canvasEditor } from '../support/canvas-editor.ts'
 import { agencyRecord, barrierShape, potShape, serviceShape } from '../support/map-records.ts'
+import { PackageParts } from '../support/package-parts.ts'
 import { png } from '../support/picture-files.ts'
 import { dropFiles } from '../support/pictures-in-browser.ts'
 import { readPng } from '../support/read-png.ts'
 import { frameShape, geoShape, indexAt, linkArrow, textShape } from '../support/records.ts'
 import { setStage } from '../support/stage.ts'
+import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 const stage = setStage()
 
@@ -119,6 +121,33 @@ test('what is on the board is exported from the page as a drawing and as a pictu
   expect(red).toBeGreaterThan(green + 10)
   expect(red).toBeGreaterThan(blue + 10)
   expect(dotAt(0.999, 0.995)).toEqual([255, 255, 255])
+
+  await dialog.getByRole('button', { name: 'Make another' }).click()
+  await dialog.getByRole('radio', { name: 'Word' }).check()
+  await dialog.getByLabel('Pictures in it').selectOption('frames')
+  const word = new PackageParts((await make()).bytes)
+  expect(word.text('word/document.xml')).toContain('Figure 1. The first year')
+  await dialog.getByRole('button', { name: 'Make another' }).click()
+  await dialog.getByRole('radio', { name: 'Web page' }).check()
+  await dialog.getByLabel('Pictures in it').selectOption('frames')
+  const report = await make()
   await dialog.getByRole('button', { name: 'Done' }).click()
   ann.expectWellBehaved(stage.product.url, /Failed to load resource/u)
+
+  // It opens from a disk, and asks for nothing from anywhere.
+  const folder = makeTemporaryFolder()
+  const file = `${folder.path}/report.html`
+  await writeFile(file, report.bytes)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`file://${file}`)
+  await page.getByRole('heading', { name: 'Purbeck & <Poole>' }).waitFor()
+  await page.getByRole('img', { name: /^The first year: /u }).waitFor()
+  await page.getByRole('table', { name: /What stands in the way/u }).waitFor()
+  expect(await ann.breaches()).toEqual([])
+  await page.getByRole('link', { name: 'Larger' }).click()
+  await page.getByRole('link', { name: 'Smaller' }).waitFor()
+  await ann.picture('report-page')
+  expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([`file://${file}`])
+  folder.remove()
 })

@@ -1,3 +1,4 @@
+import { figureCaption } from '../figure-caption.ts'
 import type { ListItem, ReportBlock, ReportSection, ReportTable } from '../report-document.ts'
 import type { Figure } from '../report-source.ts'
 import { escaped, inLines } from './html-text.ts'
@@ -47,7 +48,7 @@ export class HtmlBlocks {
     const name = `figure-${number}`
     const { styles, svg } = svgInPage(figure, name)
     for (const style of styles) this.#styles.add(style)
-    const caption = `Figure ${number}. ${escaped(figure.title)}`
+    const caption = `Figure ${number}. ${escaped(figureCaption(figure))}`
     const left =
       figure.notShown.length === 0
         ? ''

@@ -15,7 +15,7 @@ export function agenciesSection(reading: ReportReading): ReportSection | undefin
     words('Short name', 14),
     words('Sector', 18),
     words('Part of', 22),
-    figures('Services', 10),
+    figures('Services', 12),
     figures('Cost a year', 18),
   ]
   const rows = inFamilies(map.agencies).map(({ agency: { id, parentId, sector, shortName } }) => {

@@ -1,4 +1,5 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, SimpleField, TextRun } from 'docx'
+import { figureCaption } from '../../figure-caption.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ListItem, ReportBlock, ReportSection } from '../../report-document.ts'
 import type { Figure } from '../../report-source.ts'
@@ -61,7 +62,7 @@ export class WordBlocks {
     const left = notShown.join(' ')
     return [
       new Paragraph({ children: [picture], keepNext: true, pageBreakBefore: isOnNewPage }),
-      captionOf('Figure', this.#figures, title, left !== ''),
+      captionOf('Figure', this.#figures, figureCaption(figure), left !== ''),
       ...(left === '' ? [] : [new Paragraph(textOf(`What this picture leaves out: ${left}`))]),
     ]
   }
