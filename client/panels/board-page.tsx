@@ -127,7 +127,13 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
     )
   }
   return (
-    <PersonalDataGate className="board" session={session} linkKey={linkKey} board={boardShown}>
+    <PersonalDataGate
+      className="board"
+      session={session}
+      path={`/api/boards/${session.boardId}`}
+      linkKey={linkKey}
+      board={boardShown}
+    >
       <title>{title === '' ? 'Wholeplace' : `${title} – Wholeplace`}</title>
       <BoardHeader
         session={session}

@@ -5,6 +5,10 @@ import { download } from '../page/download.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import { ProgressCard } from '../panels/progress-card.tsx'
+import {
+  type PersonalData,
+  usePersonalDataGate,
+} from '../panels/personal-data/personal-data-context.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { ExportDesk } from './export-desk.ts'
 import { ExportForm } from './export-form.tsx'
@@ -26,7 +30,8 @@ interface Props {
 /** Makes files of the board for a report: chosen, looked at, made, and said what is not in them. */
 export default function ExportDialog(props: Props): ReactNode {
   const { onClose } = props
-  const [{ desk, work }] = useState(() => openParts(props))
+  const personalData = usePersonalDataGate()
+  const [{ desk, work }] = useState(() => openParts(props, personalData))
   const view = useObservable(desk.view)
   const stage = useObservable(work.stage)
   useEffect(() => {
@@ -83,10 +88,10 @@ export default function ExportDialog(props: Props): ReactNode {
   )
 }
 
-function openParts({ linkKey, selection, session, title }: Props): {
-  readonly desk: ExportDesk
-  readonly work: ExportWork
-} {
+function openParts(
+  { linkKey, onClose, selection, session, title }: Props,
+  personalData: PersonalData,
+): { readonly desk: ExportDesk; readonly work: ExportWork } {
   const server = openExportServer(session.boardId, linkKey)
   const { origin } = location
   const desk = new ExportDesk({
@@ -102,7 +107,13 @@ function openParts({ linkKey, selection, session, title }: Props): {
       return status.kind === 'saved' || (status.kind === 'read-only' && status.unsaved === 0)
     },
     source: desk.sourceOf,
-    mayGoOn: () => Promise.resolve('nothing-found'),
+    mayGoOn: async (snapshotId) => {
+      const past = snapshotId === null ? undefined : await desk.sourceOf(snapshotId)
+      const choice = await personalData.ask('export', past?.source.content.records)
+      if (choice === 'look') onClose()
+      return choice === 'look' || choice === 'stay' ? 'stop' : choice
+    },
+    writeDown: () => void personalData.writeDown(),
     save: ({ bytes, name, type }) => download(name, new Blob([new Uint8Array(bytes)], { type })),
   })
   return { desk, work }

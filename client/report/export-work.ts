@@ -22,7 +22,9 @@ export interface ExportWorkOptions {
   /** The state that is asked for; undefined when it cannot be had. */
   readonly source: (snapshotId: string | null) => Promise<PageSource | undefined>
   /** Asked before anything is made: whether to go on although there are personal details. */
-  readonly mayGoOn: () => Promise<'nothing-found' | 'accepted' | 'stop'>
+  readonly mayGoOn: (snapshotId: string | null) => Promise<'nothing-found' | 'accepted' | 'stop'>
+  /** Told when somebody goes on so and the file is made here, where the server does not hear of it. */
+  readonly writeDown: () => void
   /** Gives the person the file. */
   readonly save: (file: MadeFile) => void
 }
@@ -48,7 +50,7 @@ export class ExportWork {
     this.cancel()
     const task = new AbortController()
     this.#task = task
-    const choice = await this.#options.mayGoOn()
+    const choice = await this.#options.mayGoOn(request.snapshotId)
     if (choice === 'stop' || task.signal.aborted) return
     this.#set(task, { kind: 'making', done: 0, of: 0, words: 'Getting ready' })
     try {
@@ -89,6 +91,7 @@ export class ExportWork {
     }
     const page = await this.#options.source(request.snapshotId)
     if (page === undefined) return OFFLINE_SNAPSHOT
+    if (acceptsPersonalData) this.#options.writeDown()
     const { content, provenance } = page.source
     const { pictureOf } = page
     const { close, tools } = openReportTools({

@@ -2,32 +2,49 @@ import type { FastifyInstance } from 'fastify'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { ACCEPTED } from '../../shared/protocol/personal-data.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { admit, type BoardAddress } from './admit.ts'
+import type { ContentReader } from '../snapshots/content-reader.ts'
+import { admit, admitSnapshot, type BoardAddress, type SnapshotAddress } from './admit.ts'
 import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface PersonalDataRoutesOptions {
   readonly ledger: Ledger
+  readonly reader: ContentReader
   readonly personalData: PersonalDataGate
 }
 
-const RATE = { rateLimit: { max: LIMITS.maxAcceptedPerMinute, timeWindow: 60_000 } }
+const ROUTE = { config: { rateLimit: { max: LIMITS.maxAcceptedPerMinute, timeWindow: 60_000 } } }
 
-/** Of a file that somebody's page makes by itself the server only hears that they went on all the same. */
+/**
+ * Of a file that somebody's page makes by itself, of a board or a snapshot, the server only hears that
+ * they went on all the same.
+ */
 export function addPersonalDataRoutes(
   app: FastifyInstance,
-  { ledger, personalData }: PersonalDataRoutesOptions,
+  { ledger, personalData, reader }: PersonalDataRoutesOptions,
 ): void {
-  app.post<BoardAddress>(
-    '/api/boards/:id/personal-data',
-    { config: RATE },
+  app.post<BoardAddress>('/api/boards/:id/personal-data', ROUTE, async (request, reply) => {
+    const { board, deviceHash, link } = await admit(ledger, request)
+    await personalData.requireChoice({
+      boardId: board.id,
+      before: 'file',
+      choice: ACCEPTED,
+      by: { deviceHash, link, name: '' },
+    })
+    return reply.code(204).send()
+  })
+
+  app.post<SnapshotAddress>(
+    '/api/snapshots/:snapshotId/personal-data',
+    ROUTE,
     async (request, reply) => {
-      const { board, deviceHash, link } = await admit(ledger, request)
-      const by = { deviceHash, link, name: '' }
+      const { deviceHash, link, snapshot } = await admitSnapshot(ledger, request)
+      const { bytes: content } = await reader.contentOf(snapshot)
       await personalData.requireChoice({
-        boardId: board.id,
+        boardId: snapshot.boardId,
+        content,
         before: 'file',
         choice: ACCEPTED,
-        by,
+        by: { deviceHash, link, name: '' },
       })
       return reply.code(204).send()
     },

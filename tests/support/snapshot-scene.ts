@@ -82,7 +82,7 @@ export async function openSnapshotScene() {
   addChangeRoutes(app, { ledger, reader, reckoner })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
   addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
-  addPersonalDataRoutes(app, { ledger, personalData })
+  addPersonalDataRoutes(app, { ledger, personalData, reader })
   addRestoreRoutes(app, { clock, ledger, log, reader, newClientId: () => 77, newBoardsPerHour: 3 })
   addAuditRoutes(app, { ledger, rooms })
 

@@ -1,11 +1,12 @@
 /**
  * Tells the server that somebody had this page make a file although personal details were pointed out.
- * What they are it is not told: it counts for itself what stands on the board. Never rejects.
+ * What they are it is not told: it counts for itself what stands there. Never rejects.
+ * @param path of what the file is made of, as "/api/boards/<id>"
  * @returns whether it was written down
  */
-export async function noteAccepted(boardId: string, key: string): Promise<boolean> {
+export async function noteAccepted(path: string, key: string): Promise<boolean> {
   try {
-    const response = await fetch(`/api/boards/${boardId}/personal-data`, {
+    const response = await fetch(`${path}/personal-data`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}` },
     })

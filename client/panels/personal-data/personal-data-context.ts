@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import type { PersonalDataHit } from '../../../shared/domain/personal-data/personal-data.ts'
 import { ACCEPTED, type Occasion } from '../../../shared/protocol/personal-data.ts'
 import type { Observable } from '../../socket/board-session.ts'
@@ -20,18 +21,30 @@ export interface PersonalData {
   readonly list: (() => void) | null
   /**
    * Asks before the board, or some of it, goes to others.
+   * @param state an earlier one of the board, when that is what goes
    * @returns once the person has chosen; at once when there is nothing to choose
    */
-  readonly ask: (before: Occasion) => Promise<PersonalDataChoice>
+  readonly ask: (before: Occasion, state?: Iterable<BoardRecord>) => Promise<PersonalDataChoice>
+  /**
+   * Has the server write down that somebody went on and had this page make a file; before a `file` that
+   * happens by itself. Where it cannot be told, the person is.
+   */
+  readonly writeDown: () => Promise<void>
 }
 
-export const PersonalDataContext = createContext<PersonalData | null>(null)
+const NO_HITS: readonly PersonalDataHit[] = []
 
-/** @throws Error outside of a `PersonalDataGate`: nothing may leave a board unasked */
+/** Of the board that the page shows; a page without one has nothing to ask about. */
+export const PersonalDataContext = createContext<PersonalData>({
+  hits: { get: () => NO_HITS, subscribe: () => () => undefined },
+  list: null,
+  ask: () => Promise.resolve('nothing-found'),
+  writeDown: () => Promise.resolve(),
+})
+
+/** What is known here of personal details; nothing, outside of a `PersonalDataGate`. */
 export function usePersonalDataGate(): PersonalData {
-  const personalData = useContext(PersonalDataContext)
-  if (personalData === null) throw new Error('There is no PersonalDataGate around this.')
-  return personalData
+  return useContext(PersonalDataContext)
 }
 
 /** True when whoever asked may go on. */

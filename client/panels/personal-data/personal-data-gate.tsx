@@ -1,12 +1,18 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import type { PersonalDataHit } from '../../../shared/domain/personal-data/personal-data.ts'
+import { scanPersonalData } from '../../../shared/domain/personal-data/scan-personal-data.ts'
 import type { Occasion } from '../../../shared/protocol/personal-data.ts'
 import { browserScheduler } from '../../binding/scheduler.ts'
 import { PersonalMarksContext } from '../../canvas/personal-data/personal-marks.tsx'
 import type { BoardSession } from '../../socket/board-session.ts'
 import { noteAccepted } from './acceptance-server.ts'
-import { PersonalDataContext, type PersonalDataChoice } from './personal-data-context.ts'
+import {
+  type PersonalData,
+  type PersonalDataChoice,
+  PersonalDataContext,
+} from './personal-data-context.ts'
 import { PersonalDataDialog } from './personal-data-dialog.tsx'
 import { PersonalDataWatch } from './personal-data-watch.ts'
 
@@ -14,7 +20,9 @@ interface Props {
   /** Of the element around the page. */
   readonly className: string
   readonly session: BoardSession
-  /** Of the link by which the board was opened. */
+  /** Where the server has what is shown: "/api/boards/<id>". */
+  readonly path: string
+  /** What opens it. */
   readonly linkKey: string
   /** Null where there is no canvas to show anything on. */
   readonly board: {
@@ -28,6 +36,10 @@ interface Props {
 interface Question {
   readonly before: Occasion
   readonly hits: readonly PersonalDataHit[]
+  /** In which they are. */
+  readonly records: ReadonlyMap<string, BoardRecord>
+  /** Of an earlier state of the board, of which nothing can be shown on it. */
+  readonly isPast: boolean
   readonly answer: (choice: PersonalDataChoice) => void
 }
 
@@ -36,34 +48,39 @@ const NOT_WRITTEN_DOWN =
 
 /** Around everything of a board's page: follows what looks personal on it, and asks before it goes to others. */
 export function PersonalDataGate(props: Props): ReactNode {
-  const { className, session, linkKey, board, children } = props
+  const { className, session, path, linkKey, board, children } = props
   const [watch] = useState(() => new PersonalDataWatch(session.document, browserScheduler))
   const [question, setQuestion] = useState<Question | null>(null)
 
-  const ask = useCallback(
-    (before: Occasion) => {
-      const hits = watch.now()
-      if (hits.length === 0) return Promise.resolve<PersonalDataChoice>('nothing-found')
-      return new Promise<PersonalDataChoice>((answer) => setQuestion({ before, hits, answer }))
-    },
-    [watch],
-  )
-  const personalData = useMemo(
-    () => ({ hits: watch, list: board && (() => board.list()), ask }),
-    [watch, board, ask],
-  )
+  const personalData = useMemo((): PersonalData => {
+    const { document } = session
+    return {
+      hits: watch,
+      list: board && (() => board.list()),
+      ask: async (before, state) => {
+        const hits = state === undefined ? watch.now() : scanPersonalData(state)
+        if (hits.length === 0) return 'nothing-found'
+        const records =
+          state === undefined
+            ? document.view.records
+            : new Map(Array.from(state, (record) => [record.id, record] as const))
+        const isPast = state !== undefined
+        return new Promise((answer) => setQuestion({ before, hits, records, isPast, answer }))
+      },
+      writeDown: async () => {
+        if (!(await noteAccepted(path, linkKey))) session.notify(NOT_WRITTEN_DOWN)
+      },
+    }
+  }, [session, path, linkKey, watch, board])
   const marks = useMemo(() => board && { hits: watch, open: () => board.list() }, [watch, board])
+  const shown = question === null || question.isPast ? null : board
 
   function choose(choice: PersonalDataChoice): void {
     if (question === null) return
     setQuestion(null)
     question.answer(choice)
-    if (choice === 'look') board?.list()
-    if (choice === 'accepted' && question.before === 'file') void writeDown()
-  }
-  /** Of what the page makes itself the server would not hear otherwise. */
-  async function writeDown(): Promise<void> {
-    if (!(await noteAccepted(session.boardId, linkKey))) session.notify(NOT_WRITTEN_DOWN)
+    if (choice === 'look') shown?.list()
+    if (choice === 'accepted' && question.before === 'file') void personalData.writeDown()
   }
 
   return (
@@ -74,12 +91,12 @@ export function PersonalDataGate(props: Props): ReactNode {
           <PersonalDataDialog
             before={question.before}
             hits={question.hits}
-            records={session.document.view.records}
+            records={question.records}
             onShow={
-              board &&
+              shown &&
               ((shapeIds) => {
                 choose('look')
-                board.show(shapeIds)
+                shown.show(shapeIds)
               })
             }
             onChoose={choose}

@@ -1,4 +1,4 @@
-import { useContext, useId } from 'react'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 import {
   countByKind,
@@ -9,7 +9,7 @@ import { mayEdit } from '../../../shared/protocol/roles.ts'
 import type { CanvasControls } from '../../canvas/canvas-controls.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import type { BoardSession } from '../../socket/board-session.ts'
-import { type PersonalData, PersonalDataContext } from './personal-data-context.ts'
+import { type PersonalData, usePersonalDataGate } from './personal-data-context.ts'
 import { PersonalDataList } from './personal-data-list.tsx'
 
 interface Props {
@@ -19,10 +19,9 @@ interface Props {
 
 /** Among the findings, for who may edit: what looks personal, to be taken off or said to be none. */
 export function PersonalDataSection({ session, controls }: Props): ReactNode {
-  const personalData = useContext(PersonalDataContext)
+  const { hits } = usePersonalDataGate()
   const role = useObservable(session.role)
-  if (personalData === null || !mayEdit(role)) return null
-  return <Section session={session} controls={controls} hits={personalData.hits} />
+  return mayEdit(role) ? <Section session={session} controls={controls} hits={hits} /> : null
 }
 
 function Section({ session, controls, hits }: Props & Pick<PersonalData, 'hits'>): ReactNode {

@@ -57,7 +57,13 @@ function OpenRegister({ session, linkKey }: OpenProps): ReactNode {
     return <RefusedPage error={status.error} boardId={session.boardId} unsaved={status.unsaved} />
   }
   return (
-    <PersonalDataGate className="register-page" session={session} linkKey={linkKey} board={null}>
+    <PersonalDataGate
+      className="register-page"
+      session={session}
+      path={`/api/boards/${session.boardId}`}
+      linkKey={linkKey}
+      board={null}
+    >
       <title>{`Register: ${title === '' ? 'Wholeplace' : `${title} – Wholeplace`}`}</title>
       <header className="register-page-header">
         <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">

@@ -1,6 +1,4 @@
-import { toRichText } from '@tldraw/tlschema'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { encodeContent } from '../../../shared/snapshot/board-content.ts'
 import { POLICE } from '../../support/commitment-board.ts'
 import { openAgreementScene, type AgreementScene } from '../../support/agreement-scene.ts'
 import { openSnapshotScene, type SnapshotScene } from '../../support/snapshot-scene.ts'
@@ -89,25 +87,30 @@ describe('[PERSONAL-12] before a new link', () => {
 
 describe('[PERSONAL-12] before part of the past goes', () => {
   it('what a snapshot holds is what counts, not the board as it is', async () => {
-    const clean = await scene.reader.readContent(scene.board.id)
+    const before = await scene.make()
     await scene.reword(PERSONAL)
-    const { boardId, agreements, records } = clean.content
-    const named = records.map((record) =>
-      record.typeName === 'shape' && record.type === 'commitment'
-        ? { ...record, props: { ...record.props, richText: toRichText('info@example.org') } }
-        : record,
-    )
-    const ask = (content: Uint8Array) =>
-      scene.personalData.requireChoice({
-        boardId,
-        before: 'export',
-        choice: undefined,
-        content,
-        by: { deviceHash: null, link: null, name: '' },
-      })
-    await expect(ask(clean.bytes)).resolves.toBeUndefined()
-    await expect(ask(encodeContent({ boardId, agreements, records: named }))).rejects.toMatchObject(
-      { kind: 'personal-data', more: { counts: { email: 1 } } },
-    )
+    const after = await scene.make({ personalData: 'accepted' })
+    await scene.reword('Share the custody list')
+    const choose = async (snapshotId: string, choice?: string) => {
+      const snapshot = await scene.ledger.snapshots.find(snapshotId)
+      if (snapshot === undefined) throw new Error('There is no such snapshot')
+      const { bytes: content } = await scene.reader.contentOf(snapshot)
+      const by = { deviceHash: null, link: null, name: '' }
+      const { boardId } = snapshot
+      return scene.personalData.requireChoice({ boardId, before: 'export', choice, content, by })
+    }
+    await expect(choose(before.snapshot.id)).resolves.toBeUndefined()
+    await expect(choose(after.snapshot.id)).rejects.toMatchObject({
+      kind: 'personal-data',
+      more: { counts: COUNTS },
+    })
+    await choose(after.snapshot.id, 'accepted')
+    const path = `/snapshots/${after.snapshot.id}/personal-data`
+    expect((await scene.ask('POST', path, after.key)).status).toBe(204)
+    expect(await detailsWrittenDown()).toEqual([
+      `${SAID}, before a snapshot`,
+      `${SAID}, before an export`,
+      `${SAID}, before a file made on a device`,
+    ])
   })
 })

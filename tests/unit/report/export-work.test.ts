@@ -17,6 +17,7 @@ function asked(fields: Readonly<Record<string, string>> = {}): ExportRequest {
 
 function work(make: ExportServer['make'], options: Partial<ExportWorkOptions> = {}) {
   const saved: MadeFile[] = []
+  const told = { writtenDown: 0 }
   const server: ExportServer = {
     snapshots: () => Promise.resolve([]),
     content: () => Promise.resolve(undefined),
@@ -31,10 +32,11 @@ function work(make: ExportServer['make'], options: Partial<ExportWorkOptions> = 
     isServerUpToDate: () => true,
     source: () => Promise.resolve({ source, pictureOf: () => Promise.resolve(undefined) }),
     mayGoOn: () => Promise.resolve('nothing-found'),
+    writeDown: () => told.writtenDown++,
     save: (file) => saved.push(file),
     ...options,
   })
-  return { it, saved }
+  return { it, saved, told }
 }
 
 test('the server makes the file where it can, and the person is given it', async () => {
@@ -91,4 +93,21 @@ test('nothing is made for who stops at the personal details that were found', as
   })
   await it.make(asked())
   expect(it.stage.get().kind).toBe('choosing')
+})
+
+test('who goes on in spite of them says so to the server, or has it written down', async () => {
+  const mayGoOn = (): Promise<'accepted'> => Promise.resolve('accepted')
+  const accepts: boolean[] = []
+  const made = work(
+    (_request, { acceptsPersonalData }) => {
+      accepts.push(acceptsPersonalData)
+      return Promise.resolve({ kind: 'made', file: FILE })
+    },
+    { mayGoOn },
+  )
+  await made.it.make(asked())
+  expect([accepts, made.told.writtenDown]).toEqual([[true], 0])
+  const here = work(() => Promise.resolve({ kind: 'not-there' }), { mayGoOn })
+  await here.it.make(asked())
+  expect(here.told.writtenDown).toBe(1)
 })
