@@ -209,8 +209,6 @@ export class Room {
   take(attendee: Attendee, change: AdmittedChange, isAnswer: boolean): Taking {
     if (this.isPaused) return 'passed-over'
     if (this.#contents.byteLength + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
-    const { stateBytes, tailBytes } = this.#contents
-    if (stateBytes + tailBytes + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
     if (this.#claims.isHeldByOther(change.extended, attendee)) return 'lane-held'
     const news = this.#addToContents(change, isAnswer)
     if (isAnswer) attendee.hasAnswered = true
