@@ -3,7 +3,7 @@ import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const BACKUP_HELP = `wholeplace backup <file> [--json]
 
-Writes everything the server keeps – boards, links, agreements, pictures – into one new file. The
+Writes everything the server keeps – boards, links, agreements, snapshots, pictures – into one new file. The
 server may be running, and people may go on drawing.
 
   <file>   where to; it must not be there yet. It holds all boards, so keep it as safe as they are
@@ -134,16 +134,18 @@ function createProgress() {
 const PROGRESS_WORDS = {
   boards: 'the boards written',
   pictures: 'the pictures written',
+  snapshots: 'the snapshots written',
   checked: 'the archive checked',
   restored: 'the archive restored',
 }
 
-function inWords({ boards, images, rows }) {
+function inWords({ boards, contents, images, rows }) {
   const ledgerRows = Object.values(rows).reduce((total, count) => total + count, 0)
   return [
     counted(boards, 'board', 'boards'),
     counted(images, 'picture', 'pictures'),
     counted(ledgerRows, 'row of the ledger', 'rows of the ledger'),
+    counted(contents, 'content of a snapshot', 'contents of snapshots'),
   ].join(', ')
 }
 
@@ -163,5 +165,9 @@ function say(options, outcome, sentence) {
   if (outcome.missingImages.length > 0) {
     const pictures = counted(outcome.missingImages.length, 'picture', 'pictures')
     console.error(`The store had no bytes of ${pictures}.`)
+  }
+  if (outcome.missingContents.length > 0) {
+    const snapshots = counted(outcome.missingContents.length, 'snapshot', 'snapshots')
+    console.error(`The store had not what ${snapshots} held.`)
   }
 }

@@ -8,6 +8,8 @@ export type EntryKind =
   | { readonly kind: 'rows'; readonly table: LedgerTable }
   | { readonly kind: 'board'; readonly boardId: string }
   | { readonly kind: 'image'; readonly hash: string }
+  /** What a snapshot holds, packed. */
+  | { readonly kind: 'content'; readonly hash: string }
 
 /** @param page numbered from 1 within the table */
 export function rowsName(table: LedgerTable, page: number): string {
@@ -22,6 +24,10 @@ export function imageName(hash: string): string {
   return `images/${hash}`
 }
 
+export function contentName(fileHash: string): string {
+  return `snapshots/${fileHash}`
+}
+
 /** @returns undefined for a name that no entry has */
 export function kindOfName(name: string): EntryKind | undefined {
   const [folder, what, ...rest] = name.split('/')
@@ -31,6 +37,9 @@ export function kindOfName(name: string): EntryKind | undefined {
   }
   if (folder === 'images' && rest.length === 0 && isImageHash(what)) {
     return { kind: 'image', hash: what }
+  }
+  if (folder === 'snapshots' && rest.length === 0 && isImageHash(what)) {
+    return { kind: 'content', hash: what }
   }
   const isPage = rest.length === 1 && /^\d{7}\.jsonl$/u.test(rest[0] ?? '')
   if (folder === 'ledger' && isPage && isLedgerTable(what)) return { kind: 'rows', table: what }

@@ -2,7 +2,14 @@ import type { ByteStore } from '../bytes/byte-store.ts'
 import type { LedgerRow, LedgerRows } from '../ledger/ledger-rows.ts'
 import { LEDGER_TABLES, type LedgerTable } from '../ledger/ledger-tables.ts'
 import { DamagedBoardError, type StoredBoard, type UpdateLog } from '../log/update-log.ts'
-import { boardName, encodeBoard, encodeRows, imageName, rowsName } from './archive-entries.ts'
+import {
+  boardName,
+  contentName,
+  encodeBoard,
+  encodeRows,
+  imageName,
+  rowsName,
+} from './archive-entries.ts'
 import { ArchiveWriter, type ByteSink } from './archive-writer.ts'
 import { BackupError } from './backup-error.ts'
 import { ARCHIVE_VERSION, noRows, type Manifest } from './manifest.ts'
@@ -12,6 +19,8 @@ export interface BackupSource {
   readonly ledger: Pick<LedgerRows, 'migration' | 'read'>
   readonly log: Pick<UpdateLog, 'load'>
   readonly images: Pick<ByteStore, 'get'>
+  /** What snapshots hold. */
+  readonly contents: Pick<ByteStore, 'get'>
 }
 
 export interface BackUpOptions {
@@ -20,7 +29,11 @@ export interface BackUpOptions {
   /** This version of Wholeplace. */
   readonly madeBy: string
   readonly signal: AbortSignal
-  readonly onProgress: (what: 'boards' | 'pictures', done: number, total: number) => void
+  readonly onProgress: (
+    what: 'boards' | 'pictures' | 'snapshots',
+    done: number,
+    total: number,
+  ) => void
 }
 
 /** What was written; see {@link Manifest}. */
@@ -61,6 +74,8 @@ class BackUp {
   readonly #boards = new Set<string>()
   /** Those of them that cannot be in it. */
   readonly #damagedBoards: string[] = []
+  /** Under which hash the store has what snapshots of the archive's ledger hold. */
+  readonly #contents = new Set<string>()
 
   constructor(source: BackupSource, writer: ArchiveWriter, options: BackUpOptions) {
     this.#source = source
@@ -73,6 +88,7 @@ class BackUp {
       LEDGER_TABLES.filter((table) => table !== 'images'),
       async (table, rows) => {
         if (table === 'boards') for (const row of rows) this.#boards.add(textOf(row, 'id'))
+        if (table === 'snapshots') this.#noteContents(rows)
         await this.#addRows(table, rows)
       },
     )
@@ -83,14 +99,18 @@ class BackUp {
       for (const row of ofOurs) hashes.add(textOf(row, 'hash'))
       await this.#addRows(table, ofOurs)
     })
-    const missingImages = await this.#addImages(hashes)
+    const { contents, images } = this.#source
+    const missingImages = await this.#addBytes('pictures', images, hashes, imageName)
+    const missingContents = await this.#addBytes('snapshots', contents, this.#contents, contentName)
     const outcome = {
       counts: {
         boards: this.#boards.size - this.#damagedBoards.length,
         images: hashes.size - missingImages.length,
+        contents: this.#contents.size - missingContents.length,
         rows: this.#rows,
       },
       missingImages,
+      missingContents,
       damagedBoards: this.#damagedBoards,
       lostChanges,
     }
@@ -136,16 +156,27 @@ class BackUp {
     }
   }
 
-  /** @returns those that are not in the store */
-  async #addImages(hashes: ReadonlySet<string>): Promise<string[]> {
+  #noteContents(rows: readonly LedgerRow[]): void {
+    for (const row of rows) {
+      if (row['deleted_at_ms'] === null) this.#contents.add(textOf(row, 'file_hash'))
+    }
+  }
+
+  /** @returns the hashes of those that are not in the store */
+  async #addBytes(
+    what: 'pictures' | 'snapshots',
+    store: Pick<ByteStore, 'get'>,
+    hashes: ReadonlySet<string>,
+    nameOf: (hash: string) => string,
+  ): Promise<string[]> {
     const missing: string[] = []
     let done = 0
     for (const hash of hashes) {
       this.#options.signal.throwIfAborted()
-      const bytes = await this.#source.images.get(hash)
+      const bytes = await store.get(hash)
       if (bytes === undefined) missing.push(hash)
-      else await this.#writer.add(imageName(hash), bytes)
-      this.#options.onProgress('pictures', (done += 1), hashes.size)
+      else await this.#writer.add(nameOf(hash), bytes)
+      this.#options.onProgress(what, (done += 1), hashes.size)
     }
     return missing
   }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { imageFolderIn, requireDataFolder, sqliteFileIn } from '../data-folder.ts'
+import { imageFolderIn, requireDataFolder, snapshotFolderIn, sqliteFileIn } from '../data-folder.ts'
 import { FolderByteStore } from '../bytes/folder-byte-store.ts'
 import { PostgresByteStore } from '../bytes/postgres-byte-store.ts'
 import { migrateLedger } from '../ledger/migrations.ts'
@@ -34,7 +34,9 @@ export function withStoreToBackUp<T>(
     const file = sqliteFileIn(dataDir)
     const log = keep(new SqliteLogReader(file))
     const ledger = keep(new SqlLedgerRows(openSqliteTables(file)))
-    return { ledger, log, images: FolderByteStore.forReading(imageFolderIn(dataDir)) }
+    const images = FolderByteStore.forReading(imageFolderIn(dataDir))
+    const contents = FolderByteStore.forReading(snapshotFolderIn(dataDir))
+    return { ledger, log, images, contents }
   }, work)
 }
 
@@ -64,7 +66,8 @@ export function withStoreToRestore<T>(
     const tables = openSqliteTables(file)
     const ledger = keep(new SqlLedgerRows(tables))
     const images = await FolderByteStore.open(imageFolderIn(dataDir))
-    return { ledger, log, images, bringUpToDate: () => migrateLedger(tables) }
+    const contents = await FolderByteStore.open(snapshotFolderIn(dataDir))
+    return { ledger, log, images, contents, bringUpToDate: () => migrateLedger(tables) }
   }, work)
 }
 
@@ -72,6 +75,7 @@ function partsOf(database: PostgresDatabase) {
   return {
     log: new PostgresLog(database),
     images: new PostgresByteStore(database.pool, 'image_files', Date.now),
+    contents: new PostgresByteStore(database.pool, 'snapshot_files', Date.now),
   }
 }
 

@@ -30,6 +30,8 @@ export interface Manifest {
   readonly entries: readonly EntrySum[]
   /** Pictures that boards have by the ledger and the store had not. */
   readonly missingImages: readonly string[]
+  /** What snapshots hold by the ledger and the store had not, by its hash there. */
+  readonly missingContents: readonly string[]
   /** Boards that are not in the archive, because what the store has of them is damaged. */
   readonly damagedBoards: readonly string[]
   /** How many changes the store had lost, by board; none unless its disk has failed. */
@@ -39,6 +41,8 @@ export interface Manifest {
 export interface ArchiveCounts {
   readonly boards: number
   readonly images: number
+  /** What snapshots hold, each content once. */
+  readonly contents: number
   /** By table. */
   readonly rows: Readonly<Record<LedgerTable, number>>
 }
@@ -71,8 +75,19 @@ export function encodeManifest(manifest: Manifest): Buffer {
 /** @param content as its seal says, so that it is what {@link encodeManifest} wrote */
 export function decodeManifest(content: Uint8Array): Manifest | undefined {
   const value = parseJson(Buffer.from(content).toString())
-  // Which the first archives do not name: no damaged board was left out of them.
-  return isManifest(value) ? { ...value, damagedBoards: value.damagedBoards ?? [] } : undefined
+  if (!isManifest(value)) return undefined
+  // What the first archives do not name was not in them.
+  const { counts, damagedBoards = [], missingContents = [] } = value
+  const { contents = 0 } = counts
+  return { ...value, counts: { ...counts, contents }, damagedBoards, missingContents }
+}
+
+/** As the first version wrote it, or any later one. */
+interface AnyManifest
+  extends
+    Omit<Manifest, 'counts' | 'damagedBoards' | 'missingContents'>,
+    Partial<Pick<Manifest, 'damagedBoards' | 'missingContents'>> {
+  readonly counts: Omit<ArchiveCounts, 'contents'> & Partial<Pick<ArchiveCounts, 'contents'>>
 }
 
 /** The line that `sha256sum --check` reads. */
@@ -90,9 +105,7 @@ function isOpening(value: object): value is Opening {
   )
 }
 
-function isManifest(
-  value: unknown,
-): value is Omit<Manifest, 'damagedBoards'> & Partial<Pick<Manifest, 'damagedBoards'>> {
+function isManifest(value: unknown): value is AnyManifest {
   return (
     isObject(value) &&
     isObject(value.counts) &&
@@ -100,6 +113,7 @@ function isManifest(
     isObject(value.lostChanges) &&
     Array.isArray(value.missingImages) &&
     Array.isArray(value.damagedBoards ?? []) &&
+    Array.isArray(value.missingContents ?? []) &&
     Array.isArray(value.entries)
   )
 }

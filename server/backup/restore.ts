@@ -17,6 +17,8 @@ export interface RestoreTarget {
   readonly ledger: Pick<LedgerRows, 'isEmpty' | 'fill' | 'read'>
   readonly log: Pick<UpdateLog, 'append' | 'load'>
   readonly images: Pick<ByteStore, 'put' | 'get'>
+  /** What snapshots hold. */
+  readonly contents: Pick<ByteStore, 'put' | 'get'>
 }
 
 export interface RestoreOptions {
@@ -110,7 +112,8 @@ async function fillStore(
   await archive.read(async ({ is, content, readBytes }) => {
     signal.throwIfAborted()
     if (is.kind === 'board') await restoreBoard(target.log, is.boardId, decodeBoard(content) ?? [])
-    if (is.kind === 'image') await restoreImage(target.images, is.hash, content)
+    if (is.kind === 'image') await restoreBytes('picture', target.images, is.hash, content)
+    if (is.kind === 'content') await restoreBytes('content', target.contents, is.hash, content)
     onProgress('restored', readBytes, archive.sizeBytes)
   })
   await target.ledger.fill((add) => staged.rows.read(LEDGER_TABLES, add))
@@ -148,14 +151,16 @@ async function restoreBoard(
   if (kept.lost > 0 || !isSame(contentOf(kept), updates)) throw notKept(`board ${boardId}`)
 }
 
-async function restoreImage(
-  images: RestoreTarget['images'],
+async function restoreBytes(
+  what: 'picture' | 'content',
+  store: Pick<ByteStore, 'put' | 'get'>,
   hash: string,
   bytes: Uint8Array,
 ): Promise<void> {
-  await images.put(hash, bytes)
-  const kept = await images.get(hash)
-  if (kept === undefined || Buffer.compare(kept, bytes) !== 0) throw notKept(`picture ${hash}`)
+  await store.put(hash, bytes)
+  const kept = await store.get(hash)
+  if (kept === undefined || Buffer.compare(kept, bytes) !== 0)
+    throw notKept(`${what} ${hash}`)
 }
 
 function contentOf({ state, updates }: StoredBoard): readonly Uint8Array[] {

@@ -17,7 +17,8 @@ export interface LedgerRows {
   isEmpty(): Promise<boolean>
 
   /**
-   * Fills empty tables, all or nothing.
+   * Fills empty tables, all or nothing. Secrets that were drawn where there are no boards yet, and that
+   * nothing was derived from, give way.
    * @param give calls `add` with all rows; a table's after those of the tables it refers to
    * @throws whatever `give` throws, or Error when rows do not fit the tables: nothing was added
    */

@@ -37,7 +37,10 @@ export class SqlLedgerRows implements LedgerRows {
   }
 
   async fill(give: (add: TakeRows) => Promise<void>): Promise<void> {
+    const there = await this.#db.introspection.getTables()
+    const hasSecrets = there.some(({ name }) => name === 'server_secrets')
     await this.#db.transaction().execute(async (transaction) => {
+      if (hasSecrets) await sql`delete from server_secrets`.execute(transaction)
       await give(async (table, rows) => {
         for (let start = 0; start < rows.length; start += PAGE_ROWS) {
           await insert(transaction, table, rows.slice(start, start + PAGE_ROWS))

@@ -376,15 +376,11 @@ export class Room {
       case 'opened':
         return this.#presence.tellNodes()
       case 'missed':
-        return this.#lookEverythingUp()
+        this.recheckLinks()
+        this.#presence.tellNodes()
+        this.#logReader.hint()
+        for (const list of ['agreements', 'snapshots'] as const) void this.readNews(list)
     }
-  }
-
-  #lookEverythingUp(): void {
-    this.recheckLinks()
-    this.#presence.tellNodes()
-    this.#logReader.hint()
-    for (const list of ['agreements', 'snapshots'] as const) void this.readNews(list)
   }
 
   /** Takes what other nodes have put into the log; most of it is known. */

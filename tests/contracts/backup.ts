@@ -127,7 +127,31 @@ export function testMoving(
       if (link === 'full') throw new Error('There is room for one.')
       await ledger.seats.sit(board.id, link, { deviceHash: 'device', mayMove: true })
       await agree(board.id, 'first')
+      await addSnapshot(board.id, `what was on ${board.id}`)
+      await ledger.secrets.read('snapshot-keys')
       return board
+    }
+
+    /** @returns the hash under which its content is kept */
+    async function addSnapshot(boardId: string, content: string): Promise<string> {
+      const bytes = bytesOf(content)
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      await there.contents.put(hash, bytes)
+      await there.ledger.snapshots.add({
+        kind: 'named',
+        boardId,
+        name: 'Before the vote',
+        note: '',
+        by: { name: 'Ann', link: null, deviceHash: null },
+        atMs: 1,
+        hash: content,
+        title: '',
+        shapes: 0,
+        present: [],
+        pictures: [],
+        file: { hash, bytes: bytes.byteLength },
+      })
+      return hash
     }
 
     async function addPicture(boardId: string, content: string): Promise<string> {
@@ -162,21 +186,23 @@ export function testMoving(
       })
     }
 
-    it('moves boards, keys, seats, agreements, audit and pictures, and goes on where it was cut off', async () => {
+    it('moves boards, keys, seats, agreements, snapshots, audit and pictures, and goes on where it was cut off', async () => {
       const boards = [await makeBoard(), await makeBoard(), await there.ledger.createBoard()]
       const [first, second] = boards.map(({ id }) => id)
       if (first === undefined || second === undefined) throw new Error('There are three.')
       const revoked = await there.ledger.findLink(second, boards[1]?.keys['viewer'] ?? '')
       await there.ledger.revokeLink(revoked?.id ?? '')
       const [bytes, outcome] = await archive()
-      const { counts, lostChanges, missingImages } = outcome
-      expect(counts).toMatchObject({ boards: 3, images: 2 })
+      const { counts, lostChanges, missingContents, missingImages } = outcome
+      expect(counts).toMatchObject({ boards: 3, images: 2, contents: 2 })
       expect(counts.rows).toMatchObject({ boards: 3, agreements: 2, sittings: 2, images: 2 })
-      expect([lostChanges, missingImages]).toEqual([{}, []])
+      expect([lostChanges, missingImages, missingContents]).toEqual([{}, [], []])
 
       await expect(bringIn(bytes, cutOffAfter(3))).rejects.toThrow('cut off')
       await withRestored(async (here) => {
         expect(await here.ledger.findBoard(first)).toBeUndefined()
+        // A server that began to run here has drawn its own.
+        await here.ledger.secrets.read('snapshot-keys')
       })
       await bringIn(bytes)
       await withRestored(async (here) => {
@@ -231,13 +257,16 @@ export function testMoving(
       })
     })
 
-    it('[BAK-4] [BAK-7] says which pictures are lost, and notices what is not kept as it was given', async () => {
+    it('[BAK-4] [BAK-7] says which pictures and contents are lost, and notices what is not kept as it was given', async () => {
       const { id } = await makeBoard()
-      const hash = await addPicture(id, 'to be lost')
+      const [hash, content] = [await addPicture(id, 'to be lost'), await addSnapshot(id, 'lost')]
+      await there.contents.removeUnless(content, Infinity, () => Promise.resolve(false))
       await there.images.removeUnless(hash, Infinity, () => Promise.resolve(false))
       const [bytes, outcome] = await archive()
       expect(outcome.missingImages).toEqual([hash])
       expect(outcome.counts.images).toBe(1)
+      expect(outcome.missingContents).toEqual([content])
+      expect(outcome.counts.contents).toBe(1)
       await expect(bringIn(bytes, forgettingTheLatest('audit'))).rejects.toThrow(
         'has not kept the rows of audit',
       )
@@ -276,11 +305,14 @@ function forgettingTheLatest(table: LedgerTable): (target: RestoreTarget) => Res
 
 /** What the ledger says of a board to whoever has its keys, and the board's pictures. */
 async function allOf(
-  { ledger, images }: Stores,
+  { contents, images, ledger }: Stores,
   boardId: string,
   keys: Board['keys'],
 ): Promise<unknown> {
   const pictures = await ledger.images.imagesOf(boardId)
+  const snapshots = await Promise.all(
+    (await ledger.snapshots.listOf(boardId)).map(({ id }) => ledger.snapshots.find(id)),
+  )
   return {
     board: await ledger.findBoard(boardId),
     links: await Promise.all(ROLES.map((role) => ledger.findLink(boardId, keys[role] ?? ''))),
@@ -290,6 +322,11 @@ async function allOf(
     agreements: await ledger.agreements.after(boardId, 0),
     audit: await ledger.audit.entriesOf(boardId),
     pictures,
+    snapshots,
+    contents: await Promise.all(
+      snapshots.map(async (each) => [...((each && (await contents.get(each.file.hash))) ?? [])]),
+    ),
+    secret: await ledger.secrets.read('snapshot-keys'),
     bytes: await Promise.all(
       pictures.map(async ({ hash }) => [...((await images.get(hash)) ?? [])]),
     ),

@@ -69,6 +69,7 @@ async function oldArchive(
   const source: BackupSource = {
     log,
     images: { get: () => Promise.resolve(PICTURE) },
+    contents: { get: () => Promise.resolve(undefined) },
     ledger: {
       migration: () => Promise.resolve('0002-images'),
       async read(tables, take) {
@@ -146,6 +147,7 @@ it('[BAK-6] refuses a board to which somebody has written, and [BAK-7] a picture
     },
     log: new MemoryLog(),
     images: { put: () => Promise.resolve(), get: () => Promise.resolve(new Uint8Array([9])) },
+    contents: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
   }
   await withStaged(archive, async (staged) => {
     await expect(restore(archive, staged, target, options)).rejects.toThrow(
