@@ -3,6 +3,7 @@ import { SVG_NAMESPACE } from '../../shared/images/svg-vocabulary.ts'
 import type { Figure } from '../../shared/report/report-source.ts'
 import { sayMoment, sayProvenance, sayState } from '../../shared/snapshot/provenance.ts'
 import type { Provenance } from '../../shared/snapshot/provenance.ts'
+import { WHITE } from '../canvas/figures/figure-ground.ts'
 import { breakLines } from '../canvas/service-map/card/text-lines.ts'
 
 /** Of the letters, as a share of the picture's width: the hash has room on one line. */
@@ -52,7 +53,9 @@ export function captioned(figure: Figure, provenance: Provenance): Figure {
     height: round(height),
     viewBox: `${left} ${top} ${widthPx} ${round(height)}`,
   })
-  root.append(metadataOf(root.ownerDocument, figure, provenance), picture, caption)
+  const ground = root.ownerDocument.createElementNS(SVG_NAMESPACE, 'rect')
+  setAll(ground, { x: left, y: top, width: widthPx, height: round(height), fill: WHITE })
+  root.append(metadataOf(root.ownerDocument, figure, provenance), ground, picture, caption)
   return { ...figure, heightPx: height, svg: new XMLSerializer().serializeToString(root) }
 }
 

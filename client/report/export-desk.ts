@@ -35,6 +35,7 @@ export class ExportDesk {
   readonly preview: PreviewDesk
   readonly #options: ExportDeskOptions
   readonly #view: ObservableValue<DeskView>
+  #partIs: 'likely' | 'chosen' = 'likely'
 
   constructor(options: ExportDeskOptions) {
     this.#options = options
@@ -62,16 +63,19 @@ export class ExportDesk {
     await Promise.all([this.#take(null), this.#listSnapshots()])
   }
 
-  /** Of the parts of the board, another kind of file or another state has its own likeliest. */
+  /**
+   * Another state of the board has its own likeliest part; another kind of file too, as long as
+   * nobody has chosen one.
+   */
   async choose(change: Partial<ExportChoice>): Promise<void> {
     const { choice, selection, slides } = this.#view.get()
     const next = { ...choice, ...change }
+    this.#partIs = change.part === undefined ? this.#partIs : 'chosen'
     if (next.snapshotId !== choice.snapshotId) {
       this.#set({ choice: next })
       return this.#take(next.snapshotId)
     }
-    const part =
-      next.format === choice.format ? next.part : likelyPart(next.format, slides, selection)
+    const part = this.#partIs === 'chosen' ? next.part : likelyPart(next.format, slides, selection)
     this.#set({ choice: { ...next, part } })
     return this.preview.show(this.request)
   }
@@ -96,6 +100,7 @@ export class ExportDesk {
     if (slides === undefined || choice.snapshotId !== snapshotId) return
     const selection = snapshotId === null ? this.#options.selection : []
     const part = likelyPart(choice.format, slides, selection)
+    this.#partIs = 'likely'
     this.#set({ slides, selection, choice: { ...choice, part } })
     await this.preview.show(this.request)
   }

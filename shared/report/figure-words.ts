@@ -49,7 +49,10 @@ export function sayFigure(title: string, shapes: readonly Shape[]): string {
   const last = counts.at(-1)
   if (last === undefined) return `${title}: nothing is on it.`
   const list = counts.length === 1 ? last : `${counts.slice(0, -1).join(', ')} and ${last}`
-  return beginSentence(`${title}: ${list}.`)
+  // A title may be a sentence of its own.
+  return beginSentence(
+    /[.!?…]$/u.test(title) ? `${title} ${beginSentence(list)}.` : `${title}: ${list}.`,
+  )
 }
 
 function ofAgencies(shapes: readonly Shape[]): string {

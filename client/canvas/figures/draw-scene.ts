@@ -1,6 +1,7 @@
 import type { Editor } from 'tldraw'
 import { getDefaultColorTheme } from 'tldraw'
 import { WHITE } from './figure-ground.ts'
+import { SVG_NAMESPACE } from '../../../shared/images/svg-vocabulary.ts'
 import { embedFonts } from './figure-fonts.ts'
 import type { Scene } from './figure-scenes.ts'
 import { flattenTexts } from './flat-text.ts'
@@ -51,6 +52,7 @@ export async function drawScene(editor: Editor, scene: Scene): Promise<Drawing |
     place.remove()
   }
   standAlone(svg, scene.id)
+  layGround(svg)
   return { svg, width: drawn.width, height: drawn.height }
 }
 
@@ -71,6 +73,16 @@ function spareStyles(container: HTMLElement): () => void {
 
 /** tldraw's mark on HTML whose looks it is to write out. */
 const WITH_STYLES = 'tl-export-embed-styles'
+
+/** Of the page that a picture is put on nobody knows the colour: it brings its own. */
+function layGround(svg: SVGSVGElement): void {
+  const { height, width, x, y } = svg.viewBox.baseVal
+  const ground = document.createElementNS(SVG_NAMESPACE, 'rect')
+  for (const [name, value] of Object.entries({ x, y, width, height, fill: WHITE })) {
+    ground.setAttribute(name, String(value))
+  }
+  svg.querySelector('defs')?.after(ground)
+}
 
 /** Paper is white: so is what the canvas draws in the colour of its ground, as behind words on a link. */
 function whiten(svg: SVGSVGElement): void {

@@ -1,3 +1,4 @@
+import { WHITE } from '../../canvas/figures/figure-ground.ts'
 import type { Strip } from './write-png.ts'
 
 /**
@@ -7,7 +8,6 @@ import type { Strip } from './write-png.ts'
 const STRIP_BYTES = 16 * 1024 * 1024
 /** Every browser has a canvas as wide. */
 const TILE_WIDTH = 4_096
-const PAPER = '#ffffff'
 
 /**
  * Draws a picture in strips, from the top, on white. Between two of them the page gets its turn.
@@ -63,7 +63,7 @@ function drawStrip(picture: HTMLImageElement, { height, rows, top, width }: Stri
   const strip = new Uint8ClampedArray(width * rows * 4)
   for (let left = 0; left < width; left += TILE_WIDTH) {
     const across = Math.min(TILE_WIDTH, width - left)
-    pen.fillStyle = PAPER
+    pen.fillStyle = WHITE
     pen.fillRect(0, 0, across, rows)
     // What lies beyond the canvas is not drawn.
     pen.drawImage(picture, -left, -top, width, height)

@@ -14,6 +14,7 @@ test('what a picture shows is said by kinds and numbers, agencies among them', (
   expect(sayFigure('care today', shapes as never)).toBe(
     'Care today: two services of two agencies, one pot of money and two barriers.',
   )
+  expect(sayFigure('Who pays?', [potShape('c')] as never)).toBe('Who pays? One pot of money.')
   expect(sayFigure('Page 1', [])).toBe('Page 1: nothing is on it.')
 })
 
