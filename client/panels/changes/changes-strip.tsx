@@ -46,8 +46,8 @@ export function ChangesStrip({ comparison, controls }: Props): ReactNode {
             <span className="changes-sign" aria-hidden="true">
               {CHANGE_MARKS[kind].sign}
             </span>
-            {thingsOf(ours, kind).length.toLocaleString('en-GB')}{' '}
-            {CHANGE_MARKS[kind].word.toLowerCase()}
+            {thingsOf(ours, kind).length.toLocaleString('en-GB')}
+            <span className="changes-count-word"> {CHANGE_MARKS[kind].word.toLowerCase()}</span>
           </li>
         ))}
       </ul>

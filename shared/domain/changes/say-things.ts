@@ -111,6 +111,8 @@ function sayField({ form, from, label, to, ...words }: FieldChange): string {
     return form === 'text' ? `“${inWords}”` : inWords
   }
   if (form === 'tick') return `${label}: ${to === true ? 'yes' : 'no'}`
+  if (form === 'shape')
+    return `${label} ${words.toWords || 'nothing'} instead of ${words.fromWords || 'nothing'}`
   if (to === null) return `${label} no longer said`
   if (!isBrief(words.toWords) || !isBrief(words.fromWords)) {
     return from === null ? `${label} said` : `${label} reworded`

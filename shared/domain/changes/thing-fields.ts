@@ -254,8 +254,8 @@ const SPECS: Readonly<Record<ThingKind, readonly FieldSpec[]>> = {
   link: [
     KIND,
     ['link', 'kind of link', 'choice', LINK_WORDS],
-    ['start', 'from what', 'shape'],
-    ['end', 'to what', 'shape'],
+    ['start', 'starts at', 'shape'],
+    ['end', 'leads to', 'shape'],
     TEXT,
     ['peoplePerYear', 'people a year', 'number'],
     ['waitDays', 'wait in days', 'number'],
@@ -275,8 +275,8 @@ const SPECS: Readonly<Record<ThingKind, readonly FieldSpec[]>> = {
   drawing: [
     KIND,
     TEXT,
-    ['start', 'from what', 'shape'],
-    ['end', 'to what', 'shape'],
+    ['start', 'starts at', 'shape'],
+    ['end', 'leads to', 'shape'],
     ['altText', 'what the picture shows', 'text'],
     ['url', 'address', 'text'],
     ['picture', 'picture', 'text'],

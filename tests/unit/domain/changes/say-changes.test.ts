@@ -162,6 +162,18 @@ describe('[CHANGE-SAY-1] prose', () => {
     expect(sayHeadline(sayChanges(same), 'since 12 May')).toBe('Since 12 May: nothing changed.')
   })
 
+  it('says where a link starts and leads, and that it does no longer', () => {
+    const ends = ['a', 'b', 'c'].map((id) => service(id, id))
+    const changes = compareContents(
+      aContent([...ends, ...linkBetween('l', 'a', 'b'), ...linkBetween('m', 'b', 'c')]),
+      aContent([...ends.slice(0, 2), ...linkBetween('l', 'b', 'a'), ...linkBetween('m', 'b', 'c')]),
+    )
+    expect(sayChanges(changes).map(({ sentence }) => sentence)).toEqual([
+      'One service was removed: “c”.',
+      'Two links were changed: the referral from “b” to nothing (leads to nothing instead of “c”) and the referral from “b” to “a” (starts at “b” instead of “a”; leads to “a” instead of “b”).',
+    ])
+  })
+
   it('says money as the issue of it is said', () => {
     const costing = (care: number, reablement: number) =>
       aContent([
