@@ -13,6 +13,8 @@ export interface Comparison {
   readonly told: ToldChanges
   /** Those that concern the agency that is asked for, or all. */
   readonly ours: BoardChanges
+  /** Whether the canvas shows the later of the two, and not a third state. */
+  readonly isLaterShown: boolean
   /** For the canvas. */
   readonly shown: ShownChanges
   /** Shapes that one goes through, in the order in which they are told. */
@@ -100,7 +102,8 @@ export class BoardComparison {
     const shown = shownOf(ours, this.#states?.before ?? null)
     const steps = stepsOf(told, shown)
     const at = lookedAt === null ? -1 : steps.indexOf(lookedAt)
-    return { told, ours, shown, steps, at: at === -1 ? null : at }
+    const isLaterShown = this.#states?.after === 'shown'
+    return { told, ours, isLaterShown, shown, steps, at: at === -1 ? null : at }
   }
 
   #lookedAt(): string | null {

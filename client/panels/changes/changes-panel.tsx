@@ -45,7 +45,7 @@ interface OpenProps extends Props {
 }
 
 function OpenPanel({ comparison, controls, onClose, present, title }: OpenProps): ReactNode {
-  const { ours, told } = present
+  const { isLaterShown, ours, told } = present
   const heading = useRef<HTMLHeadingElement>(null)
   const agencyFieldId = useId()
   useEffect(() => heading.current?.focus(), [])
@@ -67,6 +67,11 @@ function OpenPanel({ comparison, controls, onClose, present, title }: OpenProps)
           <dt>To</dt>
           <dd>{stateWords(told.to)}</dd>
         </dl>
+        {!isLaterShown && (
+          <p className="changes-hint">
+            The marks stand on the board in front of you, which is neither of the two.
+          </p>
+        )}
         {told.changes.agencies.length > 0 && (
           <div className="changes-agency">
             <label htmlFor={agencyFieldId} className="field-label">
