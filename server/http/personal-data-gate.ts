@@ -56,7 +56,7 @@ export class PersonalDataGate {
     if (choice !== ACCEPTED) {
       throw new HttpProblem(
         'personal-data',
-        `There may be ${said} on the board. Look at them; to go on all the same, send personalData: "${ACCEPTED}".`,
+        `There may be ${said} on the board. Look at them, and say so if you go on all the same (personalData: ${ACCEPTED}).`,
         { counts },
       )
     }

@@ -14,6 +14,11 @@ function finds(text: string, ...found: readonly Expected[]): TrickyCase {
 
 /** None of these people, numbers or addresses is anybody's: they have the right form and no owner. */
 export const TRICKY: Readonly<Record<string, readonly TrickyCase[]>> = {
+  '[PERSONAL-2] a detail with unusual characters': [
+    finds('\u202e𝟗𝟒𝟑 ４７６\u20035919', ['nhs-number', '𝟗𝟒𝟑 ４７６\u20035919']),
+    finds('०७७०० ९००१२३ €', ['phone', '०७७०० ९००१२३']),
+    finds('😀 B\u00ad33\u30008\ufeffTH 😀', ['postcode', 'B\u00ad33\u30008\ufeffTH']),
+  ],
   '[PERSONAL-3] an NHS number': [
     finds('943 476 5919', ['nhs-number', '943 476 5919']),
     finds('NHS no. 9434765919, seen twice', ['nhs-number', '9434765919']),
