@@ -5,6 +5,8 @@ import { titleInWords } from './provenance-facts.ts'
 const SHORT_HASH_LENGTH = 12
 /** In characters: a foot has one line. */
 const MAX_TITLE_LENGTH = 60
+/** What turns the letters after it round: it would turn the hash round that follows a title. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu
 
 /**
  * Where a file comes from, in one line for the foot of every page: "Spending in Dorset. Before the
@@ -12,9 +14,12 @@ const MAX_TITLE_LENGTH = 60
  */
 export function provenanceLine(provenance: Provenance): string {
   const title = titleInWords(provenance)
-  const cut =
-    title.length > MAX_TITLE_LENGTH ? `${title.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : title
+  const named =
+    title.length > MAX_TITLE_LENGTH
+      ? `${title.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…`
+      : `${title}.`
   const moment = sayMoment(provenance.atMs)
   const hash = provenance.hash.slice(0, SHORT_HASH_LENGTH)
-  return `${cut}. ${sayState(provenance)}, ${moment}. SHA-256 ${hash}…`
+  const line = `${named} ${sayState(provenance)}, ${moment}. SHA-256 ${hash}…`
+  return line.replaceAll(TURNING, '')
 }
