@@ -159,8 +159,7 @@ async function restoreBytes(
 ): Promise<void> {
   await store.put(hash, bytes)
   const kept = await store.get(hash)
-  if (kept === undefined || Buffer.compare(kept, bytes) !== 0)
-    throw notKept(`${what} ${hash}`)
+  if (kept === undefined || Buffer.compare(kept, bytes) !== 0) throw notKept(`${what} ${hash}`)
 }
 
 function contentOf({ state, updates }: StoredBoard): readonly Uint8Array[] {

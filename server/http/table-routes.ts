@@ -1,15 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { NO_AGREEMENTS } from '../../shared/domain/agreement.ts'
 import { dayAt, HOME_TIME_ZONE } from '../../shared/domain/day-at.ts'
 import type { RegisterContext } from '../../shared/domain/register.ts'
 import { CALENDAR_TYPE } from '../../shared/export/calendar.ts'
 import { MAP_TABLES, TABLE_FILES } from '../../shared/export/map-tables.ts'
 import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
+import { sayState } from '../../shared/snapshot/provenance.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Reckoned, Reckoning } from '../reckoning/reckon.ts'
+import type { MapReckoning, Reckoned } from '../reckoning/reckon.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
-import { admit, type BoardAddress } from './admit.ts'
+import type { ContentReader } from '../snapshots/content-reader.ts'
+import { admit, admitSnapshot, type BoardAddress, type SnapshotAddress } from './admit.ts'
 import { attachmentNamed } from './attachment.ts'
 
 export interface TableRoutesOptions {
@@ -17,6 +20,8 @@ export interface TableRoutesOptions {
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   readonly reckoner: Reckoner
+  /** Of what snapshots hold. */
+  readonly reader: ContentReader
   /** Where people open this server; by what the request says unless set. */
   readonly publicUrl: URL | undefined
 }
@@ -24,73 +29,115 @@ export interface TableRoutesOptions {
 const CSV_TYPE = 'text/csv; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
+/** Whose map it is: a board's as it is, or that of a snapshot as it was. */
+interface MapSource {
+  readonly boardId: string
+  /** Where it can be looked at, without a key. */
+  readonly url: string
+  /** What files of it are called by; `title` is the board's. */
+  nameFor(title: string): string
+  /** When it is, or was, so; Unix ms. */
+  readonly nowMs: number
+  /** What the register needs to know beside what stands on the board. */
+  context(): Promise<RegisterContext>
+  reckon(what: MapReckoning): Promise<Reckoned>
+}
+
+type Ask = (source: MapSource) => MapReckoning | Promise<MapReckoning>
+
 /**
  * What is on a board's map, as tables for spreadsheets and as JSON for programs, to be saved as
  * files: `/api/boards/:id/services.csv` and its like (shared/export/SPEC.md), and its services as Open
- * Referral has them (shared/exchange/open-referral/SPEC.md). All is worked out beside this thread.
+ * Referral has them (shared/exchange/open-referral/SPEC.md). The same of a snapshot, on its own day:
+ * `/api/snapshots/:snapshotId/services.csv`. All is worked out beside this thread.
  */
 export function addTableRoutes(
   app: FastifyInstance,
-  { clock, ledger, publicUrl, reckoner, rooms }: TableRoutesOptions,
+  { clock, ledger, publicUrl, reader, reckoner, rooms }: TableRoutesOptions,
 ): void {
-  type BoardRequest = FastifyRequest<BoardAddress>
+  const urlOf = ({ protocol, host }: FastifyRequest, path: string): string =>
+    new URL(path, publicUrl ?? `${protocol}://${host}`).href
 
-  type Ask = (request: BoardRequest, boardId: string) => Reckoning | Promise<Reckoning>
-
-  const reckon = async (request: BoardRequest, ask: Ask): Promise<Reckoned> => {
+  const boardIn = async (request: FastifyRequest<BoardAddress>): Promise<MapSource> => {
     const { board } = await admit(ledger, request)
     const room = await rooms.open(board.id)
-    const what = await ask(request, board.id)
-    return reckoner.reckon(what, () => room.updates())
+    const nowMs = clock.nowMs()
+    return {
+      boardId: board.id,
+      url: urlOf(request, `/b/${board.id}`),
+      nameFor: (title) => title,
+      nowMs,
+      context: async () => ({
+        agreements: await ledger.agreements.after(board.id, 0),
+        today: dayAt(nowMs, HOME_TIME_ZONE),
+      }),
+      reckon: (what) => reckoner.reckon(what, () => room.updates()),
+    }
   }
 
-  /** What the register needs to know beside what stands on the board. */
-  const contextOf = async (boardId: string): Promise<RegisterContext> => ({
-    agreements: await ledger.agreements.after(boardId, 0),
-    today: dayAt(clock.nowMs(), HOME_TIME_ZONE),
-  })
+  const snapshotIn = async (request: FastifyRequest<SnapshotAddress>): Promise<MapSource> => {
+    const { snapshot } = await admitSnapshot(ledger, request)
+    const { bytes } = await reader.contentOf(snapshot)
+    const { atMs, boardId, id } = snapshot
+    return {
+      boardId,
+      url: urlOf(request, `/s/${id}`),
+      nameFor: (title) => `${title}, ${sayState({ snapshot })}`,
+      nowMs: atMs,
+      // Its agreements are in it.
+      context: () =>
+        Promise.resolve({ agreements: NO_AGREEMENTS, today: dayAt(atMs, HOME_TIME_ZONE) }),
+      reckon: (of) => reckoner.reckon({ kind: 'of-content', of }, () => [bytes]),
+    }
+  }
 
-  const boardUrl = ({ params: { id }, protocol, host }: BoardRequest): string =>
-    new URL(`/b/${id}`, publicUrl ?? `${protocol}://${host}`).href
+  const addBoth = (
+    what: string,
+    answer: (source: MapSource, reply: FastifyReply) => Promise<FastifyReply>,
+  ): void => {
+    app.get<BoardAddress>(`/api/boards/:id/${what}`, async (request, reply) =>
+      answer(await boardIn(request), reply),
+    )
+    app.get<SnapshotAddress>(`/api/snapshots/:snapshotId/${what}`, async (request, reply) =>
+      answer(await snapshotIn(request), reply),
+    )
+  }
 
-  const addFile = (file: string, type: string, ask: Ask): FastifyInstance =>
-    app.get<BoardAddress>(`/api/boards/:id/${file}`, async (request, reply) => {
-      const { title, content } = await reckon(request, ask)
-      return send(reply.header('content-disposition', attachmentNamed(title, file)), type, content)
+  const addFile = (file: string, type: string, ask: Ask): void => {
+    addBoth(file, async (source, reply) => {
+      const { content, title } = await source.reckon(await ask(source))
+      const disposition = attachmentNamed(source.nameFor(title), file)
+      return send(reply.header('content-disposition', disposition), type, content)
     })
+  }
 
-  app.get<BoardAddress>('/api/boards/:id/analysis', async (request, reply) => {
-    const { content } = await reckon(request, async (_, boardId) => ({
-      kind: 'analysis',
-      context: await contextOf(boardId),
-    }))
+  addBoth('analysis', async (source, reply) => {
+    const context = await source.context()
+    const { content } = await source.reckon({ kind: 'analysis', context })
     return send(reply, JSON_TYPE, content)
   })
   for (const table of MAP_TABLES) {
     const file = TABLE_FILES[table]
-    addFile(`${file}.csv`, CSV_TYPE, async (_, boardId) => {
-      return { kind: 'csv', table, context: await contextOf(boardId) }
+    addFile(`${file}.csv`, CSV_TYPE, async (source) => {
+      return { kind: 'csv', table, context: await source.context() }
     })
-    addFile(`${file}.json`, JSON_TYPE, async (_, boardId) => {
-      return { kind: 'json', table, context: await contextOf(boardId) }
+    addFile(`${file}.json`, JSON_TYPE, async (source) => {
+      return { kind: 'json', table, context: await source.context() }
     })
   }
   addFile('who-pays.csv', CSV_TYPE, () => ({ kind: 'who-pays' }))
-  addFile('map.xlsx', XLSX_TYPE, async (_, boardId) => {
-    return { kind: 'workbook', context: await contextOf(boardId) }
+  addFile('map.xlsx', XLSX_TYPE, async (source) => {
+    return { kind: 'workbook', context: await source.context() }
   })
-  addFile('register.xlsx', XLSX_TYPE, async (_, boardId) => {
-    return { kind: 'register-workbook', context: await contextOf(boardId) }
+  addFile('register.xlsx', XLSX_TYPE, async (source) => {
+    return { kind: 'register-workbook', context: await source.context() }
   })
-  addFile('register.ics', CALENDAR_TYPE, async (request, boardId) => {
-    const context = await contextOf(boardId)
-    return { kind: 'calendar', boardId, boardUrl: boardUrl(request), context, nowMs: clock.nowMs() }
+  addFile('register.ics', CALENDAR_TYPE, async (source) => {
+    const { boardId, nowMs, url } = source
+    return { kind: 'calendar', boardId, boardUrl: url, context: await source.context(), nowMs }
   })
   addFile('companion.json', JSON_TYPE, () => ({ kind: 'companion' }))
-  addFile('open-referral.json', JSON_TYPE, (request) => ({
-    kind: 'open-referral',
-    boardUrl: boardUrl(request),
-  }))
+  addFile('open-referral.json', JSON_TYPE, ({ url }) => ({ kind: 'open-referral', boardUrl: url }))
 }
 
 function send(reply: FastifyReply, type: string, content: Uint8Array): FastifyReply {

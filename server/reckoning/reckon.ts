@@ -23,8 +23,8 @@ import { readRecords, readTitle } from '../http/read-board.ts'
 import { readAnswerable } from './answerable.ts'
 import { writeContent, type ContentFacts } from './write-content.ts'
 
-/** What can be worked out of a board. */
-export type Reckoning =
+/** What can be worked out of what is on a board's map. */
+export type MapReckoning =
   | { readonly kind: 'companion' | 'who-pays' }
   | {
       readonly kind: 'analysis' | 'workbook' | 'register-workbook'
@@ -44,6 +44,14 @@ export type Reckoning =
       readonly context: RegisterContext
       readonly nowMs: number
     }
+  /** @param boardUrl where the board is, without a key */
+  | { readonly kind: 'open-referral'; readonly boardUrl: string }
+
+/** What can be worked out of a board. */
+export type Reckoning =
+  | MapReckoning
+  /** The same of a content and its own agreements: the one of its updates is `encodeContent`'s bytes. */
+  | { readonly kind: 'of-content'; readonly of: MapReckoning }
   /** What a snapshot holds: `encodeContent`'s bytes, or these as gzip packs them. */
   | {
       readonly kind: 'content'
@@ -62,8 +70,6 @@ export type Reckoning =
   | { readonly kind: 'personal-data-of-content' }
   /** An `Answerable`, or null. */
   | { readonly kind: 'answerable'; readonly ref: string }
-  /** @param boardUrl where the board is, without a key */
-  | { readonly kind: 'open-referral'; readonly boardUrl: string }
 
 /** What came of it. */
 export interface Reckoned {
@@ -82,26 +88,34 @@ export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckone
     const content = decodeContent(updates[0] ?? new Uint8Array())
     return { title: titleOf(content), content: json(countPersonalData(content.records)) }
   }
+  if (what.kind === 'of-content') {
+    const content = decodeContent(updates[0] ?? new Uint8Array())
+    const title = titleOf(content)
+    const of = withAgreements(what.of, content.agreements)
+    return { title, content: readMap(of, content.records, title) }
+  }
   const doc = new Y.Doc()
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
   try {
     const title = readTitle(doc)
-    if (what.kind === 'content') return { title, ...writeContent(what, readRecords(doc)) }
-    return { title, content: contentOf(what, doc) }
+    const records = readRecords(doc)
+    if (what.kind === 'content') return { title, ...writeContent(what, records) }
+    if (what.kind === 'answerable')
+      return { title, content: json(readAnswerable(records, what.ref)) }
+    if (what.kind === 'personal-data') return { title, content: json(countPersonalData(records)) }
+    return { title, content: readMap(what, records, title) }
   } finally {
     doc.destroy()
   }
 }
 
-function contentOf(
-  what: Exclude<Reckoning, { kind: 'changes' | 'content' | 'personal-data-of-content' }>,
-  doc: Y.Doc,
+function readMap(
+  what: MapReckoning,
+  records: readonly BoardRecord[],
+  title: string,
 ): Uint8Array<ArrayBuffer> {
-  const records = readRecords(doc)
-  if (what.kind === 'answerable') return json(readAnswerable(records, what.ref))
-  if (what.kind === 'personal-data') return json(countPersonalData(records))
   const map = readServiceMap(records)
   switch (what.kind) {
     case 'analysis':
@@ -117,12 +131,18 @@ function contentOf(
     case 'who-pays':
       return utf8(writeCsv(whoPaysTable(map)))
     case 'calendar':
-      return utf8(writeCalendar({ ...what, map, title: readTitle(doc) }))
+      return utf8(writeCalendar({ ...what, map, title }))
     case 'csv':
       return utf8(writeCsv(mapTable(map, what.table, what.context)))
     case 'json':
       return json(mapList(map, what.table, what.context))
   }
+}
+
+/** What agencies had answered then, whatever they have answered since. */
+function withAgreements<T extends MapReckoning>(what: T, agreements: AgreementBook): T {
+  if (!('context' in what) || what.context === undefined) return what
+  return { ...what, context: { ...what.context, agreements } }
 }
 
 /** Of two contents, whatever the board is now. */

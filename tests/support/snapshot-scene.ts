@@ -12,6 +12,7 @@ import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
 import { addPersonalDataRoutes } from '../../server/http/personal-data-routes.ts'
 import { addRestoreRoutes } from '../../server/http/restore-routes.ts'
 import { addSnapshotRoutes } from '../../server/http/snapshot-routes.ts'
+import { addTableRoutes } from '../../server/http/table-routes.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { Reckoner } from '../../server/reckoning/reckoner.ts'
 import { startReckoningThread } from '../../server/reckoning/reckoning-thread.ts'
@@ -23,7 +24,14 @@ import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
 import type { AuditEntry } from '../../shared/protocol/audit.ts'
 import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
-import { COMMITMENT, commitmentBoard, commitmentRecord } from './commitment-board.ts'
+import {
+  COMMITMENT,
+  commitmentBoard,
+  commitmentRecord,
+  hashOfCommitment,
+  POLICE,
+  REF,
+} from './commitment-board.ts'
 import { FakeMember } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
 import { hashOf, png } from './picture-files.ts'
@@ -32,6 +40,9 @@ import { uncountedRoomMetrics } from './room-scene.ts'
 import { silentLogger } from './silent-logger.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { VirtualClock } from './virtual-clock.ts'
+
+/** What the commitment says at first. */
+const WORDS = 'Share the custody list'
 
 /** The picture that the scene's board shows. */
 export const PICTURE = png(4, 3)
@@ -50,7 +61,7 @@ export async function openSnapshotScene() {
   })
   const board = await ledger.createBoard()
   const records = [
-    ...commitmentBoard('Share the custody list'),
+    ...commitmentBoard(WORDS),
     asset,
     imageShape('s', { props: { assetId: asset.id } }),
   ]
@@ -84,6 +95,7 @@ export async function openSnapshotScene() {
   addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
   addPersonalDataRoutes(app, { ledger, personalData, reader })
   addRestoreRoutes(app, { clock, ledger, log, reader, newClientId: () => 77, newBoardsPerHour: 3 })
+  addTableRoutes(app, { clock, ledger, publicUrl: undefined, reader, reckoner, rooms })
   addAuditRoutes(app, { ledger, rooms })
 
   const hash = hashOf(PICTURE)
@@ -147,6 +159,26 @@ export async function openSnapshotScene() {
     /** Somebody on another node changes what the commitment says, and it is saved. */
     async reword(text: string): Promise<void> {
       await change([COMMITMENT], [commitmentRecord(text)])
+    },
+
+    /** The police agree to the commitment as it is. */
+    async agree(): Promise<void> {
+      await ledger.agreements.keep({
+        boardId: board.id,
+        uid: 'uid',
+        commitmentId: COMMITMENT,
+        ref: REF,
+        agencyId: POLICE,
+        agencyName: 'West Midlands Police',
+        answer: 'agreed',
+        reason: '',
+        name: 'Ann',
+        role: '',
+        wordingHash: hashOfCommitment(commitmentBoard(WORDS)),
+        wording: WORDS,
+        deviceHash: '',
+        link: { id: '', name: '' },
+      })
     },
 
     /** Somebody deletes the picture. */

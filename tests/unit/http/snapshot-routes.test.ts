@@ -196,6 +196,30 @@ describe('a snapshot', () => {
   })
 })
 
+it('what a snapshot’s map gives is what its board’s gave then, on its own day', async () => {
+  const registerOf = async (path: string, key: string) => {
+    const { bytes, headers } = await scene.ask('GET', `${path}/register.csv`, key)
+    return [bytes.toString(), String(headers['content-disposition'])] as const
+  }
+  const boardPath = `/boards/${scene.board.id}`
+  const { key, snapshot } = await scene.make()
+  const path = `/snapshots/${snapshot.id}`
+  const [before] = await registerOf(boardPath, scene.board.keys.viewer)
+  const analysed = await scene.ask('GET', `${boardPath}/analysis`)
+  await scene.agree()
+  const agreed = await scene.make({ name: 'Agreed' })
+  await scene.reword('Something else')
+  await scene.clock.advance(400 * 24 * 3_600_000)
+  const [was, named] = await registerOf(path, key)
+  expect(was).toBe(before)
+  expect(named).toContain('A place, Before the vote, version 1 register.csv')
+  expect((await scene.ask('GET', `${path}/analysis`, key)).json).toEqual(analysed.json)
+  const [later] = await registerOf(`/snapshots/${agreed.snapshot.id}`, agreed.key)
+  expect(later).not.toBe(before)
+  expect((await registerOf(boardPath, scene.board.keys.viewer))[0]).toContain('Something else')
+  expect((await scene.ask('GET', `${path}/map.xlsx`, 'x')).kind).toBe('wrong-key')
+})
+
 describe('deleting a snapshot', () => {
   const remove = (snapshotId: string, key: string, body: object = { by: 'The owner' }) =>
     scene.ask('DELETE', `/boards/${scene.board.id}/snapshots/${snapshotId}`, key, body)
