@@ -4,6 +4,7 @@ import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { PostgresCluster } from '../support/postgres-cluster.ts'
 import { Product, type Board } from '../support/product.ts'
 import { Random } from '../support/random.ts'
+import { TcpProxy } from '../support/tcp-proxy.ts'
 import { WireClient } from '../support/wire-client.ts'
 import { CrashWriter } from './crash-writer.ts'
 import { KILLS, SEED } from './kill-count.ts'
@@ -27,6 +28,8 @@ interface Session {
 
 interface Stage {
   readonly cluster: PostgresCluster
+  /** Between the nodes and the database. */
+  readonly network: TcpProxy
   readonly nodes: readonly Product[]
   readonly random: Random
   readonly sessions: readonly Session[]
@@ -36,15 +39,19 @@ interface Stage {
 
 describe(`${NODES} nodes on one database, under fire (seed ${SEED})`, () => {
   let cluster: PostgresCluster
+  let network: TcpProxy
   let nodes: readonly Product[]
 
   beforeAll(async () => {
     cluster = await PostgresCluster.start()
-    const env = { DATABASE_URL: await cluster.newDatabase(), LOG_LEVEL: 'fatal' }
+    network = await TcpProxy.start(cluster.port)
+    const name = new URL(await cluster.newDatabase()).pathname.slice(1)
+    const env = { DATABASE_URL: cluster.url(name, network.port), LOG_LEVEL: 'fatal' }
     nodes = await Promise.all(Array.from({ length: NODES }, () => Product.start(env)))
   })
   afterAll(async () => {
     await Promise.all(nodes.map((node) => node.close()))
+    await network.close()
     await cluster.close()
   })
 
@@ -54,7 +61,8 @@ describe(`${NODES} nodes on one database, under fire (seed ${SEED})`, () => {
     async () => {
       const sessions = await openSessions(nodes)
       const random = new Random(SEED)
-      const stage: Stage = { cluster, nodes, random, sessions, returning: Promise.resolve() }
+      const returning = Promise.resolve()
+      const stage: Stage = { cluster, network, nodes, random, sessions, returning }
       const writers = sessions.flatMap((session) => session.writers)
       const stop = new AbortController()
       const editing = Promise.all(
@@ -73,7 +81,15 @@ describe(`${NODES} nodes on one database, under fire (seed ${SEED})`, () => {
   )
 })
 
-type Injury = 'kill' | 'stop the database' | 'pause' | 'cut connections' | 'drain' | 'power cut'
+type Injury =
+  | 'kill'
+  | 'stop the database'
+  | 'pause'
+  | 'cut connections'
+  | 'drain'
+  | 'power cut'
+  | 'stall'
+  | 'lose answers'
 const INJURIES: readonly Injury[] = [
   'kill',
   'power cut',
@@ -81,10 +97,12 @@ const INJURIES: readonly Injury[] = [
   'stop the database',
   'cut connections',
   'drain',
+  'stall',
+  'lose answers',
 ]
 
 async function injure(injury: Injury, stage: Stage): Promise<void> {
-  const { cluster, nodes, random } = stage
+  const { cluster, network, nodes, random } = stage
   const node = random.pick([...nodes])
   switch (injury) {
     case 'kill':
@@ -97,6 +115,16 @@ async function injure(injury: Injury, stage: Stage): Promise<void> {
       node.suspend()
       await pause(2_000)
       return node.resume()
+    case 'stall':
+      network.stall('everything')
+      await pause(3_000)
+      return network.stall('nothing')
+    case 'lose answers':
+      // Among them that of a COMMIT which is done.
+      network.stall('answers')
+      await pause(500)
+      network.cut()
+      return network.stall('nothing')
     case 'cut connections':
       return cluster.terminateConnections('wholeplace')
     case 'stop the database':

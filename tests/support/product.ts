@@ -50,7 +50,7 @@ export class Product {
         const answer = await fetch(`${this.url}/readyz`)
         if (!answer.ok) throw new Error(`The server is not ready.\n${this.#said}`)
       },
-      { timeout: 15_000, interval: 30 },
+      { timeout: 30_000, interval: 30 },
     )
   }
 
