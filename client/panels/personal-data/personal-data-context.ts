@@ -24,7 +24,7 @@ export interface PersonalData {
    * @param state an earlier one of the board, when that is what goes
    * @returns once the person has chosen; at once when there is nothing to choose
    */
-  readonly ask: (before: Occasion, state?: Iterable<BoardRecord>) => Promise<PersonalDataChoice>
+  readonly ask: (before: Occasion, state?: readonly BoardRecord[]) => Promise<PersonalDataChoice>
   /**
    * Has the server write down that somebody went on and had this page make a file; before a `file` that
    * happens by itself. Where it cannot be told, the person is.
