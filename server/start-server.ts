@@ -89,7 +89,7 @@ export async function startServer(
     rooms,
     ledger: ledger.snapshots,
     snapshots,
-    lookIntervalMs: Math.max(1_000, Math.min(LOOK_INTERVAL_MS, config.idleUnloadMs / 2)),
+    lookIntervalMs: Math.max(100, Math.min(LOOK_INTERVAL_MS, config.idleUnloadMs / 2)),
   })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
