@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import * as Y from 'yjs'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
+import { admitUpdate } from '../../server/gateway/admit-update.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
 import { addChangeRoutes } from '../../server/http/change-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
@@ -159,6 +160,18 @@ export async function openSnapshotScene() {
     /** Somebody on another node changes what the commitment says, and it is saved. */
     async reword(text: string): Promise<void> {
       await change([COMMITMENT], [commitmentRecord(text)])
+    },
+
+    /** Somebody here calls the board something else, and that is on its way to the disk. */
+    async retitle(title: string): Promise<void> {
+      const room = await rooms.open(board.id)
+      const member = new FakeMember(() => clock.nowMs() + 1)
+      const attendee = room.join(member)
+      member.lanes.transact({ set: [['document:document\u001fname', title]], delete: [] }, null)
+      const update = member.updates.at(-1) ?? new Uint8Array()
+      const admission = admitUpdate(update, room, clock.nowMs(), () => undefined)
+      if (admission.kind !== 'admitted') throw new Error(admission.kind)
+      room.take(attendee, admission.change, false)
     },
 
     /** The police agree to the commitment as it is. */

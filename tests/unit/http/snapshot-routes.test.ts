@@ -102,6 +102,13 @@ describe('a snapshot', () => {
     expect(gone.status).toBe(204)
   })
 
+  it('holds what was on its way to the disk here: that is waited for', async () => {
+    await scene.retitle('Another place')
+    const { updates } = await scene.log.load(scene.board.id)
+    expect((await scene.make()).snapshot.title).toBe('Another place')
+    expect((await scene.log.load(scene.board.id)).updates.length).toBe(updates.length + 1)
+  })
+
   it('of the same content is another version, kept once', async () => {
     const [first, second] = [await scene.make(), await scene.make({ name: 'Again' })]
     expect(second.snapshot).toMatchObject({ hash: first.snapshot.hash, version: 2 })
