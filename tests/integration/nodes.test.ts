@@ -132,7 +132,7 @@ it('nodes that start together make the tables once', async () => {
   expect(await Promise.all(started.map((node) => status(node, '/readyz')))).toEqual(
     started.map(() => 200),
   )
-  expect(await cluster.query(url, 'SELECT version FROM store_version')).toEqual([{ version: 1 }])
+  expect(await cluster.query(url, 'SELECT version FROM store_version')).toHaveLength(1)
 })
 
 describe('while the database', () => {
