@@ -6,6 +6,8 @@ import { recordSchema } from '../../shared/board/record-schema.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { asBoardStore } from './board-store.ts'
+import { changeExactly } from './exact-change.ts'
+import type { ExactChange } from './exact-change.ts'
 import { bringBack, narrowUndo } from './field-undo.ts'
 import { openImageAssets } from './image-assets.ts'
 import { keepLinksSafe } from './keep-links-safe.ts'
@@ -32,6 +34,10 @@ export interface BoundStore {
   readonly attach: (container: HTMLElement, editedShapeId: () => TLShapeId | null) => () => void
   /** Sends what the person did last without waiting. */
   readonly flush: () => void
+  /** Has the store and the document say the same without waiting for the next frame. */
+  readonly settle: () => void
+  /** See `exact-change.ts`. */
+  readonly changeExactly: (change: ExactChange) => void
   /** Idempotent. */
   readonly close: () => void
 }
@@ -115,6 +121,12 @@ export function openBoundStore(session: BoardSession, scheduler: Scheduler): Bou
     store,
     typing,
     flush,
+    settle: () => {
+      binding.settle()
+    },
+    changeExactly: (change) => {
+      changeExactly({ document, store: records, typing: ownTyping }, change)
+    },
     attach: (container, edited) => {
       editedShapeId = edited
       typing.attach(edited)

@@ -88,6 +88,14 @@ export class StoreBinding {
     this.#send.runNow()
   }
 
+  /** Has the document and the store say the same, now: what the person did last, and what others did. */
+  settle(): void {
+    if (this.#state === 'closed') return
+    this.flush()
+    this.#cancelFrame?.()
+    this.#bringInStale()
+  }
+
   /** Idempotent. The person's last changes go into the document first. */
   close(): void {
     if (this.#state === 'closed') return

@@ -1,4 +1,3 @@
-import { dayAt } from '../../shared/domain/day-at.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import { writeCompanion } from '../../shared/exchange/open-referral/companion.ts'
 import { writeServices } from '../../shared/exchange/open-referral/write-services.ts'
@@ -27,16 +26,17 @@ export type MapFile =
 
 /** Gives the person the map as it is now; offline too. Loaded when it is first asked for. */
 export function saveMap(
-  { agreements, boardId, document }: Pick<BoardSession, 'agreements' | 'boardId' | 'document'>,
+  session: Pick<BoardSession, 'agreements' | 'boardId' | 'document' | 'today'>,
   file: MapFile,
   title: string,
-  today: Date,
+  now: Date,
 ): void {
+  const { agreements, boardId, document, today } = session
   const map = readServiceMap(document.view.records.values())
-  const context = { agreements: agreements.get(), today: dayAt(today.getTime()) }
+  const context = { agreements: agreements.get(), today: today.get() }
   const boardUrl = new URL(`/b/${boardId}`, location.origin).href
   const save = (part: BlobPart, type: string, what: string, ending: string): void =>
-    download(fileName(title, what, today, ending), new Blob([part], { type }))
+    download(fileName(title, what, now, ending), new Blob([part], { type }))
   switch (file) {
     case 'workbook':
       save(new Uint8Array(mapWorkbook(map, context)), XLSX_TYPE, 'map', '.xlsx')
@@ -53,7 +53,7 @@ export function saveMap(
       save(new Uint8Array(registerWorkbook(map, context)), XLSX_TYPE, 'register', '.xlsx')
       break
     case 'calendar': {
-      const nowMs = today.getTime()
+      const nowMs = now.getTime()
       const calendar = writeCalendar({ boardId, boardUrl, context, map, nowMs, title })
       save(calendar, CALENDAR_TYPE, 'register', '.ics')
       break

@@ -16,16 +16,19 @@ export type Sent =
 
 const NOT_HERE_YET = 204
 
-/** A board's pictures on its server. Neither of the two ever rejects. */
+/** The pictures of a board, or of a snapshot of one, on its server. Neither of the two ever rejects. */
 export interface ImageServer {
   fetch(hash: string): Promise<Fetched>
   /** Resolves with `stored` once the picture is on the server's disk. */
   send(hash: string, blob: Blob): Promise<Sent>
 }
 
-/** Pictures over HTTP. The key goes in a header, which an `img` of its own cannot send. */
-export function openImageServer(boardId: string, key: string): ImageServer {
-  const address = (hash: string): string => `/api/boards/${boardId}/images/${hash}`
+/**
+ * Pictures over HTTP. The key goes in a header, which an `img` of its own cannot send.
+ * @param path of what they belong to, as `/api/boards/…`
+ */
+export function openImageServer(path: string, key: string): ImageServer {
+  const address = (hash: string): string => `${path}/images/${hash}`
   const authorization = `Bearer ${key}`
   return {
     fetch: async (hash) => {

@@ -24,7 +24,6 @@ import { LensStrip } from './lens/lens-strip.tsx'
 import { Notices } from './notices.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
 import { PersonalDataGate } from './personal-data/personal-data-gate.tsx'
-import { today } from './register/today.ts'
 import { BoardReminders } from './reminders/board-reminders.ts'
 import { RemindersCard } from './reminders/reminders-card.tsx'
 import { SearchBar } from './search/search-bar.tsx'
@@ -51,8 +50,6 @@ const BoardCanvas = lazy(() => canvas)
 /** It draws with the canvas's own means, and not everybody exports. */
 const ExportDialog = lazy(() => import('../report/export-dialog.tsx'))
 
-const todayHere = today(browserScheduler, () => new Date())
-
 interface Props {
   readonly boardId: string
   readonly linkKey: string
@@ -76,7 +73,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
     () => new BoardLens(session.awareness, new SeatTags(session).personOf, Date.now),
   )
   const [reminders] = useState(
-    () => new BoardReminders({ session, looks: lastLooks, today: () => todayHere.get() }),
+    () => new BoardReminders({ session, looks: lastLooks, today: () => session.today.get() }),
   )
   const [comparison] = useState(() => new BoardComparison(boardAsItIs(session), browserScheduler))
   const compared = useObservable(comparison.present)

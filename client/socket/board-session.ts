@@ -34,6 +34,11 @@ export interface BoardSession {
   readonly agreements: Observable<AgreementBook>
   /** Rises whenever the list of the board's snapshots changes: it is to be asked for anew. */
   readonly snapshotNews: Observable<number>
+  /**
+   * The day by which things are overdue, as "2011-03-31": where the reader is; of what is looked back
+   * at, the day it was then.
+   */
+  readonly today: Observable<string>
   /** Answers for the agency that is sat for here. Never rejects, and does not try while offline. */
   answer(answer: AnswerToGive): Promise<AnswerOutcome>
   readonly images: SessionImages

@@ -7,6 +7,7 @@ import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { kindOfClose } from '../../shared/protocol/errors.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import { browserScheduler } from '../binding/scheduler.ts'
 import { BoardImages } from '../images/board-images.ts'
 import { openImageServer } from '../images/image-server.ts'
 import { changesImages, namedImages } from '../images/named-images.ts'
@@ -27,6 +28,7 @@ import { Later } from './later.ts'
 import { NoticeList } from './notice-list.ts'
 import { ObservableValue } from './observable-value.ts'
 import { ServerClock } from './server-clock.ts'
+import { today } from './today.ts'
 import { isRefusalOfChanges, UntakenChanges } from './untaken-changes.ts'
 import { UnsavedChanges } from './unsaved-changes.ts'
 
@@ -61,6 +63,7 @@ class OpenSession implements BoardSession {
   readonly seats = new ObservableValue<ReadonlyMap<number, string>>(NOBODY)
   readonly agreements = new ObservableValue<AgreementBook>(NO_AGREEMENTS)
   readonly snapshotNews = new ObservableValue(0)
+  readonly today = today(browserScheduler, () => new Date())
   readonly images: BoardImages
 
   readonly #key: string
@@ -102,7 +105,7 @@ class OpenSession implements BoardSession {
     this.#giveAnswer = openAnswerServer({ boardId, key, device: deviceSecret, newUid: newSecret })
     this.images = new BoardImages({
       shelf: openImageShelf(boardId, Date.now),
-      server: openImageServer(boardId, key),
+      server: openImageServer(`/api/boards/${boardId}`, key),
       named: () => namedImages(this.document.view.records.values()),
       mayEdit: () => mayEdit(this.role.get()),
       onUnsent: () => this.#countUnsaved(),

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { dayAt } from '../../../shared/domain/day-at.ts'
 import { SUBJECTS } from '../../../shared/domain/finding.ts'
 import { browserScheduler } from '../../binding/scheduler.ts'
 import type { CanvasControls } from '../../canvas/canvas-controls.ts'
@@ -26,10 +25,10 @@ import { isUnsaid, nothingFoundWords } from './section-words.ts'
 /** What the board works out about its place, as it is drawn. */
 export function FindingsView(props: SideViewProps): ReactNode {
   const { controls, lens, map, onTimeline, session } = props
-  const { agreements } = session
+  const { agreements, today } = session
   const latest = useMemo(
-    () => new LatestAnalysis({ agreements, map, today }, openWorkerAnalyst),
-    [agreements, map],
+    () => new LatestAnalysis({ agreements, map, today: () => today.get() }, openWorkerAnalyst),
+    [agreements, map, today],
   )
   const news = useMemo(() => new FindingsNews(latest, browserScheduler), [latest])
   const state = useObservable(latest)
@@ -68,10 +67,6 @@ export function FindingsView(props: SideViewProps): ReactNode {
       )}
     </section>
   )
-}
-
-function today(): string {
-  return dayAt(Date.now())
 }
 
 interface AllProps {

@@ -25,7 +25,6 @@ import { mayEditNow } from './may-edit-now.ts'
 import { Register } from './register.tsx'
 import { registerChoices } from './register-choices.ts'
 import { SaveRegister } from './save-register.tsx'
-import { today } from './today.ts'
 import { useLiveRegister } from './use-live-register.ts'
 import '../panels.css'
 import '../board-page.css'
@@ -93,8 +92,6 @@ function OpenRegister({ session, linkKey }: OpenProps): ReactNode {
   )
 }
 
-const day = today(browserScheduler, () => new Date())
-
 function WholeRegister(props: OpenProps & { readonly title: string }): ReactNode {
   const { linkKey, session, title } = props
   const [map] = useState(() => boardMap(session.document, browserScheduler))
@@ -109,7 +106,7 @@ function WholeRegister(props: OpenProps & { readonly title: string }): ReactNode
   const [isMoneyOpen, setIsMoneyOpen] = useState(false)
   const serviceMap = useObservable(map)
   const mayEdit = mayEditNow(session)
-  const date = sayDate(useObservable(day))
+  const date = sayDate(useObservable(session.today))
   return (
     <>
       <p className="register-printed">As it stood on {date}.</p>

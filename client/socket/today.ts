@@ -1,5 +1,5 @@
-import type { Scheduler } from '../../binding/scheduler.ts'
-import type { Observable } from '../../socket/board-session.ts'
+import type { Scheduler } from '../binding/scheduler.ts'
+import type { Observable } from './board-session.ts'
 
 const LOOK_EVERY_MS = 60_000
 
