@@ -39,6 +39,7 @@ import './service-map/map-shapes.css'
 import { OpeningFiles } from './opening-files.ts'
 import { openView } from './opening-view.ts'
 import { takePastes } from './pasting.ts'
+import { Restoring } from './restore/restoring.ts'
 import { followAgreements } from './service-map/agreements-known.ts'
 import { keepRefsDistinct } from './service-map/distinct-refs.ts'
 import { refuseLoops } from './service-map/refused-loops.ts'
@@ -194,7 +195,17 @@ function start(
   const stopColours = keepColourDistinct({ awareness, person, clock: Date.now, wear })
   const people = new PeopleHere(awareness, seats, () => person.get())
   const { tidying } = work
-  const controls = new EditorControls(editor, people, { files: opening, tidying, sheets })
+  const restoring = new Restoring({
+    canvas: { editor, document: session.document, ...bound },
+    images,
+    scheduler: browserScheduler,
+  })
+  const controls = new EditorControls(editor, people, {
+    files: opening,
+    tidying,
+    sheets,
+    restoring,
+  })
   onControls(controls)
 
   const container = editor.getContainer()
@@ -211,6 +222,7 @@ function start(
     stopComposing()
     opening.cancel()
     tidying.cancel()
+    restoring.cancel()
     stopPasting()
     container.removeEventListener('keydown', onKeyDown, { capture: true })
     controls.close()

@@ -3,6 +3,7 @@ import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import type { ChangesOnCanvas } from './changes/shown-changes.ts'
 import type { MapControls } from './map-controls.ts'
+import type { RestoreControls } from './restore/restore-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
 
@@ -34,6 +35,7 @@ export interface CanvasControls {
   readonly files: FileOpening
   readonly tidying: TidyControls
   readonly sheets: SheetControls
+  readonly restoring: RestoreControls
   /** Gives the canvas the keyboard. */
   focus(): void
   /** Dims every shape but these, on this page only; null dims nothing. */

@@ -22,7 +22,7 @@ export class CanvasImages implements SessionImages {
     return this.#images.state(hash)
   }
 
-  async add(image: PreparedImage): Promise<void> {
+  async add(image: Pick<PreparedImage, 'blob' | 'hash'>): Promise<void> {
     return this.#images.add(image)
   }
 

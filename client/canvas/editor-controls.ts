@@ -9,6 +9,7 @@ import { ChangeMarks } from './changes/change-marks.ts'
 import { EditorMapControls } from './editor-map-controls.ts'
 import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
+import type { RestoreControls } from './restore/restore-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
 
@@ -23,6 +24,7 @@ export class EditorControls implements CanvasControls {
   readonly tidying: TidyControls
   readonly sheets: SheetControls
   readonly changes: ChangeMarks
+  readonly restoring: RestoreControls
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
@@ -32,11 +34,17 @@ export class EditorControls implements CanvasControls {
   constructor(
     editor: Editor,
     people: PeopleHere,
-    { files, tidying, sheets }: Pick<CanvasControls, 'files' | 'tidying' | 'sheets'>,
+    {
+      files,
+      tidying,
+      sheets,
+      restoring,
+    }: Pick<CanvasControls, 'files' | 'tidying' | 'sheets' | 'restoring'>,
   ) {
     this.files = files
     this.tidying = tidying
     this.sheets = sheets
+    this.restoring = restoring
     this.#editor = editor
     this.#dimming = new Dimming(editor)
     this.changes = new ChangeMarks(editor)

@@ -3,7 +3,7 @@ import type { ReactNode, SyntheticEvent } from 'react'
 import { readPastedLink } from '../page/board-link.ts'
 import { TextField } from '../page/text-field.tsx'
 
-/** Opens the board that a pasted link names. */
+/** Opens the board, or the snapshot of one, that a pasted link names. */
 export function OpenBoardForm(): ReactNode {
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
@@ -11,7 +11,7 @@ export function OpenBoardForm(): ReactNode {
   function submit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const link = readPastedLink(input.current?.value ?? '', location.origin)
-    if (link.kind === 'board') {
+    if (link.kind === 'page') {
       location.assign(link.path)
       return
     }

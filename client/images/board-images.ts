@@ -83,7 +83,7 @@ export class BoardImages implements SessionImages {
    * Takes a picture in: it can be shown at once, and is sent when a record names it. So is one that was
    * there before: the server may have let go of it meanwhile.
    */
-  async add({ hash, blob }: PreparedImage): Promise<void> {
+  async add({ hash, blob }: Pick<PreparedImage, 'blob' | 'hash'>): Promise<void> {
     const { notify, shelf } = this.#options
     this.#show(hash, blob)
     this.#setRefused(hash, undefined)

@@ -5,6 +5,7 @@ import { FullPage } from './full-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { pageAddress } from './page-address.ts'
 import { RefusedPage } from './refused-page.tsx'
+import { SnapshotRefused } from './snapshot-refused.tsx'
 import { toRoute } from './route.ts'
 import type { Route } from './route.ts'
 import { useObservable } from './use-observable.ts'
@@ -12,6 +13,8 @@ import { useObservable } from './use-observable.ts'
 const HomePage = lazy(() => import('../home/home-page.tsx'))
 const BoardPage = lazy(() => import('../panels/board-page.tsx'))
 const VerifyPage = lazy(() => import('../verify/verify-page.tsx'))
+const SnapshotPage = lazy(() => import('../snapshot/snapshot-page.tsx'))
+const SnapshotRegisterPage = lazy(() => import('../snapshot/snapshot-register-page.tsx'))
 const RegisterPage = lazy(() => import('../panels/register/register-page.tsx'))
 
 /** The page that this address asks for. The code of each page comes when it is needed. */
@@ -34,6 +37,12 @@ function pageOf(route: Route): ReactNode {
       return <RegisterPage key={route.boardId + route.linkKey} {...route} />
     case 'verify':
       return <VerifyPage />
+    case 'snapshot':
+      return <SnapshotPage key={route.snapshotId + route.linkKey} {...route} />
+    case 'snapshot-register':
+      return <SnapshotRegisterPage key={route.snapshotId + route.linkKey} {...route} />
+    case 'snapshot-refused':
+      return <SnapshotRefused error={route.error} />
     case 'refused':
       return <RefusedPage error={route.error} boardId={route.boardId} unsaved={0} />
     case 'not-found':

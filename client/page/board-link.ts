@@ -15,13 +15,27 @@ export function boardLink(origin: string, boardId: string, linkKey: string): str
   return origin + boardPath(boardId, linkKey)
 }
 
-/** What somebody pasted: a board's address on this site, or what is the matter with it in words. */
+/** The path and fragment of a snapshot's address. @param key its own, or any of its board's */
+export function snapshotPath(snapshotId: string, key: string): string {
+  return `/s/${snapshotId}#${key}`
+}
+
+/** The path and fragment of a snapshot's register. */
+export function snapshotRegisterPath(snapshotId: string, key: string): string {
+  return `/s/${snapshotId}/register#${key}`
+}
+
+/** What somebody pasted: a board's or a snapshot's address on this site, or what is the matter with it in words. */
 export type PastedLink =
-  | { readonly kind: 'board'; readonly path: string }
+  | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'problem'; readonly message: string }
 
 const NOT_A_LINK =
   'This does not look like a link to a board. A link looks like this: https://…/b/…#…'
+
+const NO_KEY =
+  'The end of this link is missing: the part after #, which is the key. Ask for the whole link.'
+const NOT_WHOLE = 'Part of this link is missing or changed. Ask for the whole link.'
 
 /**
  * Reads a link as people paste it: between brackets or quotes, with a full stop after it, without
@@ -40,16 +54,19 @@ export function readPastedLink(text: string, origin: string): PastedLink {
   if (url.origin !== origin) {
     return problem(`This link is for another site, ${url.host}. Paste it into the address bar.`)
   }
-  if (route.kind === 'board')
-    return { kind: 'board', path: boardPath(route.boardId, route.linkKey) }
-  if (route.kind === 'register')
-    return { kind: 'board', path: registerPath(route.boardId, route.linkKey) }
-  if (route.error === 'no-key') {
-    return problem(
-      'The end of this link is missing: the part after #, which is the key to the board. Ask for the whole link.',
-    )
+  switch (route.kind) {
+    case 'board':
+      return { kind: 'page', path: boardPath(route.boardId, route.linkKey) }
+    case 'register':
+      return { kind: 'page', path: registerPath(route.boardId, route.linkKey) }
+    case 'snapshot':
+      return { kind: 'page', path: snapshotPath(route.snapshotId, route.linkKey) }
+    case 'snapshot-register':
+      return { kind: 'page', path: snapshotRegisterPath(route.snapshotId, route.linkKey) }
+    case 'refused':
+    case 'snapshot-refused':
+      return problem(route.error === 'no-key' ? NO_KEY : NOT_WHOLE)
   }
-  return problem('Part of this link is missing or changed. Ask for the whole link.')
 }
 
 function problem(message: string): PastedLink {

@@ -5,6 +5,7 @@ import { browserScheduler } from '../binding/scheduler.ts'
 import { SeatTags } from '../binding/seat-tags.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory, lastLooks } from '../offline/device-memory.ts'
+import { registerPath } from '../page/board-link.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
@@ -31,6 +32,7 @@ import { useSearch } from './search/use-search.ts'
 import { useOwnSeat } from './seats/use-own-seat.ts'
 import { SheetDialog } from './sheets/sheet-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
+import { BOARD_VIEWS } from './side-views.tsx'
 import type { SideViewId, SideViewProps } from './side-views.tsx'
 import { TidyDialog } from './tidy-dialog.tsx'
 import { BoardTimeline } from './timeline/board-timeline.tsx'
@@ -97,6 +99,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       : {
           session,
           linkKey,
+          registerHref: registerPath(session.boardId, linkKey),
           controls,
           map,
           lens,
@@ -203,6 +206,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         {compared === null && sideView !== null && view !== null && (
           <SidePanel
             {...view}
+            views={BOARD_VIEWS}
             view={sideView}
             onView={setSideView}
             onClose={() => setSideView(null)}

@@ -4,29 +4,18 @@ import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import { PanelEdge } from './panel-edge.tsx'
 import { registerChoices } from './register/register-choices.ts'
-import { SIDE_VIEWS } from './side-views.tsx'
-import type { SideViewId, SideViewProps } from './side-views.tsx'
+import type { SideView, SideViewId, SideViewProps } from './side-views.tsx'
 import './side-panel.css'
 
 interface Props extends SideViewProps {
+  readonly views: readonly SideView[]
   readonly view: SideViewId
   readonly onView: (view: SideViewId) => void
   readonly onClose: () => void
 }
 
 /** What stands beside the board, or under it on a phone: one view at a time, by tabs. */
-export function SidePanel({
-  session,
-  linkKey,
-  controls,
-  map,
-  lens,
-  comparison,
-  onTimeline,
-  view,
-  onView,
-  onClose,
-}: Props): ReactNode {
+export function SidePanel({ views, view, onView, onClose, ...shown }: Props): ReactNode {
   const { widthPercent } = useObservable(registerChoices.view)
   return (
     <aside
@@ -45,13 +34,13 @@ export function SidePanel({
         className="side-tabs"
         selectedKey={view}
         onSelectionChange={(key) => {
-          const chosen = SIDE_VIEWS.find(({ id }) => id === key)
+          const chosen = views.find(({ id }) => id === key)
           if (chosen !== undefined) onView(chosen.id)
         }}
       >
         <div className="side-head">
           <TabList className="side-tab-list" aria-label="Views">
-            {SIDE_VIEWS.map(({ id, label }) => (
+            {views.map(({ id, label }) => (
               <Tab key={id} id={id} className="side-tab">
                 {label}
               </Tab>
@@ -61,17 +50,9 @@ export function SidePanel({
             <Icon name="close" />
           </Button>
         </div>
-        {SIDE_VIEWS.map(({ id, View }) => (
+        {views.map(({ id, View }) => (
           <TabPanel key={id} id={id} className="side-view">
-            <View
-              session={session}
-              linkKey={linkKey}
-              controls={controls}
-              map={map}
-              lens={lens}
-              comparison={comparison}
-              onTimeline={onTimeline}
-            />
+            <View {...shown} />
           </TabPanel>
         ))}
       </Tabs>

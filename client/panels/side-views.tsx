@@ -6,6 +6,7 @@ import { AgenciesView } from './agencies/agencies-view.tsx'
 import type { BoardComparison } from './changes/board-comparison.ts'
 import { DetailsView } from './details/details-view.tsx'
 import { FindingsView } from './findings/findings-view.tsx'
+import { HistoryView } from './history/history-view.tsx'
 import type { BoardLens } from './lens/board-lens.ts'
 import { RegisterView } from './register/register-view.tsx'
 
@@ -13,6 +14,8 @@ export interface SideViewProps {
   readonly session: BoardSession
   /** Of the link by which the board was opened. */
   readonly linkKey: string
+  /** Where its register stands as a page of its own. */
+  readonly registerHref: string
   readonly controls: CanvasControls
   readonly map: Observable<ServiceMap>
   readonly lens: BoardLens
@@ -22,18 +25,24 @@ export interface SideViewProps {
   readonly onTimeline: () => void
 }
 
-export type SideViewId = 'details' | 'agencies' | 'findings' | 'register'
+export type SideViewId = 'details' | 'agencies' | 'findings' | 'register' | 'history'
 
-interface SideView {
+export interface SideView {
   readonly id: SideViewId
   readonly label: string
   readonly View: (props: SideViewProps) => ReactNode
 }
 
-/** What can stand beside the board, in the order of the tabs. */
-export const SIDE_VIEWS: readonly SideView[] = [
+/** What can stand beside a board as it was, in the order of the tabs. */
+export const SNAPSHOT_VIEWS: readonly SideView[] = [
   { id: 'details', label: 'Details', View: DetailsView },
   { id: 'agencies', label: 'Agencies', View: AgenciesView },
   { id: 'findings', label: 'Findings', View: FindingsView },
   { id: 'register', label: 'Register', View: RegisterView },
+]
+
+/** What can stand beside the board. */
+export const BOARD_VIEWS: readonly SideView[] = [
+  ...SNAPSHOT_VIEWS,
+  { id: 'history', label: 'History', View: HistoryView },
 ]

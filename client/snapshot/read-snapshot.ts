@@ -13,7 +13,17 @@ export function readSnapshot(value: unknown): Snapshot | undefined {
   }
   if ((kind !== 'named' && kind !== 'checkpoint') || !Array.isArray(present)) return undefined
   return {
-    ...{ id, boardId, kind, version, name, note, atMs, hash, title, shapes, madeBy },
+    id,
+    boardId,
+    kind,
+    version,
+    name,
+    note,
+    atMs,
+    hash,
+    title,
+    shapes,
+    madeBy,
     present: present.flatMap((person) => readPerson(person) ?? []),
     deleted: readDeletion(deleted),
   }

@@ -21,7 +21,12 @@ export interface SnapshotServer {
   /** The bytes that its hash is of, as they came. */
   content(): Promise<Asked<Uint8Array<ArrayBuffer>>>
   /** Makes a new board of it, without its agreements. */
-  newBoard(title: string): Promise<Asked<{ readonly boardId: string; readonly ownerKey: string }>>
+  newBoard(asked: {
+    readonly title: string
+    readonly by: string
+  }): Promise<Asked<{ readonly boardId: string; readonly ownerKey: string }>>
+  /** Keeps the board as it is now, and writes down that it is put back to this. */
+  restoring(by: string): Promise<Asked<null>>
 }
 
 /** @param key the snapshot's own, or any of its board's */
@@ -33,8 +38,9 @@ export function openSnapshotServer(snapshotId: string, key: string): SnapshotSer
       ask(key, `${path}/content`, { method: 'GET' }, async (response) => {
         return new Uint8Array(await response.arrayBuffer())
       }),
-    newBoard: (title) =>
-      ask(key, `${path}/board`, { method: 'POST', body: { title } }, asJson(readNewBoard)),
+    newBoard: (asked) =>
+      ask(key, `${path}/board`, { method: 'POST', body: asked }, asJson(readNewBoard)),
+    restoring: (by) => ask(key, `${path}/restored`, { method: 'POST', body: { by } }, () => null),
   }
 }
 
@@ -48,7 +54,12 @@ export interface SnapshotListServer {
   /** Newest first; those that were deleted too. */
   list(): Promise<Asked<readonly Snapshot[]>>
   /** @param by who makes it, in their own words */
-  make(made: { name: string; note: string; by: string }): Promise<Asked<KeyedSnapshot>>
+  make(made: {
+    readonly name: string
+    readonly note: string
+    readonly by: string
+    readonly personalData?: 'accepted'
+  }): Promise<Asked<KeyedSnapshot>>
   remove(snapshotId: string, by: string): Promise<Asked<null>>
 }
 

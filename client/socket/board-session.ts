@@ -59,7 +59,7 @@ export interface SessionImages {
   /** Looks for a picture when it is first asked for. */
   state(hash: string): Observable<ImageState>
   /** Takes a picture in: it can be shown at once, and is sent when a record names it. */
-  add(image: PreparedImage): Promise<void>
+  add(image: Pick<PreparedImage, 'blob' | 'hash'>): Promise<void>
   /** Its bytes, from this device or the server; undefined when neither gives them. Never rejects. */
   bytes(hash: string): Promise<Blob | undefined>
   /** Pictures that only this device has because the server took them not and will not: hash → why, in its words. */

@@ -29,6 +29,8 @@ export async function addPages(app: FastifyInstance, options: PagesOptions): Pro
   app.get('/b/:id', sendPage)
   app.get('/b/:id/register', sendPage)
   app.get('/verify', sendPage)
+  app.get('/s/:id', sendPage)
+  app.get('/s/:id/register', sendPage)
   if (page !== undefined && options.clientDir !== undefined) {
     await app.register(fastifyStatic, {
       root: options.clientDir,

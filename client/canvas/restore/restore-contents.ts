@@ -86,7 +86,7 @@ class Restorer {
   readonly #restoration: Restoration
   readonly #othersDid: ReadonlySet<string>
   readonly #store: BoardStore
-  readonly #then: ReadonlyMap<string, BoardRecord>
+  readonly #earlier: ReadonlyMap<string, BoardRecord>
   /** Ids of what was there at first. */
   readonly #mayGo: ReadonlySet<string>
   #done = 0
@@ -97,7 +97,7 @@ class Restorer {
     this.#restoration = restoration
     this.#othersDid = othersDid
     this.#store = asBoardStore(canvas.editor.store)
-    this.#then = new Map(restoration.records.map((record) => [record.id, record]))
+    this.#earlier = new Map(restoration.records.map((record) => [record.id, record]))
     this.#mayGo = new Set(canvas.document.view.records.keys())
   }
 
@@ -114,8 +114,8 @@ class Restorer {
   }
 
   #plan(spared: ReadonlySet<string>): RestorePlan {
-    const now = this.#canvas.document.view.records
-    return planRestore({ now, then: this.#then, mayGo: this.#mayGo, spared })
+    const present = this.#canvas.document.view.records
+    return planRestore({ present, earlier: this.#earlier, mayGo: this.#mayGo, spared })
   }
 
   /** What others changed meanwhile, and what that stands in. */
@@ -168,8 +168,8 @@ class Restorer {
 
   #turnToPageThatStays(): void {
     const { editor } = this.#canvas
-    if (this.#then.has(editor.getCurrentPageId())) return
-    const page = editor.getPages().find(({ id }) => this.#then.has(id))
+    if (this.#earlier.has(editor.getCurrentPageId())) return
+    const page = editor.getPages().find(({ id }) => this.#earlier.has(id))
     if (page !== undefined) editor.setCurrentPage(page.id)
   }
 

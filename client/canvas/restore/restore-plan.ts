@@ -25,8 +25,8 @@ export interface RestorePlan {
 }
 
 interface Aims {
-  readonly now: Records
-  readonly then: Records
+  readonly present: Records
+  readonly earlier: Records
   /** Of what is there now, what may go: what comes meanwhile is not among it. */
   readonly mayGo: ReadonlySet<string>
   /** What stays as it is, whatever it was. */
@@ -34,19 +34,19 @@ interface Aims {
 }
 
 /** What a board differs in from what it was. */
-export function planRestore({ now, then, mayGo, spared }: Aims): RestorePlan {
-  const differing = [...then.values()].filter(
-    (record) => !spared.has(record.id) && !isEqual(now.get(record.id), record),
+export function planRestore({ present, earlier, mayGo, spared }: Aims): RestorePlan {
+  const differing = [...earlier.values()].filter(
+    (record) => !spared.has(record.id) && !isEqual(present.get(record.id), record),
   )
-  const gone = [...now.values()].filter(
-    ({ id }) => !then.has(id) && mayGo.has(id) && !spared.has(id),
+  const gone = [...present.values()].filter(
+    ({ id }) => !earlier.has(id) && mayGo.has(id) && !spared.has(id),
   )
-  const coming = byWhatTheyStandIn(differing.filter(isShape), then)
-  const going = byWhatTheyStandIn(gone.filter(isShape), now)
+  const coming = byWhatTheyStandIn(differing.filter(isShape), earlier)
+  const going = byWhatTheyStandIn(gone.filter(isShape), present)
   // A group of what comes or goes alone can wait its turn; one that is made of what is there cannot.
-  const comesAtOnce = inGroupsOf(then, ({ id }) => now.has(id))
-  const goesAtOnce = inGroupsOf(now, ({ id }) => then.has(id))
-  const isAdded = (shape: TLShape): boolean => !now.has(shape.id) && !comesAtOnce(shape)
+  const comesAtOnce = inGroupsOf(earlier, ({ id }) => present.has(id))
+  const goesAtOnce = inGroupsOf(present, ({ id }) => earlier.has(id))
+  const isAdded = (shape: TLShape): boolean => !present.has(shape.id) && !comesAtOnce(shape)
   const isRemoved = (shape: TLShape): boolean => !goesAtOnce(shape)
   return {
     ground: differing.filter(isGround),

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { registerPath } from '../../page/board-link.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import type { SideViewProps } from '../side-views.tsx'
@@ -14,7 +13,7 @@ import { useLiveRegister } from './use-live-register.ts'
 
 /** The register beside the canvas: what is selected in one is selected in the other. */
 export function RegisterView(props: SideViewProps): ReactNode {
-  const { session, linkKey, controls, map, onTimeline } = props
+  const { session, registerHref, controls, map, onTimeline } = props
   const content = useLiveRegister(session, map)
   const title = useBoardTitle(session)
   const selected = useObservable(controls.selection)
@@ -51,12 +50,7 @@ export function RegisterView(props: SideViewProps): ReactNode {
             By horizon
           </button>
           <SaveRegister session={session} title={title} />
-          <a
-            className="button button-small"
-            target="_blank"
-            rel="noreferrer"
-            href={registerPath(session.boardId, linkKey)}
-          >
+          <a className="button button-small" target="_blank" rel="noreferrer" href={registerHref}>
             <Icon name="open" />
             Open as a page
           </a>

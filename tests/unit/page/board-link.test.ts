@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boardLink, boardPath, readPastedLink } from '../../../client/page/board-link.ts'
+import {
+  boardLink,
+  boardPath,
+  readPastedLink,
+  snapshotPath,
+} from '../../../client/page/board-link.ts'
 
 const ORIGIN = 'http://board.example.gov.uk:4000'
 const BOARD = 'AAAAAAAAAAAAAAAAAAAAAA'
@@ -14,7 +19,7 @@ test('a link that was shared opens the same board', () => {
     fc.property(opaque, opaque, (boardId, key) => {
       const path = boardPath(boardId, key)
       expect(readPastedLink(boardLink(ORIGIN, boardId, key), ORIGIN)).toEqual({
-        kind: 'board',
+        kind: 'page',
         path,
       })
     }),
@@ -30,7 +35,15 @@ test.each([
   ['without its scheme', LINK.replace('http://', '')],
   ['without its host', boardPath(BOARD, KEY)],
 ])('a link is read %s', (_how, text) => {
-  expect(readPastedLink(text, ORIGIN)).toEqual({ kind: 'board', path: boardPath(BOARD, KEY) })
+  expect(readPastedLink(text, ORIGIN)).toEqual({ kind: 'page', path: boardPath(BOARD, KEY) })
+})
+
+test('a link to a snapshot opens it', () => {
+  const path = snapshotPath(BOARD, KEY)
+  expect(readPastedLink(`Look at <${ORIGIN}${path}>.`.slice(8), ORIGIN)).toEqual({
+    kind: 'page',
+    path,
+  })
 })
 
 test.each([
@@ -53,8 +66,8 @@ test('whatever is pasted gets an answer, and never leads to another site', () =>
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
       const answer = readPastedLink(text, ORIGIN)
-      const isBoard = answer.kind === 'board'
-      expect(isBoard ? answer.path : answer.message).toMatch(isBoard ? /^\/b\//u : /\w/u)
+      const isBoard = answer.kind === 'page'
+      expect(isBoard ? answer.path : answer.message).toMatch(isBoard ? /^\/[bs]\//u : /\w/u)
     }),
   )
 })

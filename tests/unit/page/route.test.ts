@@ -18,6 +18,15 @@ test.each([
   ['/b/short', `#${KEY}`, { kind: 'refused', error: 'no-such-board' }],
   ['/b/', `#${KEY}`, { kind: 'refused', error: 'no-such-board' }],
   [`/b/${BOARD}/more`, `#${KEY}`, { kind: 'not-found' }],
+  [`/s/${BOARD}`, `#${KEY}`, { kind: 'snapshot', snapshotId: BOARD, linkKey: KEY }],
+  [
+    `/s/${BOARD}/register`,
+    `#${KEY}`,
+    { kind: 'snapshot-register', snapshotId: BOARD, linkKey: KEY },
+  ],
+  [`/s/${BOARD}`, '', { kind: 'snapshot-refused', error: 'no-key' }],
+  [`/s/${BOARD}`, '#short', { kind: 'snapshot-refused', error: 'wrong-key' }],
+  ['/s/short', `#${KEY}`, { kind: 'snapshot-refused', error: 'no-such-snapshot' }],
   ['/boards', '', { kind: 'not-found' }],
 ])('%s%s', (pathname, hash, route) => {
   expect(toRoute(pathname, hash)).toEqual(route)

@@ -100,7 +100,7 @@ const words = ({ editor }: Seat, name: string): unknown =>
   editor.getShape<TLGeoShape>(id(name))?.props.richText
 
 describe('a board put back', () => {
-  function changed(): { pair: EditorPair; then: BoardContent } {
+  function changed(): { pair: EditorPair; earlier: BoardContent } {
     const pair = meet((a) => {
       drawBoxes(a, 'from', 'to', 'goes', 'one', 'two')
       drawFrame(a, 'frame', { x: 0, y: 500 })
@@ -109,7 +109,7 @@ describe('a board put back', () => {
       reword(a, 'to', 'Who pays?')
       asBoardStore(a.editor.store).put([agencyRecord('council')])
     })
-    const then = snapshot(pair)
+    const earlier = snapshot(pair)
     const { a, b } = pair
     reword(b, 'to', 'Who pays for the second visit?')
     b.editor.deleteShapes(ids('goes'))
@@ -123,27 +123,27 @@ describe('a board put back', () => {
     asBoardStore(a.editor.store).put([agencyRecord('council', { name: 'Birmingham City Council' })])
     a.editor.setCurrentPage(SECOND)
     settle(pair)
-    return { pair, then }
+    return { pair, earlier }
   }
 
   test('is as it was, for all; and one undo makes it as it was before, one redo as it was then', async () => {
-    const { pair, then } = changed()
+    const { pair, earlier } = changed()
     const before = snapshot(pair)
-    expect(await restore(pair, then)).toEqual({ kind: 'restored', left: 0 })
+    expect(await restore(pair, earlier)).toEqual({ kind: 'restored', left: 0 })
     settle(pair)
-    expect(snapshot(pair)).toEqual(then)
+    expect(snapshot(pair)).toEqual(earlier)
     pair.a.editor.undo()
     settle(pair)
     expect(snapshot(pair)).toEqual(before)
     pair.a.editor.redo()
     settle(pair)
-    expect(snapshot(pair)).toEqual(then)
+    expect(snapshot(pair)).toEqual(earlier)
   })
 
   test('undone, has kept what another did since', async () => {
-    const { pair, then } = changed()
+    const { pair, earlier } = changed()
     const { a, b } = pair
-    await restore(pair, then)
+    await restore(pair, earlier)
     settle(pair)
     b.editor.updateShape({ id: id('one'), type: 'geo', opacity: 0.5 })
     drawBoxes(b, 'theirs')
@@ -156,35 +156,35 @@ describe('a board put back', () => {
   })
 
   test('that is as it was already is not touched', async () => {
-    const { pair, then } = changed()
-    await restore(pair, then)
+    const { pair, earlier } = changed()
+    await restore(pair, earlier)
     settle(pair)
     const sent = pair.a.canvas.sent.length
-    expect(await restore(pair, then)).toEqual({ kind: 'restored', left: 0 })
+    expect(await restore(pair, earlier)).toEqual({ kind: 'restored', left: 0 })
     expect(pair.a.canvas.sent.length).toBe(sent)
   })
 })
 
 describe('while others work', () => {
   /** Enough for some pauses. */
-  function large(): { pair: EditorPair; then: BoardContent } {
+  function large(): { pair: EditorPair; earlier: BoardContent } {
     const pair = meet((a) => {
       asBoardStore(a.editor.store).put([...boardRecords(500, 3)])
       drawBoxes(a, 'typed', 'moved', 'deleted')
     })
-    const then = snapshot(pair)
+    const earlier = snapshot(pair)
     pair.a.editor.deleteShapes(pair.a.editor.getCurrentPageShapes().slice(0, 450))
     drawBoxes(pair.b, 'late')
     for (const name of ['typed', 'moved', 'deleted', 'late']) reword(pair.b, name, 'Later words')
     settle(pair)
-    return { pair, then }
+    return { pair, earlier }
   }
 
   test('what they type and change meanwhile stays, and is counted', async () => {
-    const { pair, then } = large()
+    const { pair, earlier } = large()
     const { a, b } = pair
     let pauses = 0
-    const restored = await restore(pair, then, () => {
+    const restored = await restore(pair, earlier, () => {
       pauses += 1
       if (pauses !== 1) return
       const text = openText(b, 'typed')
@@ -203,16 +203,16 @@ describe('while others work', () => {
     expect(restored.left).toBe(4)
     const theirs = new Set<string>(ids('typed', 'moved', 'deleted', 'late'))
     const rest = (content: BoardContent) => content.records.filter((one) => !theirs.has(one.id))
-    expect(rest(snapshot(pair))).toEqual(rest(then))
+    expect(rest(snapshot(pair))).toEqual(rest(earlier))
   })
 
   test('called off, it is taken back whole', async () => {
-    const { pair, then } = large()
+    const { pair, earlier } = large()
     const before = snapshot(pair)
     const calling = new AbortController()
     const restored = await restore(
       pair,
-      then,
+      earlier,
       (done) => {
         if (done > 200) calling.abort()
       },
@@ -229,10 +229,10 @@ test('a commitment whose wording returns to what was agreed is agreed again', as
   const pair = meet((a) => {
     asBoardStore(a.editor.store).put([agencyRecord('council'), commitmentShape('one', needed)])
   })
-  const then = snapshot(pair)
+  const earlier = snapshot(pair)
   const standing = (): unknown => {
     const [commitment] = readServiceMap(snapshot(pair).records).commitments
-    return commitment && standingOf(commitment, agreedTo(then)).standings
+    return commitment && standingOf(commitment, agreedTo(earlier)).standings
   }
   const agreed = [expect.objectContaining({ kind: 'agreed', wording: 'present' })]
   expect(standing()).toEqual(agreed)
@@ -242,7 +242,7 @@ test('a commitment whose wording returns to what was agreed is agreed again', as
   store.put([{ ...commitment, props: { ...commitment?.props, richText } } as TLShape])
   settle(pair)
   expect(standing()).toMatchObject([{ wording: 'earlier' }])
-  await restore(pair, then)
+  await restore(pair, earlier)
   settle(pair)
   expect(standing()).toEqual(agreed)
 })
@@ -297,7 +297,7 @@ describe('whatever was done since', () => {
     acts: readonly (typeof act extends fc.Arbitrary<infer T> ? T : never)[],
   ): void {
     for (const { who, what, name: one, other, n } of acts) {
-      const seat = pair[who as 'a' | 'b']
+      const seat = pair[who]
       const { editor } = seat
       const shape = editor.getShape(id(one))
       const second = editor.getShape(id(other))
@@ -350,7 +350,7 @@ describe('whatever was done since', () => {
   test('it is as it was, and undone as it was before', async () => {
     const script = fc.array(act, { maxLength: 12 })
     await fc.assert(
-      fc.asyncProperty(script, script, async (earlier, later) => {
+      fc.asyncProperty(script, script, async (first, second) => {
         const pair = meet((a) => {
           drawBoxes(a, 'one', 'two', 'three', 'four')
           drawFrame(a, 'frame', { x: 0, y: 300 })
@@ -358,14 +358,14 @@ describe('whatever was done since', () => {
           drawArrow(a, 'arrow', 'one', 'two')
           a.editor.groupShapes(ids('three', 'four'), { groupId: id('group') })
         })
-        play(pair, earlier)
-        const then = snapshot(pair)
-        play(pair, later)
+        play(pair, first)
+        const earlier = snapshot(pair)
+        play(pair, second)
         const before = snapshot(pair)
-        expect(await restore(pair, then)).toEqual({ kind: 'restored', left: 0 })
+        expect(await restore(pair, earlier)).toEqual({ kind: 'restored', left: 0 })
         settle(pair)
-        expect(snapshot(pair)).toEqual(then)
-        if (isDeepStrictEqual(before, then)) return
+        expect(snapshot(pair)).toEqual(earlier)
+        if (isDeepStrictEqual(before, earlier)) return
         pair.a.editor.undo()
         settle(pair)
         expect(ranked(snapshot(pair))).toEqual(ranked(before))

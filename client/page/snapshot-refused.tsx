@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import { FullPage } from './full-page.tsx'
+import { refusalWords } from './refusal-words.ts'
+import type { RefusalWords } from './refusal-words.ts'
+
+/** A snapshot that does not open: why, and what to do. */
+export function SnapshotRefused({ error }: { readonly error: ErrorKind }): ReactNode {
+  const { title, message, remedy } = snapshotRefusalWords(error)
+  return (
+    <FullPage title={title}>
+      <p>{message}</p>
+      <div className="full-page-actions">
+        {remedy === 'reload' && (
+          <button type="button" className="button button-primary" onClick={() => location.reload()}>
+            Reload the page
+          </button>
+        )}
+        <a className={remedy === 'reload' ? 'button' : 'button button-primary'} href="/">
+          Go to the start page
+        </a>
+      </div>
+    </FullPage>
+  )
+}
+
+function snapshotRefusalWords(error: ErrorKind): RefusalWords {
+  const words = refusalWords(error)
+  if (error === 'no-key') {
+    const message =
+      'The part after # is the key to the snapshot. Ask whoever shared it for the whole link.'
+    return { ...words, message }
+  }
+  if (error === 'wrong-key') return { ...words, title: 'This link does not open the snapshot' }
+  const isAboutIt = error === 'no-such-snapshot' || error === 'snapshot-deleted'
+  if (isAboutIt || error === 'old-page') return words
+  return { ...words, title: 'The snapshot cannot be opened just now' }
+}
