@@ -30,6 +30,7 @@ import { BoardTimeline } from '../panels/timeline/board-timeline.tsx'
 import { SnapshotBar } from './snapshot-bar.tsx'
 import { SnapshotHere } from './snapshot-here.tsx'
 import type { OpenedSnapshot } from './snapshot-opening.ts'
+import { snapshotApi } from './snapshot-server.ts'
 import '../panels/board-page.css'
 import '../panels/panels.css'
 
@@ -91,7 +92,13 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
     [controls],
   )
   return (
-    <PersonalDataGate className="board" session={session} linkKey={linkKey} board={shown}>
+    <PersonalDataGate
+      className="board"
+      session={session}
+      path={snapshotApi(snapshot.id)}
+      linkKey={linkKey}
+      board={shown}
+    >
       <title>{`${sayState({ snapshot })}: ${title} – Wholeplace`}</title>
       <header className="board-header">
         <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">

@@ -7,6 +7,7 @@ import { PersonalDataGate } from '../panels/personal-data/personal-data-gate.tsx
 import { WholeRegister } from '../panels/register/whole-register.tsx'
 import { SnapshotBar } from './snapshot-bar.tsx'
 import { SnapshotHere } from './snapshot-here.tsx'
+import { snapshotApi } from './snapshot-server.ts'
 import '../panels/panels.css'
 import '../panels/board-page.css'
 import '../panels/register/register-page.css'
@@ -28,6 +29,7 @@ export default function SnapshotRegisterPage({ snapshotId, linkKey }: Props): Re
           <PersonalDataGate
             className="register-page"
             session={session}
+            path={snapshotApi(snapshot.id)}
             linkKey={linkKey}
             board={null}
           >

@@ -9,6 +9,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
+import type { Snapshots } from '../snapshots/snapshots.ts'
 import { admitSnapshot, type AdmittedToSnapshot, type SnapshotAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { BOARD_QUOTA } from './image-routes.ts'
@@ -19,6 +20,7 @@ export interface RestoreRoutesOptions {
   readonly ledger: Ledger
   readonly log: UpdateLog
   readonly reader: ContentReader
+  readonly snapshots: Snapshots
   /** A random unsigned 32-bit number. */
   readonly newClientId: () => number
   readonly newBoardsPerHour: number
@@ -29,9 +31,12 @@ const RATE = { rateLimit: { max: LIMITS.maxSnapshotsPerMinute, timeWindow: 60_00
 const AUDIT_FULL =
   'This board’s record is full, so nothing more that stands in it can be done. Begin another board.'
 
-/** Going back to a snapshot: as a new board, or in its own, where pages do it and it is written down. */
+/**
+ * Going back to a snapshot: as a new board, or in its own, where pages do it, the board as it was
+ * before is kept, and it is written down.
+ */
 export function addRestoreRoutes(app: FastifyInstance, options: RestoreRoutesOptions): void {
-  const { clock, ledger, log, newBoardsPerHour, newClientId, reader } = options
+  const { clock, ledger, log, newBoardsPerHour, newClientId, reader, snapshots } = options
 
   app.post<SnapshotAddress>(
     '/api/snapshots/:snapshotId/board',
@@ -64,7 +69,9 @@ export function addRestoreRoutes(app: FastifyInstance, options: RestoreRoutesOpt
       const admitted = await admitSnapshot(ledger, request)
       const { link } = admitted
       if (link === null || !mayEdit(link.role)) throw new HttpProblem('view-only')
-      await writeDown(admitted, readName(readFields(request.body)), 'on this board')
+      const by = readName(readFields(request.body))
+      await snapshots.make(admitted.snapshot.boardId, { kind: 'checkpoint', unlessSinceMs: null })
+      await writeDown(admitted, by, 'on this board')
       return reply.code(204).send()
     },
   )

@@ -95,7 +95,15 @@ export async function openSnapshotScene() {
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
   addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
   addPersonalDataRoutes(app, { ledger, personalData, reader })
-  addRestoreRoutes(app, { clock, ledger, log, reader, newClientId: () => 77, newBoardsPerHour: 3 })
+  addRestoreRoutes(app, {
+    clock,
+    ledger,
+    log,
+    reader,
+    snapshots,
+    newClientId: () => 77,
+    newBoardsPerHour: 3,
+  })
   addTableRoutes(app, { clock, ledger, publicUrl: undefined, reader, reckoner, rooms })
   addAuditRoutes(app, { ledger, rooms })
 

@@ -307,8 +307,9 @@ describe('restoring a snapshot', () => {
     expect(refused.message).toMatch(/^title:/u)
   })
 
-  it('on its own board is written down, for those who edit', async () => {
+  it('on its own board is written down, for those who edit, and what was there before is kept', async () => {
     const { key, snapshot } = await scene.make()
+    await scene.reword('Something else')
     const path = `/snapshots/${snapshot.id}/restored`
     for (const other of [key, scene.board.keys.viewer]) {
       expect((await scene.ask('POST', path, other)).kind).toBe('view-only')
@@ -319,6 +320,9 @@ describe('restoring a snapshot', () => {
       what: 'board-restored',
       detail: 'Before the vote, version 1, on this board',
     })
+    const { hash } = await scene.reader.readContent(scene.board.id)
+    const [latest] = await scene.ledger.snapshots.listOf(scene.board.id)
+    expect(latest).toMatchObject({ kind: 'checkpoint', hash })
   })
 })
 

@@ -1,10 +1,14 @@
-// @vitest-environment happy-dom
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SnapshotOpening } from '../../../client/snapshot/snapshot-opening.ts'
 import type { SnapshotState } from '../../../client/snapshot/snapshot-opening.ts'
 import type { Asked, SnapshotServer } from '../../../client/snapshot/snapshot-server.ts'
 import { NO_AGREEMENTS } from '../../../shared/domain/agreement.ts'
-import { boardContent, contentHash, encodeContent } from '../../../shared/snapshot/board-content.ts'
+import {
+  boardContent,
+  contentHash,
+  decodeContent,
+  encodeContent,
+} from '../../../shared/snapshot/board-content.ts'
 import { boardRecords, documentRecord } from '../../support/records.ts'
 import { snapshotNamed } from '../../support/snapshots.ts'
 
@@ -18,6 +22,9 @@ const CONTENT = boardContent(
 const BYTES = new Uint8Array(encodeContent(CONTENT))
 const SNAPSHOT = snapshotNamed('Before the vote', { hash: contentHash(BYTES), boardId: BOARD })
 
+beforeEach(() => {
+  vi.stubGlobal('reportError', (problem: unknown) => expect.fail(String(problem)))
+})
 afterEach(() => {
   vi.unstubAllGlobals()
 })
@@ -54,7 +61,9 @@ describe('a snapshot that comes whole', () => {
     const { receivedHash, session } = state.opened
     expect(receivedHash).toBe(SNAPSHOT.hash)
     const { document, role, status, today } = session
-    expect(boardContent(BOARD, document.view.records.values(), NO_AGREEMENTS)).toEqual(CONTENT)
+    expect(boardContent(BOARD, document.view.records.values(), NO_AGREEMENTS)).toEqual(
+      decodeContent(BYTES),
+    )
     expect([role.get(), status.get().kind, today.get()]).toEqual([
       'viewer',
       'read-only',

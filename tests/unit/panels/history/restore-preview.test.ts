@@ -1,6 +1,5 @@
-// @vitest-environment happy-dom
 import * as Y from 'yjs'
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RestorePreview } from '../../../../client/panels/history/restore-preview.ts'
 import { ObservableValue } from '../../../../client/socket/observable-value.ts'
 import { BoardDocument } from '../../../../shared/board/board-document.ts'
@@ -13,6 +12,13 @@ import {
 import { serviceShape } from '../../../support/map-records.ts'
 import { documentRecord, pageRecord } from '../../../support/records.ts'
 import { VirtualScheduler } from '../../binding/virtual-scheduler.ts'
+
+beforeEach(() => {
+  vi.stubGlobal('reportError', (problem: unknown) => expect.fail(String(problem)))
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 function openPreview(alter: (bytes: Uint8Array<ArrayBuffer>) => void = () => undefined) {
   const document = new BoardDocument(new Y.Doc(), { now: () => 0 })
