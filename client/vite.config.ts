@@ -10,6 +10,9 @@ import { VitePWA } from 'vite-plugin-pwa'
 /** Where `npm run dev` finds the server; the page itself is served by Vite. */
 const server = `127.0.0.1:${process.env['PORT'] ?? '4000'}`
 
+/** The one for people, and the one that the server's own browser opens to make files. */
+const PAGES = ['index.html', 'report/render/index.html']
+
 const MEGABYTE = 1024 * 1024
 
 /** A gateway's "the server is down" is no page: the one kept on the device is opened instead. */
@@ -54,6 +57,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The canvas is one large chunk, loaded on boards only.
     chunkSizeWarningLimit: 2_500,
+    rolldownOptions: { input: PAGES.map((page) => join(import.meta.dirname, page)) },
   },
   plugins: [
     react(),
@@ -71,7 +75,8 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,css,woff2,svg}', 'assets/en-*.json'],
         // The layout engine is as large as half the page, and not everybody tidies or writes Word
         // and PowerPoint files: what does that is kept from the first time it is used.
-        globIgnores: ['assets/{elk-worker,word-report,slide-deck}*'],
+        // The page that the server's browser opens is nobody else's.
+        globIgnores: ['assets/{elk-worker,word-report,slide-deck}*', 'report/**'],
         maximumFileSizeToCacheInBytes: 8 * MEGABYTE,
         // Pages go to the network first, the start page too.
         navigateFallback: null,

@@ -1,3 +1,4 @@
+import { isId, readLink } from './board-link.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const ANALYSE_HELP = `wholeplace analyse <board> [--json]
@@ -40,30 +41,14 @@ function readArguments(args, environment) {
   return { ...readBoard(board, environment), asJson: args.includes('--json') }
 }
 
-/** A board's id may begin with a dash too. */
 function isOption(arg) {
-  return arg.startsWith('-') && !/^[\w-]{22}$/.test(arg)
+  return arg.startsWith('-') && !isId(arg)
 }
 
 /** Where the analysis is, and the key that opens it. */
-function readBoard(board, { WHOLEPLACE_KEY, WHOLEPLACE_URL = 'http://localhost:4000' }) {
-  const link = /^https?:/.test(board) ? readUrl(board) : undefined
-  const id = link === undefined ? board : /\/b\/([^/]+)$/.exec(link.pathname)?.[1]
-  if (id === undefined) throw new WrongUsage(`${board} is no link to a board.`)
-  const key = link?.hash.slice(1) || WHOLEPLACE_KEY
-  if (key === undefined || key === '') {
-    throw new WrongUsage(
-      'The key is missing. Give the whole link, with what stands after the #, or set WHOLEPLACE_KEY.',
-    )
-  }
-  const path = `api/boards/${encodeURIComponent(id)}/analysis`
-  const base = link === undefined ? readUrl(`${WHOLEPLACE_URL}/`) : new URL('..', link)
-  return { address: new URL(path, base), key }
-}
-
-function readUrl(text) {
-  if (!URL.canParse(text)) throw new WrongUsage(`${text} is no web address.`)
-  return new URL(text)
+function readBoard(board, environment) {
+  const { base, id, key } = readLink(board, environment, ['board'])
+  return { address: new URL(`api/boards/${id}/analysis`, base), key }
 }
 
 async function fetchAnalysis(address, key) {

@@ -6,6 +6,7 @@ import { sayAndFail, StepFailed } from './step-failed.mjs'
 const HELP = `wholeplace serve      run the server
 wholeplace analyse    say what a board works out; analyse --help says more
 wholeplace verify     say whether a file is what a server has exported; verify --help says more
+wholeplace export     make a PDF, a picture, a table or another file of a board; export --help says more
 wholeplace backup     write all that the server keeps into one file; backup --help says more
 wholeplace restore    bring such a file into an empty store; restore --help says more
 wholeplace --help     show this
@@ -29,6 +30,10 @@ async function main([command, ...rest]) {
     const { verify, VERIFY_HELP } = await import('./verify.mjs')
     if (rest.includes('--help')) console.log(VERIFY_HELP)
     else await verify(rest, process.env)
+  } else if (command === 'export') {
+    const { exportBoard, EXPORT_HELP } = await import('./export.mjs')
+    if (rest.includes('--help')) console.log(EXPORT_HELP)
+    else await exportBoard(rest, process.env)
   } else if (command === 'backup' || command === 'restore') {
     const { backup, restore, BACKUP_HELP, RESTORE_HELP } = await import('./backup.mjs')
     const [run, help] = command === 'backup' ? [backup, BACKUP_HELP] : [restore, RESTORE_HELP]

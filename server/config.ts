@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { LIMITS } from '../shared/protocol/limits.ts'
+import { findChromium, isExecutable } from './report/find-chromium.ts'
 import { StartupError } from './startup-error.ts'
 
 /** What the operator decides. Read once, in `main.ts`, and passed down. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly maxDatabaseBytes: number | undefined
   /** Folder of the built pages; undefined serves none. */
   readonly clientDir: string | undefined
+  /** The installed Chromium that makes files with pictures in them; undefined makes none. */
+  readonly chromiumPath: string | undefined
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -67,7 +70,18 @@ export function readConfig(
     maxDatabaseBytes:
       maxDatabaseMegabytes === undefined ? undefined : maxDatabaseMegabytes * 1024 * 1024,
     clientDir: paths.clientDir,
+    chromiumPath: readChromium(value('CHROMIUM_PATH'), environment['PATH']),
   }
+}
+
+/** The one that is named, or one that is found; `none` is for who wants none. */
+function readChromium(named: string | undefined, path: string | undefined): string | undefined {
+  if (named === 'none') return undefined
+  if (named === undefined) return findChromium(path)
+  if (isExecutable(named)) return named
+  throw new StartupError(
+    `CHROMIUM_PATH must be the file of an installed Chromium, or none, and it is "${named}".`,
+  )
 }
 
 function readWhole(

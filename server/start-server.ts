@@ -18,6 +18,8 @@ import { openStores, type Stores } from './open-stores.ts'
 import { rehearseLoading } from './room/rehearse-loading.ts'
 import { Reckoner } from './reckoning/reckoner.ts'
 import { startReckoningThread } from './reckoning/reckoning-thread.ts'
+import { Exporter } from './report/exporter.ts'
+import { openPress } from './report/open-press.ts'
 import { RoomRegistry } from './room/room-registry.ts'
 import { Sealer } from './seal/sealer.ts'
 import { Checkpoints } from './snapshots/checkpoints.ts'
@@ -56,6 +58,7 @@ export async function startServer(
   const metrics = createMetrics({
     connections: () => gateway.size,
     rooms: () => rooms.size,
+    exports: () => press?.pool.size ?? 0,
   })
   const rooms = new RoomRegistry({
     log,
@@ -91,6 +94,16 @@ export async function startServer(
     snapshots,
     lookIntervalMs: Math.max(100, Math.min(LOOK_INTERVAL_MS, config.idleUnloadMs / 2)),
   })
+  const sealer = new Sealer({ clock, secrets: ledger.secrets })
+  const press = await openPress(config, clock, logger)
+  const exporter = new Exporter({
+    press,
+    reckoner,
+    sealer,
+    logger,
+    metrics,
+    elapsedMs: () => performance.now(),
+  })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
   const app = await createApp({
@@ -101,6 +114,7 @@ export async function startServer(
     reader,
     snapshots,
     personalData,
+    exporter,
     clock,
     logger,
     starters,
@@ -112,7 +126,7 @@ export async function startServer(
     metrics,
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
-    sealer: new Sealer({ clock, secrets: ledger.secrets }),
+    sealer,
   })
   app.server.on('upgrade', (request, socket: Socket, head) => {
     gateway.handleUpgrade(request, socket, head)
@@ -125,6 +139,7 @@ export async function startServer(
     await gateway.close(CLOSE_RESTARTING, 'restarting')
     await checkpoints.close()
     reckoner.close()
+    await press?.pool.close()
     await app.close()
     await imageSweep.close()
     rooms.close()

@@ -23,7 +23,10 @@ export async function readServerFile(
   const reader = new BodyReader(body)
   for (;;) {
     const line = JSON.parse(await reader.line()) as Line
-    if ('error' in line) return { kind: 'refused', message: line.error.message }
+    if ('error' in line) {
+      const { kind, message } = line.error
+      return FOR_PAGE.has(kind) ? { kind: 'not-there' } : { kind: 'refused', message }
+    }
     if ('file' in line) {
       const bytes = await reader.bytes(line.bytes)
       const { file: name, notShown = [], type } = line
@@ -32,6 +35,9 @@ export async function readServerFile(
     onProgress(line.done, line.of, line.words)
   }
 }
+
+/** What goes wrong on a server while a page can do the same: its browser does not start, or has much to do. */
+const FOR_PAGE: ReadonlySet<string> = new Set(['no-browser', 'cannot-load', 'internal'])
 
 /** The form is agreed with our own server: see its export routes. */
 type Line =

@@ -6,6 +6,7 @@ import { addAgreementRoutes, type AgreementRoutesOptions } from './agreement-rou
 import { addAuditRoutes, type AuditRoutesOptions } from './audit-routes.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
 import { addChangeRoutes, type ChangeRoutesOptions } from './change-routes.ts'
+import { addExportRoutes, type ExportRoutesOptions } from './export-routes.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
 import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
 import {
@@ -28,6 +29,7 @@ export interface AppOptions
     AuditRoutesOptions,
     BoardRoutesOptions,
     ChangeRoutesOptions,
+    ExportRoutesOptions,
     ImageRoutesOptions,
     OperationalRoutesOptions,
     PagesOptions,
@@ -74,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addSeatRoutes(app, options)
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
+  addExportRoutes(app, options)
   addSnapshotRoutes(app, options)
   addChangeRoutes(app, options)
   addRestoreRoutes(app, options)

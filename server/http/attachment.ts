@@ -1,16 +1,20 @@
 /** Sixty characters, of four bytes at most: with its ending a name has to fit in 255 bytes on most disks. */
 const AS_MUCH_AS_FITS = /^.{0,60}/u
 
-/**
- * The `Content-Disposition` of a file to be saved, named after a board: "Title services.csv"
- * (RFC 6266). Titles are anybody's words: what would end the header, name a folder, hide the file or
- * turn its ending round is left out.
- * @param ending what the name ends with, in plain ASCII: "services.csv"
- */
+/** The `Content-Disposition` of a file to be saved (RFC 6266), called so by {@link fileNamed}. */
 export function attachmentNamed(title: string, ending: string): string {
-  const name = `${safeTitle(title)} ${ending}`
+  const name = fileNamed(title, ending)
   const plain = name.replaceAll(/[^ -~]|%/gu, '_')
   return `attachment; filename="${plain}"; filename*=UTF-8''${percentEncoded(name)}`
+}
+
+/**
+ * What a file is called that is named after a board: "Title services.csv". Titles are anybody's words:
+ * what would end a header, name a folder, hide the file or turn its ending round is left out.
+ * @param ending what the name ends with, in plain ASCII: "services.csv"
+ */
+export function fileNamed(title: string, ending: string): string {
+  return `${safeTitle(title)} ${ending}`
 }
 
 function safeTitle(title: string): string {

@@ -3,6 +3,7 @@ import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { StorageFullError } from '../log/update-log.ts'
 import { ReckonerBusyError } from '../reckoning/reckoner.ts'
 import { DamagedSnapshotError } from '../snapshots/content-reader.ts'
+import { BrowserStartError, BrowserWorkError, PoolBusyError } from '../report/browser-pool.ts'
 
 /** A request that is answered with an error of the shared table. */
 export class HttpProblem extends Error {
@@ -50,6 +51,10 @@ const BUSY = 'The server has much to work out just now. Wait a moment and try ag
 
 const DAMAGED =
   'What this snapshot holds is damaged on the server’s disk. Whoever runs the server can look for it in a backup.'
+const PRESS_BUSY =
+  'Many files are being made just now. Wait a minute and try again, or have this one made by the page.'
+const NO_START =
+  'This server cannot make that kind of file: its Chromium does not start. Whoever runs it finds in the log why.'
 
 /** The error of the table that whatever a handler throws is answered with. */
 export function toProblem(error: FastifyError | Error): HttpProblem {
@@ -57,6 +62,9 @@ export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof StorageFullError) return new HttpProblem('storage-full')
   if (error instanceof ReckonerBusyError) return new HttpProblem('cannot-load', BUSY)
   if (error instanceof DamagedSnapshotError) return new HttpProblem('internal', DAMAGED)
+  if (error instanceof PoolBusyError) return new HttpProblem('cannot-load', PRESS_BUSY)
+  if (error instanceof BrowserStartError) return new HttpProblem('no-browser', NO_START)
+  if (error instanceof BrowserWorkError) return new HttpProblem('cannot-export')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem('too-large')
   if (status === 429) return new HttpProblem('too-many-requests')

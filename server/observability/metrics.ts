@@ -1,9 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { GatewayMetrics } from '../gateway/gateway-metrics.ts'
 import type { ImageMetrics } from '../images/image-metrics.ts'
+import type { ReportMetrics } from '../report/report-metrics.ts'
 import type { RoomMetrics } from '../room/room-metrics.ts'
 
-export interface Metrics extends GatewayMetrics, ImageMetrics, RoomMetrics {
+export interface Metrics extends GatewayMetrics, ImageMetrics, ReportMetrics, RoomMetrics {
   readonly registry: Registry
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>
 }
@@ -12,6 +13,7 @@ export interface Metrics extends GatewayMetrics, ImageMetrics, RoomMetrics {
 export interface Readings {
   readonly connections: () => number
   readonly rooms: () => number
+  readonly exports: () => number
 }
 
 /** Every figure the server keeps, in a registry of its own. */
@@ -31,6 +33,11 @@ export function createMetrics(readings: Readings): Metrics {
   }
   gauge('wholeplace_connections', 'Pages connected to a board now', readings.connections)
   gauge('wholeplace_boards_in_memory', 'Boards held in memory now', readings.rooms)
+  gauge(
+    'wholeplace_exports_under_way',
+    'Files with pictures being made now, or waiting',
+    readings.exports,
+  )
   return {
     registry,
     framesReceived: counter('wholeplace_frames_received_total', 'Frames that pages sent'),
@@ -63,6 +70,19 @@ export function createMetrics(readings: Readings): Metrics {
       name: 'wholeplace_image_refusals_total',
       help: 'Pictures refused, by kind of error',
       labelNames: ['kind'],
+      registers,
+    }),
+    exports: new Counter({
+      name: 'wholeplace_exports_total',
+      help: 'Files asked for, by kind and by what came of it',
+      labelNames: ['format', 'end'],
+      registers,
+    }),
+    exportSeconds: new Histogram({
+      name: 'wholeplace_export_seconds',
+      help: 'Time to make a file, waiting included, in seconds',
+      labelNames: ['format'],
+      buckets: [0.1, 0.5, 2, 10, 60],
       registers,
     }),
     requestSeconds: new Histogram({

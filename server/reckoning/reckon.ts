@@ -22,6 +22,7 @@ import { decodeContent, titleOf } from '../../shared/snapshot/board-content.ts'
 import { readRecords, readTitle } from '../http/read-board.ts'
 import { readAnswerable } from './answerable.ts'
 import { writeContent, type ContentFacts } from './write-content.ts'
+import { writeExport, type ExportReckoning } from './write-export.ts'
 
 /** What can be worked out of what is on a board's map. */
 export type MapReckoning =
@@ -70,6 +71,7 @@ export type Reckoning =
   | { readonly kind: 'personal-data-of-content' }
   /** An `Answerable`, or null. */
   | { readonly kind: 'answerable'; readonly ref: string }
+  | ExportReckoning
 
 /** What came of it. */
 export interface Reckoned {
@@ -79,6 +81,8 @@ export interface Reckoned {
   readonly content: Uint8Array<ArrayBuffer>
   /** Of a board's content. */
   readonly facts?: ContentFacts
+  /** What is not in an export, in sentences. */
+  readonly notShown?: readonly string[]
 }
 
 /** Works it out of a board's updates, in order, or of the contents it is given. Takes tens of ms for a large board. */
@@ -93,6 +97,9 @@ export function reckon(what: Reckoning, updates: readonly Uint8Array[]): Reckone
     const title = titleOf(content)
     const of = withAgreements(what.of, content.agreements)
     return { title, content: readMap(of, content.records, title) }
+  }
+  if (what.kind === 'export') {
+    return { title: what.provenance.title, ...writeExport(what, updates) }
   }
   const doc = new Y.Doc()
   doc.transact(() => {

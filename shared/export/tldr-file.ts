@@ -34,11 +34,24 @@ export function tldrFileParts(
     return record.typeName === 'shape' ? standInFor(record) : record
   }
   const written = kept.filter(({ typeName }) => typeName !== 'agency').map(inFile)
+  if (provenance !== undefined) written.push(...roomForSeal(written))
   written.forEach((record, n) => {
     parts.push((n === 0 ? '\n' : ',\n') + JSON.stringify(record))
   })
   parts.push('\n]}\n')
   return parts
+}
+
+/**
+ * Takes the document's record out of the others, to stand last with room for a seal at its very end:
+ * tldraw takes no members of a file but its own (shared/seal/SPEC.md).
+ */
+function roomForSeal(written: BoardRecord[]): readonly BoardRecord[] {
+  const place = written.findIndex(({ typeName }) => typeName === 'document')
+  return written.splice(place, place === -1 ? 0 : 1).map((record) => {
+    const { meta, ...rest } = record
+    return { ...rest, meta: { ...meta, seal: '' } } as BoardRecord
+  })
 }
 
 /** Hashes of the pictures that go into the file of these records. */

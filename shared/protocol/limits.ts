@@ -95,6 +95,18 @@ export const LIMITS = {
   maxVerifiedBytes: 256 * 1024 * 1024,
   /** Files made on a device in spite of personal details, from one address in a minute. */
   maxAcceptedPerMinute: 30,
+  /** One exported file. */
+  maxExportBytes: 256 * 1024 * 1024,
+  /** What is asked for in one: the shapes that it names, above all. */
+  maxExportRequestBytes: 1024 * 1024,
+  /** Files with pictures being made at once by one process, and how many more wait for their turn. */
+  maxExportsAtOnce: 2,
+  maxExportsWaiting: 8,
+  /** How long one may take, and how much memory the page that makes it. */
+  maxExportMs: 180_000,
+  maxExportMemoryBytes: 2 * 1024 * 1024 * 1024,
+  /** Files asked for from one address in a minute. */
+  maxExportsPerMinute: 20,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

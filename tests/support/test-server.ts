@@ -60,6 +60,7 @@ export class TestServer {
       idleUnloadMs: 30_000,
       maxDatabaseBytes: undefined,
       clientDir: undefined,
+      chromiumPath: undefined,
       ...this.#options.config,
     }
     const logger = this.#options.logger ?? silentLogger

@@ -42,7 +42,9 @@ describe('a board saved as a file', () => {
     const opened = parseTldrawJsonFile({ json, schema: createTLSchema() })
     if (!opened.ok) throw new Error(opened.error.type)
     const document = opened.value.get('document:document' as never)
-    expect(document).toMatchObject({ meta: { wholeplace: { provenance } } })
+    expect(document).toMatchObject({ meta: { wholeplace: { provenance }, seal: '' } })
+    // Its very end, where there is room for one.
+    expect(json).toMatch(/"seal":""\}\}\n\]\}\n$/u)
   })
 
   it('has no picture where there is none to be had, and is still opened', () => {

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
+import { findChromium } from '../../../server/report/find-chromium.ts'
 import { createLogger } from '../../../server/observability/logger.ts'
 
 const PATHS = { clientDir: '/srv/client', workingDir: '/srv' }
@@ -33,6 +34,7 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'ftp://boards.example'],
     ['TRUST_PROXY', 'maybe'],
     ['NEW_BOARDS_PER_HOUR', '0'],
+    ['CHROMIUM_PATH', '/nowhere/chromium'],
   ])('names the mistake in %s=%s in one sentence', (name, value) => {
     const sentence = new RegExp(`^${name} must be .*"${value}"\\.$`)
     expect(() => read({ [name]: value })).toThrow(sentence)
@@ -44,6 +46,18 @@ it('the address of a database is taken as it is, and a wrong one repeated nowher
   expect(read({ DATABASE_URL: address }).databaseUrl).toBe(address)
   expect(() => read({ DATABASE_URL: 'mysql://ann:secret@db' })).toThrow(/^DATABASE_URL must be/u)
   expect(() => read({ DATABASE_URL: 'mysql://ann:secret@db' })).not.toThrow(/secret/u)
+})
+
+describe('Chromium', () => {
+  it('is the one that is named, none where none is wanted, else whichever is found', () => {
+    expect(read({ CHROMIUM_PATH: process.execPath }).chromiumPath).toBe(process.execPath)
+    expect(read({ CHROMIUM_PATH: 'none' }).chromiumPath).toBeUndefined()
+    const isThere = (...files: string[]) => files.includes.bind(files)
+    expect(findChromium('/a:/b', isThere('/b/chromium', '/a/chrome'))).toBe('/b/chromium')
+    expect(findChromium('/a:/b', isThere('/a/chrome'))).toBe('/a/chrome')
+    expect(findChromium(undefined, isThere('/usr/bin/chromium'))).toBe('/usr/bin/chromium')
+    expect(findChromium('', () => false)).toBeUndefined()
+  })
 })
 
 describe('the log', () => {

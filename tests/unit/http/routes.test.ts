@@ -14,6 +14,7 @@ import { startReckoningThread } from '../../../server/reckoning/reckoning-thread
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
 import { Sealer } from '../../../server/seal/sealer.ts'
 import { ContentReader } from '../../../server/snapshots/content-reader.ts'
+import { Exporter } from '../../../server/report/exporter.ts'
 import { Snapshots } from '../../../server/snapshots/snapshots.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
@@ -33,7 +34,7 @@ let clientCounter: number
 
 async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Promise<void> {
   const clock = new VirtualClock(CREATED_MS)
-  const metrics = createMetrics({ connections: () => 3, rooms: () => rooms.size })
+  const metrics = createMetrics({ connections: () => 3, rooms: () => rooms.size, exports: () => 0 })
   rooms = new RoomRegistry({
     clock,
     log,
@@ -50,6 +51,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger })
   const contents = await FolderByteStore.open(join(folder.path, 'snapshots'))
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
+  const sealer = new Sealer({ clock, secrets: ledger.secrets })
   app = await createApp({
     ledger,
     images: await FolderByteStore.open(join(folder.path, 'images')),
@@ -59,6 +61,14 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     reader,
     snapshots: new Snapshots({ clock, contents, ledger, reader, rooms }),
     personalData: new PersonalDataGate({ ledger, reckoner, rooms }),
+    exporter: new Exporter({
+      press: null,
+      reckoner,
+      sealer,
+      logger: silentLogger,
+      metrics,
+      elapsedMs: () => clock.nowMs(),
+    }),
     clock,
     logger: silentLogger,
     starters: [
@@ -77,7 +87,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     metrics,
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
-    sealer: new Sealer({ clock, secrets: ledger.secrets }),
+    sealer,
     publicUrl: options.publicUrl,
     trustProxy: false,
     clientDir: join(folder.path, 'client'),
