@@ -37,7 +37,13 @@ async function write(
   const writer = await ArchiveWriter.begin(archive, opening)
   for (const [name, content] of entries) await writer.add(name, content)
   const counts = { boards: 1, images: 1, contents: 0, rows: noRows() }
-  await writer.finish({ counts, missingImages: [], missingContents: [], damagedBoards: [], lostChanges: {} })
+  await writer.finish({
+    counts,
+    missingImages: [],
+    missingContents: [],
+    damagedBoards: [],
+    lostChanges: {},
+  })
   return archive.bytes()
 }
 
