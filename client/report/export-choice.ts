@@ -78,7 +78,7 @@ export function requestOf(
     sinceId: null,
     scope: { kind: 'board' },
     layout: part.kind === 'frames' ? 'frames' : 'poster',
-    size: SIZES[size].size,
+    size: SIZES[format === 'png' ? size : 'screen'].size,
   }
   if (!FORMATS[format].hasPictures) return request
   switch (part.kind) {

@@ -16,6 +16,7 @@ import { ExportMade } from './export-made.tsx'
 import { openExportServer } from './export-server.ts'
 import { boardSource } from './export-source.ts'
 import { ExportWork } from './export-work.ts'
+import { printPages } from './print-pages.ts'
 import './export.css'
 
 interface Props {
@@ -63,13 +64,13 @@ export default function ExportDialog(props: Props): ReactNode {
             <>
               <div className="panel-head">
                 <Heading slot="title" className="panel-heading">
-                  {stage.kind === 'made' ? 'The file is ready' : 'Export for a report'}
+                  {stage.kind === 'choosing' ? 'Export for a report' : 'The file is ready'}
                 </Heading>
                 <Button slot="close" className="button button-quiet button-icon" aria-label="Close">
                   <Icon name="close" />
                 </Button>
               </div>
-              {stage.kind === 'made' ? (
+              {stage.kind !== 'choosing' ? (
                 <ExportMade made={stage} onAgain={() => work.cancel()} />
               ) : (
                 <ExportForm
@@ -114,6 +115,7 @@ function openParts(
       return choice === 'look' || choice === 'stay' ? 'stop' : choice
     },
     writeDown: () => void personalData.writeDown(),
+    print: printPages,
     save: ({ bytes, name, type }) => download(name, new Blob([new Uint8Array(bytes)], { type })),
   })
   return { desk, work }

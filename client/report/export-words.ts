@@ -2,6 +2,7 @@ import type { ExportFormat } from '../../shared/export/export-formats.ts'
 
 /** The kinds of file that are offered, in order. */
 export const OFFERED: readonly ExportFormat[] = [
+  'pdf',
   'docx',
   'pptx',
   'html',
@@ -32,6 +33,8 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   json: { name: 'Data (JSON)', hint: 'All that is on the board, to be checked by its hash' },
 }
 
+export const PRINTED =
+  'Your browser’s print window had the pages: “Save as PDF” there makes the file.'
 export const NOT_SEALED =
   'This file was made on your device, so it bears no seal of the server: nobody can prove by it that nothing was changed since.'
 export const SEALED =

@@ -1,19 +1,25 @@
 import type { ExportRequest } from '../../shared/export/export-request.ts'
+import type { Provenance } from '../../shared/snapshot/provenance.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import { CannotMake } from './cannot-make.ts'
 import type { ExportServer } from './export-server.ts'
 import type { PageSource } from './export-source.ts'
-import { OFFLINE_SNAPSHOT, WENT_WRONG } from './export-words.ts'
+import { OFFLINE_SNAPSHOT, PART_IS_EMPTY, WENT_WRONG } from './export-words.ts'
 import { makeExport } from './make-export.ts'
 import type { MadeFile } from './make-export.ts'
+import { whatIsNotShown } from './make-pictures.ts'
+import type { PrintedReport } from './pdf-pages.ts'
 import { openReportTools } from './report-tools.ts'
+import type { ReportTools } from './report-tools.ts'
 
 /** How far an export is. */
 export type ExportStage =
   | { readonly kind: 'choosing'; readonly problem: string }
   | { readonly kind: 'making'; readonly done: number; readonly of: number; readonly words: string }
   | { readonly kind: 'made'; readonly file: MadeFile; readonly maker: 'server' | 'device' }
+  /** Its pages were given to the browser to print: there is no other way to a PDF on a device. */
+  | { readonly kind: 'printed'; readonly notShown: readonly string[] }
 
 export interface ExportWorkOptions {
   readonly server: ExportServer
@@ -27,7 +33,12 @@ export interface ExportWorkOptions {
   readonly writeDown: () => void
   /** Gives the person the file. */
   readonly save: (file: MadeFile) => void
+  /** Gives the person pages to print; resolves when they are done with them. */
+  readonly print: (report: PrintedReport, signal: AbortSignal) => Promise<void>
 }
+
+type Outcome =
+  Extract<ExportStage, { readonly kind: 'made' | 'printed' }> | { readonly problem: string }
 
 /**
  * Makes one file at a time: by the server where it can be asked, else on this device. Called off, it is
@@ -56,10 +67,10 @@ export class ExportWork {
     try {
       const outcome = await this.#make(request, choice === 'accepted', task)
       if (task.signal.aborted) return
-      if (typeof outcome === 'string') this.#set(task, { kind: 'choosing', problem: outcome })
+      if ('problem' in outcome) this.#set(task, { kind: 'choosing', ...outcome })
       else {
-        this.#options.save(outcome.file)
-        this.#set(task, { kind: 'made', ...outcome })
+        if (outcome.kind === 'made') this.#options.save(outcome.file)
+        this.#set(task, outcome)
       }
     } catch (error) {
       if (task.signal.aborted) return
@@ -79,18 +90,18 @@ export class ExportWork {
     request: ExportRequest,
     acceptsPersonalData: boolean,
     task: AbortController,
-  ): Promise<Pick<Extract<ExportStage, { kind: 'made' }>, 'file' | 'maker'> | string> {
+  ): Promise<Outcome> {
     const { isServerUpToDate, server } = this.#options
     const { signal } = task
     const onProgress = (done: number, of: number, words: string): void =>
       this.#set(task, { kind: 'making', done, of, words })
     if (request.snapshotId !== null || isServerUpToDate()) {
       const answer = await server.make(request, { signal, onProgress, acceptsPersonalData })
-      if (answer.kind === 'made') return { file: answer.file, maker: 'server' }
-      if (answer.kind === 'refused') return answer.message
+      if (answer.kind === 'made') return { kind: 'made', file: answer.file, maker: 'server' }
+      if (answer.kind === 'refused') return { problem: answer.message }
     }
     const page = await this.#options.source(request.snapshotId)
-    if (page === undefined) return OFFLINE_SNAPSHOT
+    if (page === undefined) return { problem: OFFLINE_SNAPSHOT }
     if (acceptsPersonalData) this.#options.writeDown()
     const { content, provenance } = page.source
     const { pictureOf } = page
@@ -102,10 +113,23 @@ export class ExportWork {
       onProgress,
     })
     try {
-      return { file: await makeExport(page.source, request, tools), maker: 'device' }
+      if (request.format === 'pdf') return await this.#print(provenance, request, tools)
+      return { kind: 'made', file: await makeExport(page.source, request, tools), maker: 'device' }
     } finally {
       await close()
     }
+  }
+
+  async #print(
+    provenance: Provenance,
+    request: ExportRequest,
+    tools: ReportTools,
+  ): Promise<Outcome> {
+    const figures = await tools.figures(request)
+    if (figures.length === 0) return { problem: PART_IS_EMPTY }
+    tools.onProgress(0, 0, 'Waiting for your browser’s print window')
+    await this.#options.print({ provenance, figures, request }, tools.signal)
+    return { kind: 'printed', notShown: whatIsNotShown(figures) }
   }
 
   /** What a task that was called off says is not heard. */

@@ -34,6 +34,7 @@ function work(make: ExportServer['make'], options: Partial<ExportWorkOptions> = 
     mayGoOn: () => Promise.resolve('nothing-found'),
     writeDown: () => told.writtenDown++,
     save: (file) => saved.push(file),
+    print: () => Promise.resolve(),
     ...options,
   })
   return { it, saved, told }
