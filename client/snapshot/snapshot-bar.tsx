@@ -3,7 +3,9 @@ import { Button, DialogTrigger } from 'react-aria-components'
 import { sayMoment, sayState } from '../../shared/snapshot/provenance.ts'
 import { boardPath, snapshotPath } from '../page/board-link.ts'
 import { Icon } from '../page/icon.tsx'
+import type { BoardComparison } from '../panels/changes/board-comparison.ts'
 import { CopyButton } from '../panels/copy-button.tsx'
+import { CompareDialog } from './compare-dialog.tsx'
 import { SnapshotAbout } from './snapshot-about.tsx'
 import type { OpenedSnapshot } from './snapshot-opening.ts'
 import { makerWords, shortHash } from './snapshot-words.ts'
@@ -13,10 +15,12 @@ interface Props {
   readonly opened: OpenedSnapshot
   /** The key it was opened by. */
   readonly linkKey: string
+  /** Null where there is no canvas to show it on. */
+  readonly comparison: BoardComparison | null
 }
 
 /** Says that this is no board but what one was: which, when, and how to cite it. */
-export function SnapshotBar({ opened, linkKey }: Props): ReactNode {
+export function SnapshotBar({ opened, linkKey, comparison }: Props): ReactNode {
   const { key, receivedHash, snapshot } = opened
   const isAsMade = receivedHash === snapshot.hash
   return (
@@ -51,9 +55,17 @@ export function SnapshotBar({ opened, linkKey }: Props): ReactNode {
             <SnapshotAbout opened={opened} />
           </DialogTrigger>
           {linkKey !== key && (
-            <a className="button button-small" href={boardPath(snapshot.boardId, linkKey)}>
-              Open the board
-            </a>
+            <>
+              {comparison !== null && (
+                <DialogTrigger>
+                  <Button className="button button-small">Compare…</Button>
+                  <CompareDialog snapshot={snapshot} linkKey={linkKey} comparison={comparison} />
+                </DialogTrigger>
+              )}
+              <a className="button button-small" href={boardPath(snapshot.boardId, linkKey)}>
+                Open the board
+              </a>
+            </>
           )}
         </div>
       </section>

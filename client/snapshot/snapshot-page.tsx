@@ -14,6 +14,8 @@ import { useObservable } from '../page/use-observable.ts'
 import { boardMap } from '../panels/board-map.ts'
 import { CanvasBroken, CanvasOpening } from '../panels/canvas-stand-ins.tsx'
 import { BoardComparison } from '../panels/changes/board-comparison.ts'
+import { ChangesPanel } from '../panels/changes/changes-panel.tsx'
+import { ChangesStrip } from '../panels/changes/changes-strip.tsx'
 import { boardAsItIs } from '../panels/changes/shown-state.ts'
 import { FileButton } from '../panels/file-button.tsx'
 import { BoardLens } from '../panels/lens/board-lens.ts'
@@ -64,7 +66,11 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
   const [lens] = useState(
     () => new BoardLens(session.awareness, new SeatTags(session).personOf, Date.now),
   )
-  const [comparison] = useState(() => new BoardComparison(boardAsItIs(session), browserScheduler))
+  const [comparison] = useState(() => {
+    const called = { name: sayState({ snapshot }), atMs: snapshot.atMs }
+    return new BoardComparison(boardAsItIs(session, called), browserScheduler)
+  })
+  const compared = useObservable(comparison.present)
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
@@ -140,7 +146,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
           </ToggleButton>
         </div>
       </header>
-      <SnapshotBar opened={opened} linkKey={linkKey} />
+      <SnapshotBar opened={opened} linkKey={linkKey} comparison={comparison} />
       <div className="board-body">
         <main className="board-main" aria-label="The board as it was">
           <ErrorBoundary fallback={<CanvasBroken />}>
@@ -167,10 +173,14 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
             {controls !== null && (
               <LensStrip lens={lens} map={map} controls={controls} mayShare={false} />
             )}
+            {controls !== null && <ChangesStrip comparison={comparison} controls={controls} />}
             <Notices session={session} />
           </div>
         </main>
-        {sideView !== null && view !== null && (
+        {controls !== null && compared !== null && (
+          <ChangesPanel comparison={comparison} controls={controls} title={title} />
+        )}
+        {compared === null && sideView !== null && view !== null && (
           <SidePanel
             {...view}
             views={SNAPSHOT_VIEWS}

@@ -51,7 +51,7 @@ export default function SnapshotRegisterPage({ snapshotId, linkKey }: Props): Re
                 Open the snapshot
               </a>
             </header>
-            <SnapshotBar opened={opened} linkKey={linkKey} />
+            <SnapshotBar opened={opened} linkKey={linkKey} comparison={null} />
             <main className="register-page-main" aria-label="Register">
               <WholeRegister session={session} title={title} boardHref={boardHref} />
             </main>

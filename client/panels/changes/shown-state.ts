@@ -15,15 +15,16 @@ export interface ShownState {
   subscribe(listener: () => void): () => void
 }
 
-/** A board as it is, to be compared with what it was. */
-export function boardAsItIs({
-  agreements,
-  document,
-}: Pick<BoardSession, 'agreements' | 'document'>): ShownState {
+const NOW: StateName = { name: 'Now', atMs: null }
+
+/** A board as it is, or a snapshot that is shown as one, to be compared with what it was. */
+export function boardAsItIs(
+  { agreements, document }: Pick<BoardSession, 'agreements' | 'document'>,
+  called: StateName = NOW,
+): ShownState {
   return {
     read: () => ({
-      name: 'Now',
-      atMs: null,
+      ...called,
       content: { records: [...document.view.records.values()], agreements: agreements.get() },
     }),
     subscribe: (listener) => {

@@ -59,6 +59,7 @@ export function HistoryView({ session, linkKey, controls, comparison }: SideView
                 <SnapshotEntry
                   key={snapshot.id}
                   snapshot={snapshot}
+                  snapshots={state.snapshots}
                   history={history}
                   session={session}
                   linkKey={linkKey}

@@ -10,8 +10,8 @@ import { useObservable } from '../../page/use-observable.ts'
 import { makerWords, presentWords, shortHash } from '../../snapshot/snapshot-words.ts'
 import type { BoardSession } from '../../socket/board-session.ts'
 import type { BoardComparison } from '../changes/board-comparison.ts'
+import { CompareSnapshot } from '../changes/compare-snapshot.tsx'
 import type { BoardHistory } from './board-history.ts'
-import { CompareSince } from './compare-since.tsx'
 import { DeleteSnapshot } from './delete-snapshot.tsx'
 import { stateWords, timeWords, tombstoneWords } from './history-words.ts'
 import { RestoreAsBoard } from './restore-as-board.tsx'
@@ -19,6 +19,8 @@ import { RestoreDialog } from './restore-dialog.tsx'
 
 interface Props {
   readonly snapshot: Snapshot
+  /** All of the board, among which it is. */
+  readonly snapshots: readonly Snapshot[]
   readonly history: BoardHistory
   readonly session: BoardSession
   readonly linkKey: string
@@ -69,6 +71,7 @@ function Body({
   restoring,
   session,
   snapshot,
+  snapshots,
 }: Props): ReactNode {
   const role = useObservable(session.role)
   const [isRestoring, setRestoring] = useState(false)
@@ -90,7 +93,6 @@ function Body({
           <Icon name="open" />
           Look at it
         </a>
-        <CompareSince snapshot={snapshot} linkKey={linkKey} comparison={comparison} />
         {mayEdit(role) && (
           <button type="button" className="button button-small" onClick={() => setRestoring(true)}>
             <Icon name="history" />
@@ -100,6 +102,13 @@ function Body({
         <RestoreAsBoard snapshot={snapshot} linkKey={linkKey} by={by} />
         {role === 'owner' && <DeleteSnapshot snapshot={snapshot} history={history} by={by} />}
       </div>
+      <CompareSnapshot
+        canvas="board"
+        snapshot={snapshot}
+        snapshots={snapshots}
+        linkKey={linkKey}
+        comparison={comparison}
+      />
       {isRestoring && (
         <RestoreDialog
           snapshot={snapshot}
