@@ -370,7 +370,7 @@ describe('whatever was done since', () => {
         settle(pair)
         expect(ranked(snapshot(pair))).toEqual(ranked(before))
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 25) },
+      { numRuns: 25 },
     )
   })
 })
