@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { setStage } from '../support/stage.ts'
+
+const stage = setStage()
+
+test('a page tells whether a file is what the server exported, without sending it anywhere', async () => {
+  const { product } = stage
+  const ann = await stage.visitor('Ann')
+  const { page } = ann
+  const board = await product.createBoard('Families in Northfield')
+  const answer = await fetch(`${product.url}/api/boards/${board.id}/export?format=json`, {
+    headers: { authorization: `Bearer ${board.keys.viewer}` },
+  })
+  const file = Buffer.from(await answer.arrayBuffer())
+  const changed = Buffer.from(file)
+  changed.write('Southfield', changed.indexOf('Northfield'))
+
+  await page.goto(product.url)
+  await page.getByRole('link', { name: 'Check a file that was exported' }).click()
+  await page.getByRole('heading', { name: 'Check a file', exact: true }).waitFor()
+  const choose = async (buffer: Buffer): Promise<void> =>
+    page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'board.json', mimeType: 'application/json', buffer })
+  const saying = async (title: string): Promise<void> =>
+    page.getByRole('heading', { name: title }).waitFor()
+
+  await choose(file)
+  await saying('This is exactly what was exported')
+  await page.getByText('Families in Northfield').waitFor()
+  await page.getByText(`${product.url}/b/${board.id}`).waitFor()
+  await ann.picture('verify-genuine')
+  expect(await ann.breaches()).toEqual([])
+
+  await choose(changed)
+  await saying('This file has been changed')
+  await choose(Buffer.from('{}'))
+  await saying('This file has no seal')
+  await ann.picture('verify-unsealed')
+  expect(await ann.breaches()).toEqual([])
+  expect(ann.requests.some((address) => address.includes('board.json'))).toBe(false)
+  ann.expectWellBehaved(product.url)
+})
