@@ -4,6 +4,7 @@ import { StorageFullError } from '../log/update-log.ts'
 import { ReckonerBusyError } from '../reckoning/reckoner.ts'
 import { DamagedSnapshotError } from '../snapshots/content-reader.ts'
 import { BrowserStartError, BrowserWorkError, PoolBusyError } from '../report/browser-pool.ts'
+import { CannotExportError } from '../report/report-job.ts'
 
 /** A request that is answered with an error of the shared table. */
 export class HttpProblem extends Error {
@@ -64,6 +65,7 @@ export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof DamagedSnapshotError) return new HttpProblem('internal', DAMAGED)
   if (error instanceof PoolBusyError) return new HttpProblem('cannot-load', PRESS_BUSY)
   if (error instanceof BrowserStartError) return new HttpProblem('no-browser', NO_START)
+  if (error instanceof CannotExportError) return new HttpProblem('cannot-export', error.message)
   if (error instanceof BrowserWorkError) return new HttpProblem('cannot-export')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem('too-large')

@@ -26,6 +26,11 @@ export interface ReportMaterial {
   ) => Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>
 }
 
+/** There is no such file to be made, for a reason that its message tells to a person. */
+export class CannotExportError extends Error {
+  override readonly name = 'CannotExportError'
+}
+
 export interface MadeReport {
   readonly bytes: Uint8Array
   /** The media type: several pictures are in an archive. */
@@ -47,6 +52,7 @@ const NOT_FOUND: PageAnswer = { status: 404 }
 /**
  * Has a file made by a page of the browser.
  * @throws BrowserWorkError when the page could not make it
+ * @throws CannotExportError when there is nothing to make it of
  */
 export async function makeReport(
   browser: Chromium,
@@ -109,6 +115,8 @@ class ReportJob {
         this.#onProgress({ done: 1, of: 1, words: 'Printing the pages' })
         return { ...outcome, type: FORMATS.pdf.type, bytes: await print(page) }
       }
+      case 'refused':
+        throw new CannotExportError(outcome.message)
       case 'failed':
         throw new BrowserWorkError(outcome.message)
     }

@@ -50,7 +50,7 @@ function roomForSeal(written: BoardRecord[]): readonly BoardRecord[] {
   const place = written.findIndex(({ typeName }) => typeName === 'document')
   return written.splice(place, place === -1 ? 0 : 1).map((record) => {
     const { meta, ...rest } = record
-    return { ...rest, meta: { ...meta, seal: '' } } as BoardRecord
+    return { ...rest, meta: { ...meta, seal: '' } }
   })
 }
 

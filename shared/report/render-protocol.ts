@@ -54,5 +54,7 @@ export type RenderOutcome =
     }
   /** The page itself is what is to be printed. */
   | { readonly kind: 'pages'; readonly notShown: readonly string[] }
+  /** There is no such file to be made: `message` tells a person why. */
+  | { readonly kind: 'refused'; readonly message: string }
   /** @param message for the log */
   | { readonly kind: 'failed'; readonly message: string }

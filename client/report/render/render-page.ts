@@ -1,4 +1,5 @@
 import type { RenderOutcome } from '../../../shared/report/render-protocol.ts'
+import { CannotMake } from '../cannot-make.ts'
 import { sendOutcome } from './server-talk.ts'
 
 /**
@@ -10,7 +11,8 @@ async function work(): Promise<RenderOutcome> {
     const { makeFile } = await import('./make-file.ts')
     return await makeFile()
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: error instanceof CannotMake ? 'refused' : 'failed', message }
   }
 }
 
