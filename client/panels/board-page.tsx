@@ -221,6 +221,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
           <ExportDialog
             session={session}
             linkKey={linkKey}
+            snapshot={null}
             title={title}
             selection={controls.selection.get()}
             onClose={() => setIsExporting(false)}

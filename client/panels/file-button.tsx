@@ -20,8 +20,8 @@ interface Props {
   readonly mayOpen: boolean
   /** Null until the canvas is there. */
   readonly controls: CanvasControls | null
-  /** Null where nothing is made for a report. */
-  readonly onExport: (() => void) | null
+  /** Opens what makes files for a report. */
+  readonly onExport: () => void
 }
 
 const NOT_SAVED =
@@ -88,12 +88,10 @@ export function FileButton({ session, title, mayOpen, controls, onExport }: Prop
                 </span>
               </MenuItem>
             )}
-            {onExport !== null && (
-              <MenuItem className="menu-item" textValue="Export for a report" onAction={onExport}>
-                Export for a report…
-                <span className="menu-hint">Figures, documents and tables to cite</span>
-              </MenuItem>
-            )}
+            <MenuItem className="menu-item" textValue="Export for a report" onAction={onExport}>
+              Export for a report…
+              <span className="menu-hint">Figures, documents and tables to cite</span>
+            </MenuItem>
             <MenuItem className="menu-item" textValue="Save a copy as a file" onAction={save}>
               Save a copy as a file
               <span className="menu-hint">All pages with their pictures (.tldr)</span>

@@ -1,6 +1,7 @@
 import { FORMATS } from '../../shared/export/export-formats.ts'
 import type { ExportFormat } from '../../shared/export/export-formats.ts'
 import type { ExportRequest, ExportSize } from '../../shared/export/export-request.ts'
+import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
 import type { Slide } from '../canvas/figures/board-figures.ts'
 
 /** What somebody has chosen in the dialog. */
@@ -8,6 +9,8 @@ export interface ExportChoice {
   readonly format: ExportFormat
   /** The snapshot; null for the board as it is. */
   readonly snapshotId: string | null
+  /** An earlier snapshot since which it is told what has changed; null for none. */
+  readonly sinceId: string | null
   readonly part: PartOfBoard
   readonly size: SizeName
 }
@@ -31,6 +34,18 @@ export type SizeName = keyof typeof SIZES
 
 function paper(name: 'A4' | 'A3' | 'A1' | 'A0', dotsPerInch: number): ExportSize {
   return { kind: 'paper', paper: name, dotsPerInch }
+}
+
+/** The kinds of file that tell what has changed since an earlier snapshot. */
+export const TELLS_CHANGES: ReadonlySet<ExportFormat> = new Set(['docx', 'html'])
+
+/** Those that came before the state that is chosen: all before the board as it is. Newest first. */
+export function earlierThan(
+  snapshotId: string | null,
+  snapshots: readonly Snapshot[],
+): readonly Snapshot[] {
+  const chosen = snapshots.findIndex(({ id }) => id === snapshotId)
+  return snapshots.slice(chosen + 1)
 }
 
 /** A part of the board as the value of a field, and back. */
@@ -69,13 +84,13 @@ export function likelyPart(
  * @param selection ids of the shapes that are selected
  */
 export function requestOf(
-  { format, part, size, snapshotId }: ExportChoice,
+  { format, part, sinceId, size, snapshotId }: ExportChoice,
   selection: readonly string[],
 ): ExportRequest {
   const request: ExportRequest = {
     format,
     snapshotId,
-    sinceId: null,
+    sinceId: TELLS_CHANGES.has(format) ? sinceId : null,
     scope: { kind: 'board' },
     layout: part.kind === 'frames' ? 'frames' : 'poster',
     size: SIZES[format === 'png' ? size : 'screen'].size,

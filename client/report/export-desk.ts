@@ -24,8 +24,8 @@ export interface DeskView {
 
 export interface ExportDeskOptions {
   readonly server: ExportServer
-  /** The board as this page has it now. */
-  readonly boardNow: () => PageSource
+  /** What this page shows now. */
+  readonly shown: () => PageSource
   readonly selection: readonly string[]
   readonly origin: string
 }
@@ -42,7 +42,7 @@ export class ExportDesk {
     this.preview = new PreviewDesk(this.sourceOf)
     const [format = 'png'] = OFFERED
     this.#view = new ObservableValue<DeskView>({
-      choice: { format, snapshotId: null, part: { kind: 'poster' }, size: 'screen' },
+      choice: { format, snapshotId: null, sinceId: null, part: { kind: 'poster' }, size: 'screen' },
       slides: [],
       snapshots: [],
       selection: options.selection,
@@ -87,8 +87,8 @@ export class ExportDesk {
 
   /** A state of the board; undefined when it cannot be had. */
   readonly sourceOf = async (snapshotId: string | null): Promise<PageSource | undefined> => {
-    const { boardNow, origin, server } = this.#options
-    if (snapshotId === null) return boardNow()
+    const { origin, server, shown } = this.#options
+    if (snapshotId === null) return shown()
     const snapshot = this.#view.get().snapshots.find(({ id }) => id === snapshotId)
     return snapshot && snapshotSource(server, snapshot, origin)
   }

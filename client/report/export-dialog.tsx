@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
 import { download } from '../page/download.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
@@ -14,7 +15,8 @@ import { ExportDesk } from './export-desk.ts'
 import { ExportForm } from './export-form.tsx'
 import { ExportMade } from './export-made.tsx'
 import { openExportServer } from './export-server.ts'
-import { boardSource } from './export-source.ts'
+import type { Exported } from './export-server.ts'
+import { boardSource, shownSnapshot } from './export-source.ts'
 import { ExportWork } from './export-work.ts'
 import { printPages } from './print-pages.ts'
 import './export.css'
@@ -22,6 +24,9 @@ import './export.css'
 interface Props {
   readonly session: BoardSession
   readonly linkKey: string
+  /** The snapshot that is shown; null for a board. */
+  readonly snapshot: Snapshot | null
+  /** The board's. */
   readonly title: string
   /** Ids of the shapes that were selected when it was opened. */
   readonly selection: readonly string[]
@@ -90,16 +95,23 @@ export default function ExportDialog(props: Props): ReactNode {
 }
 
 function openParts(
-  { linkKey, onClose, selection, session, title }: Props,
+  { linkKey, onClose, selection, session, snapshot, title }: Props,
   personalData: PersonalData,
 ): { readonly desk: ExportDesk; readonly work: ExportWork } {
-  const server = openExportServer(session.boardId, linkKey)
+  const exported: Exported =
+    snapshot === null
+      ? { kind: 'board', boardId: session.boardId }
+      : { kind: 'snapshot', snapshotId: snapshot.id }
+  const server = openExportServer(exported, linkKey)
   const { origin } = location
   const desk = new ExportDesk({
     server,
     selection,
     origin,
-    boardNow: () => boardSource(session, title, Date.now(), origin),
+    shown: () =>
+      snapshot === null
+        ? boardSource(session, title, Date.now(), origin)
+        : shownSnapshot(session, snapshot, origin),
   })
   const work = new ExportWork({
     server,

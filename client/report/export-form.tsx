@@ -6,7 +6,7 @@ import { sayMoment, sayState } from '../../shared/snapshot/provenance.ts'
 import { sayHowMany } from '../../shared/domain/number-words.ts'
 import type { Slide } from '../canvas/figures/board-figures.ts'
 import { ProblemAlert } from '../panels/problem-alert.tsx'
-import { partName, partOfName, SIZES } from './export-choice.ts'
+import { earlierThan, partName, partOfName, SIZES, TELLS_CHANGES } from './export-choice.ts'
 import type { ExportChoice, SizeName } from './export-choice.ts'
 import type { DeskView } from './export-desk.ts'
 import { ExportPreview } from './export-preview.tsx'
@@ -27,7 +27,8 @@ interface Props {
 export function ExportForm(props: Props): ReactNode {
   const { onChoice, onMake, preview, problem, view } = props
   const { choice, selection, slides, snapshots } = view
-  const { format, part, size, snapshotId } = choice
+  const { format, part, sinceId, size, snapshotId } = choice
+  const earlier = earlierThan(snapshotId, snapshots)
   const { hasPictures } = FORMATS[format]
   return (
     <form
@@ -44,7 +45,7 @@ export function ExportForm(props: Props): ReactNode {
             <SelectField
               label="State of the board"
               value={snapshotId ?? ''}
-              groups={statesOf(snapshots)}
+              groups={statesOf(snapshots, 'As it is now')}
               onValue={(id) => onChoice({ snapshotId: id === '' ? null : id })}
             />
           )}
@@ -66,6 +67,14 @@ export function ExportForm(props: Props): ReactNode {
               value={size}
               groups={SIZE_GROUPS}
               onValue={(name) => onChoice({ size: name as SizeName })}
+            />
+          )}
+          {TELLS_CHANGES.has(format) && earlier.length > 0 && (
+            <SelectField
+              label="Tell what has changed since"
+              value={earlier.some(({ id }) => id === sinceId) ? (sinceId ?? '') : ''}
+              groups={statesOf(earlier, 'Not at all')}
+              onValue={(id) => onChoice({ sinceId: id === '' ? null : id })}
             />
           )}
           {hasPictures ? (
@@ -92,13 +101,14 @@ const SIZE_GROUPS: readonly SelectGroup[] = [
   },
 ]
 
-function statesOf(snapshots: readonly Snapshot[]): readonly SelectGroup[] {
+/** @param first what there is to choose besides */
+function statesOf(snapshots: readonly Snapshot[], first: string): readonly SelectGroup[] {
   const options = snapshots.map((snapshot) => ({
     value: snapshot.id,
     words: `${sayState({ snapshot })}, ${sayMoment(snapshot.atMs)}`,
   }))
   return [
-    { name: '', options: [{ value: '', words: 'As it is now' }] },
+    { name: '', options: [{ value: '', words: first }] },
     { name: 'Snapshots', options },
   ]
 }

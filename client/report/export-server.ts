@@ -2,13 +2,14 @@ import type { ExportRequest } from '../../shared/export/export-request.ts'
 import { decodeContent } from '../../shared/snapshot/board-content.ts'
 import type { BoardContent } from '../../shared/snapshot/board-content.ts'
 import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
+import { snapshotApi } from '../snapshot/snapshot-server.ts'
 import { fieldsOf } from './export-choice.ts'
 import { readServerFile } from './server-file.ts'
 import type { ServerFile } from './server-file.ts'
 
 /** What the page asks of the server for an export. Nothing here rejects, except where it says so. */
 export interface ExportServer {
-  /** Those that are not deleted, newest first; none while the server cannot be reached. */
+  /** Those of the board that are not deleted, newest first; none while the server cannot be reached. */
   snapshots(): Promise<readonly Snapshot[]>
   /** What a snapshot holds; undefined when it cannot be had. */
   content(snapshotId: string): Promise<BoardContent | undefined>
@@ -25,8 +26,15 @@ export interface ServerTask {
   readonly acceptsPersonalData: boolean
 }
 
-/** @param key of a link to the board */
-export function openExportServer(boardId: string, key: string): ExportServer {
+/** What files are made of: a board, which may have snapshots, or one snapshot. */
+export type Exported =
+  | { readonly kind: 'board'; readonly boardId: string }
+  | { readonly kind: 'snapshot'; readonly snapshotId: string }
+
+/** @param key of a link to the board, or the snapshot's own */
+export function openExportServer(exported: Exported, key: string): ExportServer {
+  const path =
+    exported.kind === 'board' ? `/api/boards/${exported.boardId}` : snapshotApi(exported.snapshotId)
   const authorization = `Bearer ${key}`
   const get = async (path: string): Promise<Response | undefined> => {
     try {
@@ -38,22 +46,23 @@ export function openExportServer(boardId: string, key: string): ExportServer {
   }
   return {
     snapshots: async () => {
-      const response = await get(`/api/boards/${boardId}/snapshots?kind=named`)
+      if (exported.kind === 'snapshot') return []
+      const response = await get(`${path}/snapshots?kind=named`)
       if (response === undefined) return []
       const body = (await response.json()) as { readonly snapshots: readonly Snapshot[] }
       return body.snapshots.filter(({ deleted }) => deleted === null)
     },
     content: async (snapshotId) => {
-      const response = await get(`/api/snapshots/${snapshotId}/content`)
+      const response = await get(`${snapshotApi(snapshotId)}/content`)
       return response && decodeContent(new Uint8Array(await response.arrayBuffer()))
     },
     pictureOf: async (snapshotId, hash) => {
-      const response = await get(`/api/snapshots/${snapshotId}/images/${hash}`)
+      const response = await get(`${snapshotApi(snapshotId)}/images/${hash}`)
       return response && new Uint8Array(await response.arrayBuffer())
     },
     make: async (request, { acceptsPersonalData, onProgress, signal }) => {
       try {
-        const response = await fetch(`/api/boards/${boardId}/export`, {
+        const response = await fetch(`${path}/export`, {
           method: 'POST',
           headers: {
             authorization,

@@ -39,6 +39,12 @@ export function boardSource(
   }
 }
 
+/** The snapshot that this page shows. Its own day is its today. */
+export function shownSnapshot(session: Session, snapshot: Snapshot, origin: string): PageSource {
+  const { pictureOf, source } = boardSource(session, snapshot.title, snapshot.atMs, origin)
+  return { source: { ...source, provenance: provenanceOf(snapshot, origin) }, pictureOf }
+}
+
 /** A snapshot, from the server; undefined when it cannot be had. Its own day is its today. */
 export async function snapshotSource(
   server: ExportServer,

@@ -38,7 +38,7 @@ export const PRINTED =
 export const NOT_SEALED =
   'This file was made on your device, so it bears no seal of the server: nobody can prove by it that nothing was changed since.'
 export const SEALED =
-  'The server made it and sealed it: “wholeplace verify” tells whether it was changed.'
+  'The server made it and sealed it: “Check a file” on the start page tells whether it was changed since.'
 export const WENT_WRONG =
   'The file could not be made. There may be too little memory free; close other pages, or choose a smaller part of the board.'
 export const PART_IS_EMPTY = 'There is nothing to be seen there. Choose another part of the board.'

@@ -101,7 +101,9 @@ export class ExportWork {
       if (answer.kind === 'refused') return { problem: answer.message }
     }
     const page = await this.#options.source(request.snapshotId)
-    if (page === undefined) return { problem: OFFLINE_SNAPSHOT }
+    const { sinceId } = request
+    const earlier = sinceId === null ? null : await this.#options.source(sinceId)
+    if (page === undefined || earlier === undefined) return { problem: OFFLINE_SNAPSHOT }
     if (acceptsPersonalData) this.#options.writeDown()
     const { content, provenance } = page.source
     const { pictureOf } = page
@@ -114,7 +116,8 @@ export class ExportWork {
     })
     try {
       if (request.format === 'pdf') return await this.#print(provenance, request, tools)
-      return { kind: 'made', file: await makeExport(page.source, request, tools), maker: 'device' }
+      const source = { ...page.source, since: earlier?.source ?? null }
+      return { kind: 'made', file: await makeExport(source, request, tools), maker: 'device' }
     } finally {
       await close()
     }

@@ -39,6 +39,8 @@ import '../panels/panels.css'
 /** Fetched while the snapshot itself is on its way. */
 const canvas = import('../canvas/board-canvas.tsx')
 const BoardCanvas = lazy(() => canvas)
+/** Nobody needs it before they export. */
+const ExportDialog = lazy(() => import('../report/export-dialog.tsx'))
 
 interface Props {
   readonly snapshotId: string
@@ -74,6 +76,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
   const search = useSearch(controls)
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
+  const [isExporting, setIsExporting] = useState(false)
   const person = useObservable(deviceMemory.person)
   const title = snapshot.title === '' ? 'Board' : snapshot.title
   const view: SideViewProps | null =
@@ -123,7 +126,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
             title={title}
             mayOpen={false}
             controls={controls}
-            onExport={null}
+            onExport={() => setIsExporting(true)}
           />
           <button
             type="button"
@@ -190,6 +193,18 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
           />
         )}
       </div>
+      {controls !== null && isExporting && (
+        <Suspense>
+          <ExportDialog
+            session={session}
+            linkKey={linkKey}
+            snapshot={snapshot}
+            title={title}
+            selection={controls.selection.get()}
+            onClose={() => setIsExporting(false)}
+          />
+        </Suspense>
+      )}
       {view !== null && isTimelineOpen && (
         <BoardTimeline {...view} onClose={() => setIsTimelineOpen(false)} />
       )}

@@ -19,7 +19,6 @@ export const TEXT_MARKS: ReadonlySet<string> = new Set([
   'code',
   'italic',
   'strike',
-  'underline',
 ])
 export const MAX_TEXT_DEPTH = 16
 /** Nodes and marks of one text. */

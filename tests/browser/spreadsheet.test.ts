@@ -67,7 +67,8 @@ test('[SHEET-4] cells are pasted, put right and added for both; one undo takes a
   await add.click()
   await page.getByText('10 services added. One undo takes it all back.').waitFor()
   await dialog.waitFor({ state: 'detached' })
-  await ben.shapes.getByText('Home care').waitFor()
+  // Wherever on the board that is: Ann's canvas may not know yet how wide the window is again.
+  await ben.shapes.getByText('Home care').waitFor({ state: 'attached' })
   await expect.poll(async () => ben.shapes.count()).toBe(10)
   await ann.picture('spreadsheet-added')
   await ann.status.getByText('Saved').waitFor()

@@ -41,3 +41,36 @@ test('a page tells whether a file is what the server exported, without sending i
   expect(ann.requests.some((address) => address.includes('board.json'))).toBe(false)
   ann.expectWellBehaved(product.url)
 })
+
+test('what is exported from a snapshot’s own page is told to be of that snapshot', async () => {
+  const { product } = stage
+  const ann = await stage.visitor('Ann')
+  const { page } = ann
+  const board = await product.createBoard('Families in Northfield', 'journey')
+  const answer = await fetch(`${product.url}/api/boards/${board.id}/snapshots`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${board.keys.editor}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ name: 'Before the vote', note: '', by: 'Ann' }),
+  })
+  const made = (await answer.json()) as { readonly snapshot: { id: string }; readonly key: string }
+  await page.goto(`${product.url}/s/${made.snapshot.id}#${made.key}`)
+  await ann.canvas.waitFor()
+  await page.getByRole('button', { name: 'File', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Export for a report' }).click()
+  await page.getByRole('radio', { name: 'Data (JSON)' }).check()
+  expect(await ann.breaches()).toEqual([])
+  await ann.picture('export-of-snapshot')
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Make the file' }).click()
+  const path = await (await downloading).path()
+  await page.getByText('The server made it and sealed it').waitFor()
+
+  await page.goto(`${product.url}/verify`)
+  await page.locator('input[type="file"]').setInputFiles(path)
+  await page.getByText('Before the vote, version 1').waitFor()
+  await page.getByText(`${product.url}/s/${made.snapshot.id}`).waitFor()
+  ann.expectWellBehaved(product.url)
+})

@@ -253,7 +253,7 @@ describe('[VALID-2] rich text is what tldraw’s own editor makes', () => {
   const text = { type: 'text', text: 'x' }
 
   test('its nodes and marks', () => {
-    const marks = ['bold', 'italic', 'strike', 'code', 'highlight', 'underline']
+    const marks = ['bold', 'italic', 'strike', 'code', 'highlight']
     for (const good of [
       richText('one', '', 'two'),
       doc({ type: 'paragraph', attrs: { dir: 'auto', textAlign: null }, content: [text] }),
@@ -292,6 +292,7 @@ describe('[VALID-2] rich text is what tldraw’s own editor makes', () => {
       doc({ type: 'text', text: 7 }),
       doc({ type: 'paragraph', text: 'x' }),
       doc({ ...text, marks: [{ type: 'blink' }] }),
+      doc({ ...text, marks: [{ type: 'underline' }] }),
       doc({ ...text, marks: {} }),
       doc({ ...text, marks: ['bold'] }),
       doc({ ...text, marks: [{ type: 'link' }] }),

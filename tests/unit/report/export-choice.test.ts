@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  earlierThan,
   fieldsOf,
   likelyPart,
   partName,
   partOfName,
   requestOf,
   SIZES,
+  TELLS_CHANGES,
   type ExportChoice,
   type PartOfBoard,
   type SizeName,
 } from '../../../client/report/export-choice.ts'
 import { EXPORT_FORMATS } from '../../../shared/export/export-formats.ts'
+import { snapshotNamed } from '../../support/snapshots.ts'
 import { readExportRequest } from '../../../shared/export/export-request.ts'
 
 const part = fc.oneof(
@@ -21,6 +24,7 @@ const part = fc.oneof(
 const choice: fc.Arbitrary<ExportChoice> = fc.record({
   format: fc.constantFrom(...EXPORT_FORMATS),
   snapshotId: fc.constantFrom(null, 'AAAAAAAAAAAAAAAAAAAAAA'),
+  sinceId: fc.constantFrom(null, 'BBBBBBBBBBBBBBBBBBBBBB'),
   part,
   size: fc.constantFrom(...(Object.keys(SIZES) as SizeName[])),
 })
@@ -31,6 +35,7 @@ test('whatever is chosen is asked of the server in words that it reads as the sa
       const request = requestOf(chosen, ['shape:a', 'shape:b'])
       expect(readExportRequest(fieldsOf(request))).toEqual({ kind: 'request', request })
       expect(partOfName(partName(chosen.part))).toEqual(chosen.part)
+      expect(request.sinceId).toBe(TELLS_CHANGES.has(chosen.format) ? chosen.sinceId : null)
     }),
   )
 })
@@ -42,4 +47,11 @@ test('what is likeliest is offered first', () => {
   expect(likelyPart('pptx', [], [])).toEqual({ kind: 'poster' })
   expect(likelyPart('pptx', slides, ['shape:x'])).toEqual({ kind: 'selection' })
   expect(likelyPart('svg', slides, ['shape:one'])).toEqual({ kind: 'frame', shapeId: 'shape:one' })
+})
+
+test('what has changed is told since a state that came before', () => {
+  const newestFirst = ['c', 'b', 'a'].map((id) => snapshotNamed(id, { id }))
+  expect(earlierThan(null, newestFirst)).toEqual(newestFirst)
+  expect(earlierThan('b', newestFirst).map(({ id }) => id)).toEqual(['a'])
+  expect(earlierThan('a', newestFirst)).toEqual([])
 })

@@ -112,3 +112,21 @@ test('who goes on in spite of them says so to the server, or has it written down
   await here.it.make(asked())
   expect(here.told.writtenDown).toBe(1)
 })
+
+test('on this device too it is told what has changed since, or that the earlier state is not to be had', async () => {
+  const options = { isServerUpToDate: () => false }
+  const states: (string | null)[] = []
+  const made = work(() => Promise.reject(new Error('must not be asked')), {
+    ...options,
+    source: (snapshotId) => {
+      states.push(snapshotId)
+      return Promise.resolve(undefined)
+    },
+  })
+  await made.it.make(asked({ format: 'docx', since: 'earlier' }))
+  expect(states).toEqual([null, 'earlier'])
+  expect(made.it.stage.get()).toEqual({
+    kind: 'choosing',
+    problem: expect.stringContaining('could not be fetched') as string,
+  })
+})
