@@ -72,5 +72,20 @@ test('what is exported from a snapshot’s own page is told to be of that snapsh
   await page.locator('input[type="file"]').setInputFiles(path)
   await page.getByText('Before the vote, version 1').waitFor()
   await page.getByText(`${product.url}/s/${made.snapshot.id}`).waitFor()
+
+  // Its owner, asked once, deletes it.
+  await ann.join(product.link(board, 'owner'))
+  await page.getByRole('button', { name: 'Map', exact: true }).click()
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page.getByRole('button', { name: /Before the vote/u }).click()
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await ann.picture('delete-snapshot')
+  expect(await ann.breaches(['.tl-container'])).toEqual([])
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await page.getByRole('button', { name: 'Delete…' }).waitFor({ state: 'detached' })
+  const gone = await fetch(`${product.url}/api/snapshots/${made.snapshot.id}`, {
+    headers: { authorization: `Bearer ${made.key}` },
+  })
+  expect(gone.status).toBe(410)
   ann.expectWellBehaved(product.url)
 })
