@@ -99,5 +99,7 @@ function roleWords(role: Role): string {
       return 'you can draw'
     case 'viewer':
       return 'looking only'
+    case 'audience':
+      return 'talks only'
   }
 }

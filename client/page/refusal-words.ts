@@ -50,6 +50,8 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
       }
     case 'snapshot-deleted':
       return { title: 'This snapshot is no longer there', message, remedy: 'ask' }
+    case 'talk-only':
+      return { title: 'This link follows a talk', message, remedy: 'ask' }
     case 'other-site':
       return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':

@@ -11,7 +11,7 @@ import type { Seat } from '../../shared/protocol/board-state.ts'
 import { encodeNotice } from '../../shared/protocol/codec.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { mayEdit } from '../../shared/protocol/roles.ts'
+import { mayEdit, mayOpen } from '../../shared/protocol/roles.ts'
 import type { Cancel } from '../clock.ts'
 import type { Ledger, LinkRow } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
@@ -122,6 +122,7 @@ export class Gateway {
     }
     const link = await ledger.findLink(boardId, key)
     if (link === undefined) return { kind: 'refused', error: 'wrong-key' }
+    if (!mayOpen(link.role)) return { kind: 'refused', error: 'talk-only' }
     if (rooms.sizeOf(boardId) >= LIMITS.maxConnectionsPerBoard) {
       return { kind: 'refused', error: 'too-many-requests' }
     }

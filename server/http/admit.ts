@@ -6,6 +6,7 @@ import {
   isLinkKey,
   isSnapshotId,
 } from '../../shared/protocol/credentials.ts'
+import { mayOpen } from '../../shared/protocol/roles.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
 import type { BoardRow, Ledger, LinkRow } from '../ledger/ledger.ts'
 import { deriveSnapshotKey, hashKey } from '../ledger/link-keys.ts'
@@ -54,7 +55,17 @@ export interface AdmittedToSnapshot {
 }
 
 /** @throws HttpProblem when the request bears no key, or one that does not open the board */
-export async function admit(
+export async function admit(ledger: Ledger, request: BoardRequest): Promise<Admitted> {
+  const admitted = await admitToTalk(ledger, request)
+  if (!mayOpen(admitted.link.role)) throw new HttpProblem('talk-only')
+  return admitted
+}
+
+/**
+ * Whoever may at least follow the board's talks.
+ * @throws HttpProblem when the request bears no key, or none of this board
+ */
+export async function admitToTalk(
   ledger: Ledger,
   { headers, params: { id } }: BoardRequest,
 ): Promise<Admitted> {
@@ -81,6 +92,7 @@ export async function admitSnapshot(
   if (link === undefined && !(await isKeyOf(ledger, snapshotId, key))) {
     throw new HttpProblem('wrong-key')
   }
+  if (link !== undefined && !mayOpen(link.role)) throw new HttpProblem('talk-only')
   if (snapshot.deleted !== null) throw new HttpProblem('snapshot-deleted')
   return { snapshot, link: link ?? null, deviceHash: deviceIn(headers) }
 }

@@ -26,7 +26,7 @@ export interface Ledger {
   readonly secrets: SecretLedger
 
   /**
-   * Makes a board and its three links.
+   * Makes a board and its four links.
    * @returns the only time its keys are seen together
    * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
    */

@@ -59,20 +59,7 @@ export class SqlLedger implements Ledger {
       await transaction.insertInto('boards').values({ id, created_at_ms: createdAtMs }).execute()
       await transaction
         .insertInto('links')
-        .values(
-          links.map(({ role, key }) => ({
-            id: this.#opaque(),
-            board_id: id,
-            role,
-            key_hash: hashKey(key),
-            created_at_ms: createdAtMs,
-            revoked_at_ms: null,
-            expires_at_ms: null,
-            seat_agency_id: null,
-            seat_agency_name: '',
-            name: '',
-          })),
-        )
+        .values(links.map(({ role, key }) => this.#newLink(id, role, key)))
         .execute()
     })
     const keys = Object.fromEntries(links.map(({ role, key }) => [role, key]))
@@ -109,6 +96,7 @@ export class SqlLedger implements Ledger {
     if (!link || link.seat !== null) return {}
     const keys: LinkKeys = { [link.role]: key }
     for (const derived of deriveWeakerKeys(link.role, key)) {
+      if (derived.role === 'audience') await this.#addAudienceLink(boardId, derived.key)
       const found = await this.findLink(boardId, derived.key)
       if (found?.role === derived.role) keys[derived.role] = derived.key
     }
@@ -131,6 +119,39 @@ export class SqlLedger implements Ledger {
   close(): Promise<void> {
     this.#closing ??= this.#db.destroy()
     return this.#closing
+  }
+
+  /** Boards that were made before there were talks have no link to follow them by. Idempotent. */
+  async #addAudienceLink(boardId: string, key: string): Promise<void> {
+    const known = await this.#db
+      .selectFrom('links')
+      .select('id')
+      .where('board_id', '=', boardId)
+      .where('role', '=', 'audience')
+      .limit(1)
+      .executeTakeFirst()
+    if (known !== undefined) return
+    const link = this.#newLink(boardId, 'audience', key)
+    await this.#db
+      .insertInto('links')
+      .values(link)
+      .onConflict((conflict) => conflict.column('key_hash').doNothing())
+      .execute()
+  }
+
+  #newLink(boardId: string, role: Role, key: string): LedgerTables['links'] {
+    return {
+      id: this.#opaque(),
+      board_id: boardId,
+      role,
+      key_hash: hashKey(key),
+      created_at_ms: this.#sources.now(),
+      revoked_at_ms: null,
+      expires_at_ms: null,
+      seat_agency_id: null,
+      seat_agency_name: '',
+      name: '',
+    }
   }
 
   /** 128 random bits as unpadded base64url: a board's id, a link's id, a link's key. */

@@ -140,6 +140,13 @@ export const ERRORS = {
     message:
       'The file could not be made: there is too much on the board for it. Try one frame at a time.',
   },
+  'talk-only': {
+    close: 4442,
+    status: 403,
+    log: 'info',
+    message:
+      'This link is for following a talk. Ask whoever shared it for a link to the board itself.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

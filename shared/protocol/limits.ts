@@ -107,6 +107,24 @@ export const LIMITS = {
   maxExportMemoryBytes: 2 * 1024 * 1024 * 1024,
   /** Files asked for from one address in a minute. */
   maxExportsPerMinute: 20,
+  /** A slide's notes, in characters. */
+  maxSlideNotesLength: 10_000,
+  /** Slides of a talk; the rest are left out. */
+  maxSlides: 200,
+  /** One talk file: the picture of a slide, above all; and all those of a board. */
+  maxTalkFileBytes: 4 * 1024 * 1024,
+  maxBoardTalkBytes: 256 * 1024 * 1024,
+  /** Talk files one address may send in a minute. */
+  maxTalkFilesPerMinute: 600,
+  /** One message of a talk, from its presenter; and from anybody else. */
+  maxTalkMessageBytes: 32 * 1024,
+  maxFollowerMessageBytes: 2 * 1024,
+  /** Followers of one board's talk, and of all talks of one process. */
+  maxFollowersPerTalk: 5_000,
+  maxFollowers: 10_000,
+  /** A question to the presenter, in characters; and those that a talk takes in all. */
+  maxQuestionLength: 280,
+  maxQuestions: 500,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

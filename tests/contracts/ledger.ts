@@ -96,10 +96,11 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
 
     it('tells the holder of a key the weaker ones, never a stronger', async () => {
       const { id, keys } = await ledger.createBoard()
-      const { owner, editor, viewer } = keys
-      expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, editor, viewer })
-      expect(await ledger.shareableKeys(id, editor)).toEqual({ editor, viewer })
-      expect(await ledger.shareableKeys(id, viewer)).toEqual({ viewer })
+      const { owner, editor, viewer, audience } = keys
+      expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, editor, viewer, audience })
+      expect(await ledger.shareableKeys(id, editor)).toEqual({ editor, viewer, audience })
+      expect(await ledger.shareableKeys(id, viewer)).toEqual({ viewer, audience })
+      expect(await ledger.shareableKeys(id, audience)).toEqual({ audience })
       expect(await ledger.shareableKeys(id, 'unheard of')).toEqual({})
     })
 
@@ -110,8 +111,8 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
       await ledger.revokeLink(revoked)
       expect(await ledger.findLink(id, keys.editor)).toBeUndefined()
       expect(await ledger.shareableKeys(id, keys.editor)).toEqual({})
-      const { owner, viewer } = keys
-      expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, viewer })
+      const { owner, viewer, audience } = keys
+      expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, viewer, audience })
     })
 
     it('stores no key', async () => {

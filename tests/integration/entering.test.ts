@@ -45,6 +45,10 @@ describe('who may not come in is told why', () => {
     expect(await endingOf({ boardId: 'x', key })).toBe(ERRORS['no-such-board'].close)
   })
 
+  it('by a link that only follows talks', async () => {
+    expect(await endingOf({ key: board.keys.audience })).toBe(ERRORS['talk-only'].close)
+  })
+
   it('from another site', async () => {
     const key = board.keys.owner
     const origin = 'https://evil.example'

@@ -140,7 +140,7 @@ describe('POST /api/boards', () => {
   it('makes a board and gives its keys', async () => {
     const { status, body } = await create({ title: ' The place ' })
     expect(status).toBe(201)
-    expect(Object.keys(body.keys)).toEqual(['owner', 'editor', 'viewer'])
+    expect(Object.keys(body.keys)).toEqual(['owner', 'editor', 'viewer', 'audience'])
     expect((await log.load(body.id)).seq).toBe(1)
   })
 
@@ -205,6 +205,15 @@ describe('GET /api/boards/:id', () => {
       createdAt: '2010-04-09T12:00:00.000Z',
       role: 'viewer',
     })
+  })
+
+  it('is not for who may only follow its talks', async () => {
+    const { body: board } = await create({ title: 'The place' })
+    const follower = bearer(board.keys.audience)
+    for (const what of ['', '/records', '/analysis', '/register.json', '/snapshots', '/export']) {
+      const { status, body } = await get(`/api/boards/${board.id}${what}`, follower)
+      expect([what, status, JSON.parse(body).error.kind]).toEqual([what, 403, 'talk-only'])
+    }
   })
 
   it('gives its records', async () => {

@@ -67,7 +67,9 @@ describe('a snapshot', () => {
       expect((await scene.ask('GET', route, null)).kind).toBe('no-key')
       expect((await scene.ask('GET', route, other.key)).kind).toBe('wrong-key')
       expect((await scene.ask('GET', route, 'x')).kind).toBe('wrong-key')
-      for (const right of [key, ...Object.values(scene.board.keys)]) {
+      const { audience, ...openers } = scene.board.keys
+      expect((await scene.ask('GET', route, audience)).kind).toBe('talk-only')
+      for (const right of [key, ...Object.values(openers)]) {
         expect((await scene.ask('GET', route, right)).status).toBe(200)
       }
     }

@@ -119,7 +119,7 @@ describe('what a board keeps of seats and answers', () => {
       randomBytes: (count) => new Uint8Array(count).fill(77),
     })
     expect(await ledger.agreements.keep(answer('one'))).toMatchObject({ kind: 'kept' })
-    expect(Object.keys(keys)).toHaveLength(3)
+    expect(Object.keys(keys)).toHaveLength(4)
     expect(await ledger.audit.entriesOf(boardId)).toHaveLength(1)
   })
 })

@@ -9,13 +9,15 @@ describe("a board's keys", () => {
     expect(deriveWeakerKeys('owner', OWNER)).toEqual([
       { role: 'editor', key: 'MDFOHnS-D4ugREcj76J08g' },
       { role: 'viewer', key: 'iN4vj6SvGdM8hsoKExKFdQ' },
+      { role: 'audience', key: 'b85ONla6nfOleFtJfmA0Ug' },
     ])
   })
 
   it('are the same by whichever way one comes to them', () => {
-    const [editor, viewer] = deriveWeakerKeys('owner', OWNER)
-    expect(editor && deriveWeakerKeys('editor', editor.key)).toEqual([viewer])
-    expect(viewer && deriveWeakerKeys('viewer', viewer.key)).toEqual([])
+    const [editor, viewer, audience] = deriveWeakerKeys('owner', OWNER)
+    expect(editor && deriveWeakerKeys('editor', editor.key)).toEqual([viewer, audience])
+    expect(viewer && deriveWeakerKeys('viewer', viewer.key)).toEqual([audience])
+    expect(audience && deriveWeakerKeys('audience', audience.key)).toEqual([])
   })
 
   it('have the form of any key', () => {

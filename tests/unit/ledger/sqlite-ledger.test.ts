@@ -47,15 +47,29 @@ describe('the ledger in its SQLite file', () => {
     expect(await ledger.findLink(id, keys.viewer)).toBeDefined()
     nowMs = 2_000
     expect(await ledger.findLink(id, keys.viewer)).toBeUndefined()
-    const { owner, editor } = keys
-    expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, editor })
+    const { owner, editor, audience } = keys
+    expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, editor, audience })
+  })
+
+  it('gives a board of before there were talks its audience link, but none for one that was ended', async () => {
+    const ledger = await open()
+    const { id, keys } = await ledger.createBoard()
+    sql("DELETE FROM links WHERE role = 'audience'")
+    const { editor, viewer, audience } = keys
+    expect(await ledger.findLink(id, audience)).toBeUndefined()
+    expect(await ledger.shareableKeys(id, editor)).toEqual({ editor, viewer, audience })
+    const link = await ledger.findLink(id, audience)
+    expect(link?.role).toBe('audience')
+    await ledger.revokeLink(link?.id ?? '')
+    expect(await ledger.shareableKeys(id, editor)).toEqual({ editor, viewer })
   })
 
   it('does not tell a derived key whose link was given another role', async () => {
     const ledger = await open()
     const { id, keys } = await ledger.createBoard()
     sql("UPDATE links SET role = 'owner' WHERE role = 'viewer'")
-    expect(await ledger.shareableKeys(id, keys.editor)).toEqual({ editor: keys.editor })
+    const { editor, audience } = keys
+    expect(await ledger.shareableKeys(id, editor)).toEqual({ editor, audience })
   })
 
   it('opens nothing for a role it does not know', async () => {
