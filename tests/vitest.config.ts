@@ -4,18 +4,18 @@ import { defineConfig } from 'vitest/config'
 interface Kind {
   readonly name: string
   readonly testTimeoutMs: number
-  /** `alone` for what starts servers or browsers and measures them: one file at a time. */
-  readonly files: 'side by side' | 'alone'
+  /** How many files at a time, up to as many as there are cores: one for what measures, or kills, servers. */
+  readonly files: 'all' | 2 | 1
 }
 
 /** One folder of `tests/` each, in the order `npm test` runs them. */
 const kinds: readonly Kind[] = [
-  { name: 'unit', testTimeoutMs: 15_000, files: 'side by side' },
-  { name: 'contracts', testTimeoutMs: 20_000, files: 'side by side' },
-  { name: 'simulation', testTimeoutMs: 60_000, files: 'side by side' },
-  { name: 'integration', testTimeoutMs: 30_000, files: 'alone' },
-  { name: 'crash', testTimeoutMs: 180_000, files: 'alone' },
-  { name: 'browser', testTimeoutMs: 60_000, files: 'alone' },
+  { name: 'unit', testTimeoutMs: 15_000, files: 'all' },
+  { name: 'contracts', testTimeoutMs: 20_000, files: 'all' },
+  { name: 'simulation', testTimeoutMs: 60_000, files: 'all' },
+  { name: 'integration', testTimeoutMs: 30_000, files: 1 },
+  { name: 'crash', testTimeoutMs: 180_000, files: 1 },
+  { name: 'browser', testTimeoutMs: 120_000, files: 2 },
 ]
 
 export default defineConfig({
@@ -29,8 +29,8 @@ export default defineConfig({
         setupFiles: ['tests/support/property-seed.ts'],
         testTimeout: kind.testTimeoutMs,
         hookTimeout: kind.testTimeoutMs,
-        fileParallelism: kind.files === 'side by side',
-        expect: { poll: { timeout: 10_000 } },
+        ...(kind.files !== 'all' && { maxWorkers: kind.files }),
+        expect: { poll: { timeout: 20_000 } },
         restoreMocks: true,
         unstubEnvs: true,
       },

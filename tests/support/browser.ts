@@ -60,7 +60,7 @@ export class Visitor {
   /** A new person, with nothing remembered in their browser. */
   static async come(browser: Browser, name: string, screen: Screen = DESK): Promise<Visitor> {
     const context = await browser.newContext(screen)
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     return new Visitor(name, context, await context.newPage())
   }
