@@ -7,6 +7,12 @@ import type { Pointer, Press, Prompt, Question, Reaction, Show, Talk } from './t
  * whether they may present; or a clicker's, which the presenter's page drew and which does only that.
  */
 
+/**
+ * The longest the server is silent towards anybody. A page sees no pings, so it takes a line on which
+ * it hears nothing for three times as long for dead, and connects anew.
+ */
+export const TALK_BEAT_MS = 15_000
+
 /** From whoever presents, with a link that may edit. */
 export type PresenterSays =
   /**
@@ -43,6 +49,8 @@ export type EverybodyHears =
   | { readonly tell: 'pointer'; readonly pointer: Pointer | null }
   /** What was sent was not taken, and why. */
   | { readonly tell: 'notice'; readonly kind: ErrorKind; readonly message: string }
+  /** Nothing new, said where {@link TALK_BEAT_MS} would pass in silence: the line is alive. */
+  | { readonly tell: 'beat' }
 
 /** To the presenter besides. */
 export type PresenterHears =
