@@ -1,3 +1,4 @@
+import { chainAudits } from './audit-chain-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-names-of-those-who-sit': { up: addSittingNames },
   '0005-audit-detail': { up: addAuditDetail },
   '0006-snapshots': { up: addSnapshots },
+  '0008-audit-chain': { up: chainAudits },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

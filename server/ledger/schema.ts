@@ -100,6 +100,10 @@ export interface AuditTable {
   readonly wording_hash: string | null
   readonly reason: string
   readonly detail: string
+  /** These three: see `shared/protocol/audit-chain.ts`. */
+  readonly name_hash: string
+  readonly name_salt: string | null
+  readonly chain: string
 }
 
 /** How far the numbered lists of a board have come. */

@@ -8,7 +8,7 @@ import {
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { AgreementLedger, Keeping, NewAnswer } from './agreement-ledger.ts'
 import type { AgreementsTable, LedgerTables } from './schema.ts'
-import { takeNumbers, writeAudit } from './sql-audit-ledger.ts'
+import { takeNumbers, type AuditLine, type WriteAudit } from './sql-audit-ledger.ts'
 
 /** So many hashes are named in one statement; databases bound it. */
 const BATCH = 500
@@ -40,12 +40,19 @@ class NotKept extends Error {
 export class SqlAgreementLedger implements AgreementLedger {
   readonly #db: Kysely<LedgerTables>
   readonly #now: () => number
+  readonly #writeAudit: WriteAudit
   readonly #bounds: AgreementBounds
 
   /** @param now Unix ms */
-  constructor(db: Kysely<LedgerTables>, now: () => number, bounds = BOUNDS) {
+  constructor(
+    db: Kysely<LedgerTables>,
+    now: () => number,
+    writeAudit: WriteAudit,
+    bounds = BOUNDS,
+  ) {
     this.#db = db
     this.#now = now
+    this.#writeAudit = writeAudit
     this.#bounds = bounds
   }
 
@@ -61,7 +68,7 @@ export class SqlAgreementLedger implements AgreementLedger {
         await this.#keepWording(transaction, answer)
         const row = toRow(answer, n, atMs)
         await transaction.insertInto('agreements').values(row).execute()
-        await writeAudit(transaction, answer.boardId, atMs, [auditLine(answer)])
+        await this.#writeAudit(transaction, answer.boardId, atMs, [auditLine(answer)])
         return { kind: 'kept', isNew: true, entry: { ...toEntry(row), answer: answer.answer } }
       })
     } catch (problem) {
@@ -164,7 +171,7 @@ async function findByUid(
   return row && toKnownEntry(row)
 }
 
-function auditLine(answer: NewAnswer): Parameters<typeof writeAudit>[3][number] {
+function auditLine(answer: NewAnswer): AuditLine {
   const { agencyId, agencyName, commitmentId, deviceHash, link, name, reason, ref, role } = answer
   return {
     what: answer.answer,

@@ -1,14 +1,15 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import { AUDITED, type AuditEntry, type Audited } from '../../shared/protocol/audit.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { chainBefore, chained, lineOf, type LooseRow } from './audit-chain.ts'
 import type { AuditLedger, AuditNote } from './audit-ledger.ts'
 import type { AuditTable, LedgerTables } from './schema.ts'
 
-/** So much of a device's hash tells it apart in an audit; it says no more. */
-const DEVICE_CHARACTERS = 8
-
-/** What is to be written down; the number and the time come with the writing. */
-export interface AuditLine extends Omit<AuditEntry, 'n' | 'atMs' | 'device'> {
+/** What is to be written down; the number, the time and the hashes come with the writing. */
+export interface AuditLine extends Omit<
+  AuditEntry,
+  'n' | 'atMs' | 'device' | 'nameHash' | 'nameSalt' | 'chain'
+> {
   /** See `hashKey`; null where none named itself. */
   readonly deviceHash: string | null
 }
@@ -64,18 +65,20 @@ class FullAudit extends Error {
 export class SqlAuditLedger implements AuditLedger {
   readonly #db: Kysely<LedgerTables>
   readonly #now: () => number
+  readonly #write: WriteAudit
 
   /** @param now Unix ms */
-  constructor(db: Kysely<LedgerTables>, now: () => number) {
+  constructor(db: Kysely<LedgerTables>, now: () => number, write: WriteAudit) {
     this.#db = db
     this.#now = now
+    this.#write = write
   }
 
   async add(boardId: string, note: AuditNote): Promise<'added' | 'full'> {
     const atMs = this.#now()
     try {
       await this.#db.transaction().execute(async (transaction) => {
-        const n = await writeAudit(transaction, boardId, atMs, [aboutDeed(note)])
+        const n = await this.#write(transaction, boardId, atMs, [aboutDeed(note)])
         if (n > LIMITS.maxAuditEntries) throw new FullAudit(boardId)
       })
       return 'added'
@@ -124,22 +127,29 @@ export async function takeNumbers(
   return row.last - count + 1
 }
 
-/** @returns the number of the last */
-export async function writeAudit(
+/** Writes lines of a board's audit, with what else the transaction does. @returns the number of the last */
+export type WriteAudit = (
   transaction: Transaction<LedgerTables>,
   boardId: string,
   atMs: number,
   lines: readonly AuditLine[],
-): Promise<number> {
-  const first = await takeNumbers(transaction, boardId, 'audit', lines.length)
-  await transaction
-    .insertInto('audit')
-    .values(lines.map((line, index) => toRow(boardId, first + index, atMs, line)))
-    .execute()
-  return first + lines.length - 1
+) => Promise<number>
+
+/** @param newSalt 128 random bits as text: see `shared/protocol/audit-chain.ts` */
+export function auditWriter(newSalt: () => string): WriteAudit {
+  return async (transaction, boardId, atMs, lines) => {
+    const first = await takeNumbers(transaction, boardId, 'audit', lines.length)
+    const loose = lines.map((line, index) => toRow(boardId, first + index, atMs, line))
+    const before = await chainBefore(transaction, boardId, first)
+    await transaction
+      .insertInto('audit')
+      .values(chained(before, loose, newSalt))
+      .execute()
+    return first + lines.length - 1
+  }
 }
 
-function toRow(boardId: string, n: number, atMs: number, line: AuditLine): AuditTable {
+function toRow(boardId: string, n: number, atMs: number, line: AuditLine): LooseRow {
   const { agencyId, agencyName, commitment, detail, deviceHash, link, name, reason, role, what } =
     line
   return {
@@ -168,24 +178,8 @@ function toRow(boardId: string, n: number, atMs: number, line: AuditLine): Audit
  */
 function toEntry(row: Selectable<AuditTable>, called: string): AuditEntry | undefined {
   if (!isAudited(row.what)) return undefined
-  const { ref, shape_id: shapeId, wording_hash: wordingHash } = row
-  return {
-    n: row.n,
-    atMs: row.at_ms,
-    what: row.what,
-    agencyId: row.agency_id,
-    agencyName: row.agency_name,
-    name: row.name || called,
-    role: row.role,
-    device: row.device_hash?.slice(0, DEVICE_CHARACTERS) ?? null,
-    link: { id: row.link_id, name: row.link_name },
-    commitment:
-      ref === null || shapeId === null || wordingHash === null
-        ? null
-        : { ref, shapeId, wordingHash },
-    reason: row.reason,
-    detail: row.detail,
-  }
+  const { chain, name, name_salt: nameSalt } = row
+  return { ...lineOf(row), name: name || called, nameSalt, chain }
 }
 
 function isAudited(text: string): text is Audited {

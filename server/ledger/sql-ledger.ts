@@ -13,7 +13,7 @@ import type { SecretLedger } from './secret-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger, SeatLink } from './seat-ledger.ts'
 import { SqlAgreementLedger } from './sql-agreement-ledger.ts'
-import { SqlAuditLedger } from './sql-audit-ledger.ts'
+import { auditWriter, SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
@@ -42,10 +42,13 @@ export class SqlLedger implements Ledger {
     this.#db = db
     this.#sources = sources
     this.images = new SqlImageLedger(db, sources.now, inTurn)
-    this.seats = new SqlSeatLedger(db, { now: sources.now, newId: () => this.#opaque() })
-    this.agreements = new SqlAgreementLedger(db, sources.now)
-    this.audit = new SqlAuditLedger(db, sources.now)
-    this.snapshots = new SqlSnapshotLedger(db, { now: sources.now, newId: () => this.#opaque() })
+    const { now } = sources
+    const newId = (): string => this.#opaque()
+    const writeAudit = auditWriter(newId)
+    this.seats = new SqlSeatLedger(db, { now, newId, writeAudit })
+    this.agreements = new SqlAgreementLedger(db, now, writeAudit)
+    this.audit = new SqlAuditLedger(db, now, writeAudit)
+    this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
     this.secrets = new SqlSecretLedger(db, () => this.#random(SECRET_BYTES))
   }
 

@@ -11,13 +11,14 @@ import type {
   Sitting,
   SittingActor,
 } from './seat-ledger.ts'
-import { aboutSeat, writeAudit } from './sql-audit-ledger.ts'
+import { aboutSeat, type WriteAudit } from './sql-audit-ledger.ts'
 
 interface SeatLedgerSources {
   /** Unix ms. */
   readonly now: () => number
   /** A new link's id: 128 random bits as unpadded base64url. */
   readonly newId: () => string
+  readonly writeAudit: WriteAudit
   /** Lines of one board's audit from which on no more seats are taken. */
   readonly maxAuditEntries?: number
 }
@@ -50,7 +51,7 @@ export class SqlSeatLedger implements SeatLedger {
     const keyHash = hashKey(deriveSeatKey(ownerKey, id))
     const made = { id, agencyId, agencyName, name, createdAtMs, keyHash }
     const change = async (transaction: Transaction<LedgerTables>): Promise<void> => {
-      await writeAudit(transaction, boardId, createdAtMs, [
+      await this.#sources.writeAudit(transaction, boardId, createdAtMs, [
         aboutSeat('link-made', made, deviceHash),
       ])
       await transaction
@@ -129,7 +130,7 @@ export class SqlSeatLedger implements SeatLedger {
       // Somebody else has just done it, and written it down.
       if (numUpdatedRows === 0n) return
       const line = aboutSeat('link-revoked', link, deviceHash)
-      await writeAudit(transaction, boardId, revokedAtMs, [line])
+      await this.#sources.writeAudit(transaction, boardId, revokedAtMs, [line])
     })
     return 'revoked'
   }
@@ -192,7 +193,7 @@ export class SqlSeatLedger implements SeatLedger {
       if (changed !== 1n) return false
       const lines = [aboutSeat('seat-taken', to, deviceHash)]
       if (left !== undefined) lines.unshift(aboutSeat('seat-left', left, deviceHash))
-      const last = await writeAudit(transaction, boardId, sinceMs, lines)
+      const last = await this.#sources.writeAudit(transaction, boardId, sinceMs, lines)
       if (last > this.#sources.maxAuditEntries) throw new TooMany('lines of an audit')
       return true
     })

@@ -10,7 +10,7 @@ import type {
   SnapshotAuthor,
   SnapshotLedger,
 } from './snapshot-ledger.ts'
-import { aboutDeed, takeNumbers, writeAudit } from './sql-audit-ledger.ts'
+import { aboutDeed, takeNumbers, type WriteAudit } from './sql-audit-ledger.ts'
 
 /** So many hashes are named in one statement; databases bound it. */
 const BATCH = 500
@@ -20,6 +20,7 @@ interface SnapshotLedgerSources {
   readonly now: () => number
   /** A new snapshot's id: 128 random bits as unpadded base64url. */
   readonly newId: () => string
+  readonly writeAudit: WriteAudit
   /** What one board may have. */
   readonly bounds?: { readonly maxSnapshots: number; readonly maxBoardSnapshotBytes: number }
 }
@@ -62,7 +63,7 @@ export class SqlSnapshotLedger implements SnapshotLedger {
         await holdPictures(transaction, snapshot)
         if (snapshot.kind === 'named') {
           const line = aboutDeed({ ...snapshot.by, what: 'snapshot-made', detail: snapshot.name })
-          await writeAudit(transaction, boardId, snapshot.atMs, [line])
+          await this.#sources.writeAudit(transaction, boardId, snapshot.atMs, [line])
         }
         return { kind: 'added', snapshot: toSnapshot(row), news: n }
       })
@@ -115,7 +116,7 @@ export class SqlSnapshotLedger implements SnapshotLedger {
       if (row === undefined) return 'unknown'
       await takeNumbers(transaction, boardId, 'snapshots', 1)
       const line = aboutDeed({ ...by, what: 'snapshot-deleted', detail: row.name })
-      await writeAudit(transaction, boardId, atMs, [line])
+      await this.#sources.writeAudit(transaction, boardId, atMs, [line])
       return 'deleted'
     })
   }

@@ -33,6 +33,9 @@ const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => st
   ['Commitment (id)', ({ commitment }) => commitment?.shapeId ?? ''],
   ['Wording (SHA-256)', ({ commitment }) => commitment?.wordingHash ?? ''],
   ['Detail', ({ detail }) => detail],
+  ['Who (salted SHA-256)', ({ nameHash }) => nameHash],
+  ['Salt', ({ nameSalt }) => nameSalt ?? ''],
+  ['Chain (SHA-256)', ({ chain }) => chain],
 ]
 
 /** A board's audit as a table: the names of its columns, then its lines, oldest first. */

@@ -46,6 +46,10 @@ export interface AuditEntry {
    * what their device last called them. '' where nobody has said.
    */
   readonly name: string
+  /** See `audit-chain.ts`; '' where no name was written down with the line. */
+  readonly nameHash: string
+  /** Without it nobody can tell of whom `nameHash` is: null where there is none, or it was taken away. */
+  readonly nameSalt: string | null
   readonly role: string
   /** Tells devices apart without saying which they are; null where none named itself. */
   readonly device: string | null
@@ -61,4 +65,6 @@ export interface AuditEntry {
   readonly reason: string
   /** What it is about, where `what` does not say it all; else ''. */
   readonly detail: string
+  /** What hangs it on the line before: see `audit-chain.ts`. 64 hexadecimal digits. */
+  readonly chain: string
 }

@@ -1,3 +1,4 @@
+import { checkChain } from '../../shared/protocol/audit-chain.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewAnswer } from '../../server/ledger/agreement-ledger.ts'
 import type { Ledger } from '../../server/ledger/ledger.ts'
@@ -99,7 +100,8 @@ export function testAgreementLedger(name: string, makeStore: () => Promise<Ledge
       await Promise.all([...said, ...said].map((one) => ledger.agreements.keep(one)))
       const { entries } = await ledger.agreements.after(boardId, 0)
       expect(entries.map(({ n }) => n)).toEqual(said.map((_, index) => index + 1))
-      expect(await ledger.audit.entriesOf(boardId)).toHaveLength(10)
+      const lines = await ledger.audit.entriesOf(boardId)
+      expect([lines.length, checkChain(lines).kind]).toEqual([10, 'whole'])
     })
 
     it('takes back what was answered, once', async () => {
@@ -131,6 +133,9 @@ export function testAgreementLedger(name: string, makeStore: () => Promise<Ledge
           commitment: { ref: 'C-7K2M', shapeId: 'shape:one', wordingHash: 'hash of one' },
           reason: 'No money',
           detail: '',
+          nameHash: expect.stringMatching(/^[0-9a-f]{64}$/u),
+          nameSalt: expect.stringMatching(/^.{22}$/u),
+          chain: expect.stringMatching(/^[0-9a-f]{64}$/u),
         },
       ])
     })

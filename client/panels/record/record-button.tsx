@@ -8,6 +8,7 @@ import { ProblemAlert } from '../problem-alert.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import { BoardRecordAsked } from './board-record-asked.ts'
 import './record.css'
+import { ChainNote } from './chain-note.tsx'
 import { RecordTable } from './record-table.tsx'
 
 interface Props {
@@ -58,6 +59,7 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
         <p className="panel-hint">
           The server keeps it, and nobody can change it. Newest first. Only the owner can read it.
         </p>
+        {record !== null && <ChainNote entries={record} />}
         <div>
           <ProblemAlert problem={trouble} />
         </div>

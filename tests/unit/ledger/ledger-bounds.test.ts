@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewAnswer } from '../../../server/ledger/agreement-ledger.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
+import { checkChain } from '../../../shared/protocol/audit-chain.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -107,6 +108,26 @@ describe('what a board keeps of seats and answers', () => {
     expect((await ledger.agreements.after(boardId, 0)).entries).toHaveLength(1)
     expect(await ledger.agreements.keep(answer('two'))).toMatchObject({ entry: { n: 2 } })
     expect((await ledger.audit.entriesOf(boardId)).map(({ n }) => n)).toEqual([1, 2])
+  })
+
+  it('has its audit hang together, that of earlier versions too, however often the joining is cut off', async () => {
+    const file = join(folder.path, 'wholeplace.sqlite')
+    const open = () =>
+      openSqliteLedger(file, {
+        now: () => 2_000,
+        randomBytes: (count) => new Uint8Array(count).fill(78),
+      })
+    for (const uid of ['one', 'two', 'three']) await ledger.agreements.keep(answer(uid))
+    await ledger.close()
+    sql("DELETE FROM ledger_migrations WHERE name >= '0008'")
+    sql("UPDATE audit SET chain = '', name_hash = '', name_salt = NULL WHERE n > 1")
+    ledger = await open()
+    const lines = await ledger.audit.entriesOf(boardId)
+    expect([lines.length, checkChain(lines).kind]).toEqual([3, 'whole'])
+    await ledger.close()
+    sql("UPDATE audit SET reason = 'another' WHERE n = 2")
+    ledger = await open()
+    expect(checkChain(await ledger.audit.entriesOf(boardId))).toEqual({ kind: 'broken', n: 2 })
   })
 
   it('comes to the form of this version from that of earlier ones, cut off or not', async () => {

@@ -15,6 +15,9 @@ const ENTRY: AuditEntry = {
   commitment: { ref: 'C-7K2M', shapeId: 'shape:a', wordingHash: '' },
   reason: '',
   detail: 'Before the vote',
+  nameHash: '',
+  nameSalt: null,
+  chain: '',
 }
 
 test('who answered is named; of seats, only the device is known', () => {
