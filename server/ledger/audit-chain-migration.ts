@@ -5,6 +5,7 @@ import { chainBefore, chained } from './audit-chain.ts'
 import type { LedgerTables } from './schema.ts'
 
 const SALT_BYTES = 16
+const newSalt = (): string => randomBytes(SALT_BYTES).toString('base64url')
 
 /**
  * Migration 0008: the lines of an audit hang together. Those that are there are joined as they stand;
@@ -37,7 +38,6 @@ async function chainBoard(db: Kysely<LedgerTables>, boardId: string, from: numbe
     .where('n', '>=', from)
     .orderBy('n')
     .execute()
-  const newSalt = (): string => randomBytes(SALT_BYTES).toString('base64url')
   for (const row of chained(await chainBefore(db, boardId, from), rows, newSalt)) {
     const { chain, name_hash, name_salt } = row
     await db

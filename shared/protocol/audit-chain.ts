@@ -40,7 +40,7 @@ export type ChainCheck =
 export function checkChain(entries: readonly AuditEntry[]): ChainCheck {
   let end = CHAIN_START
   for (const [index, entry] of entries.entries()) {
-    const { chain, name, nameSalt, ...line } = entry
+    const { chain, name: _name, nameSalt: _salt, ...line } = entry
     const follows = line.n === index + 1 && chainAfter(end, line) === chain
     if (!follows || !isNameOf(entry)) return { kind: 'broken', n: line.n }
     end = chain
