@@ -112,6 +112,8 @@ export default defineConfig({
     proxy: {
       '/api': `http://${server}`,
       '/healthz': `http://${server}`,
+      // The socket's address, and not the sources in client/talk.
+      '^/talk/[^/.]+$': { target: `ws://${server}`, ws: true },
       '/sync': { target: `ws://${server}`, ws: true },
     },
   },

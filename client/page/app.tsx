@@ -4,8 +4,6 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { FullPage } from './full-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { pageAddress } from './page-address.ts'
-import { RefusedPage } from './refused-page.tsx'
-import { SnapshotRefused } from './snapshot-refused.tsx'
 import { toRoute } from './route.ts'
 import type { Route } from './route.ts'
 import { useObservable } from './use-observable.ts'
@@ -16,6 +14,19 @@ const VerifyPage = lazy(() => import('../verify/verify-page.tsx'))
 const SnapshotPage = lazy(() => import('../snapshot/snapshot-page.tsx'))
 const SnapshotRegisterPage = lazy(() => import('../snapshot/snapshot-register-page.tsx'))
 const RegisterPage = lazy(() => import('../panels/register/register-page.tsx'))
+const AudiencePage = lazy(() => import('../talk/audience/audience-page.tsx'))
+const ClickerPage = lazy(() => import('../talk/clicker/clicker-page.tsx'))
+const SecondScreenPage = lazy(() => import('../talk/second-screen/second-screen-page.tsx'))
+const TalkRefused = lazy(() => import('../talk/audience/talk-refused.tsx'))
+// Not loaded with the rest: it remembers things on the device, which a page that follows a talk must not.
+const RefusedPage = lazy(async () => {
+  const { RefusedPage } = await import('./refused-page.tsx')
+  return { default: RefusedPage }
+})
+const SnapshotRefused = lazy(async () => {
+  const { SnapshotRefused } = await import('./snapshot-refused.tsx')
+  return { default: SnapshotRefused }
+})
 
 /** The page that this address asks for. The code of each page comes when it is needed. */
 export function App(): ReactNode {
@@ -31,10 +42,20 @@ function pageOf(route: Route): ReactNode {
   switch (route.kind) {
     case 'home':
       return <HomePage />
+    // Going into a talk and out of it leaves the board where it is.
     case 'board':
+    case 'present':
       return <BoardPage key={route.boardId + route.linkKey} {...route} />
     case 'register':
       return <RegisterPage key={route.boardId + route.linkKey} {...route} />
+    case 'screen':
+      return <SecondScreenPage key={route.boardId + route.linkKey} {...route} />
+    case 'audience':
+      return <AudiencePage key={route.boardId + route.linkKey} {...route} />
+    case 'clicker':
+      return <ClickerPage key={route.boardId + route.linkKey} {...route} />
+    case 'talk-refused':
+      return <TalkRefused error={route.error} />
     case 'verify':
       return <VerifyPage />
     case 'snapshot':

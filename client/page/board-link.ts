@@ -25,7 +25,27 @@ export function snapshotRegisterPath(snapshotId: string, key: string): string {
   return `/s/${snapshotId}/register#${key}`
 }
 
-/** What somebody pasted: a board's or a snapshot's address on this site, or what is the matter with it in words. */
+/** The path and fragment of the presenter's view over a board. */
+export function presentPath(boardId: string, linkKey: string): string {
+  return `/b/${boardId}/present#${linkKey}`
+}
+
+/** The path and fragment of a talk's second screen. */
+export function screenPath(boardId: string, linkKey: string): string {
+  return `/b/${boardId}/screen#${linkKey}`
+}
+
+/** The path and fragment of a talk, for its audience. @param key that of the board's audience link */
+export function audiencePath(boardId: string, key: string): string {
+  return `/t/${boardId}#${key}`
+}
+
+/** The path and fragment of the page by which a phone is the clicker. @param key the clicker's */
+export function clickerPath(boardId: string, key: string): string {
+  return `/t/${boardId}/clicker#${key}`
+}
+
+/** What somebody pasted: a board's, a talk's or a snapshot's address on this site, or what is the matter with it in words. */
 export type PastedLink =
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'problem'; readonly message: string }
@@ -59,11 +79,20 @@ export function readPastedLink(text: string, origin: string): PastedLink {
       return { kind: 'page', path: boardPath(route.boardId, route.linkKey) }
     case 'register':
       return { kind: 'page', path: registerPath(route.boardId, route.linkKey) }
+    case 'present':
+      return { kind: 'page', path: presentPath(route.boardId, route.linkKey) }
+    case 'screen':
+      return { kind: 'page', path: screenPath(route.boardId, route.linkKey) }
+    case 'audience':
+      return { kind: 'page', path: audiencePath(route.boardId, route.linkKey) }
+    case 'clicker':
+      return { kind: 'page', path: clickerPath(route.boardId, route.linkKey) }
     case 'snapshot':
       return { kind: 'page', path: snapshotPath(route.snapshotId, route.linkKey) }
     case 'snapshot-register':
       return { kind: 'page', path: snapshotRegisterPath(route.snapshotId, route.linkKey) }
     case 'refused':
+    case 'talk-refused':
     case 'snapshot-refused':
       return problem(route.error === 'no-key' ? NO_KEY : NOT_WHOLE)
   }

@@ -15,7 +15,22 @@ export interface PagesOptions {
 const ONE_YEAR = 'public, max-age=31536000, immutable'
 const ASK_EACH_TIME = 'no-cache'
 
-/** The built page at each address that `client/page/route.ts` knows, its files, and an answer for every other path. */
+/** As `client/page/route.ts` has them. */
+const PAGE_PATHS = [
+  '/',
+  '/index.html',
+  '/verify',
+  '/b/:id',
+  '/b/:id/register',
+  '/b/:id/present',
+  '/b/:id/screen',
+  '/t/:id',
+  '/t/:id/clicker',
+  '/s/:id',
+  '/s/:id/register',
+]
+
+/** The built page at each of these addresses, its files, and an answer for every other path. */
 export async function addPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
   const page = await readPage(options)
   const sendPage = async (_request: FastifyRequest, reply: FastifyReply) => {
@@ -24,13 +39,7 @@ export async function addPages(app: FastifyInstance, options: PagesOptions): Pro
     }
     return reply.type('text/html; charset=utf-8').header('cache-control', ASK_EACH_TIME).send(page)
   }
-  app.get('/', sendPage)
-  app.get('/index.html', sendPage)
-  app.get('/b/:id', sendPage)
-  app.get('/b/:id/register', sendPage)
-  app.get('/verify', sendPage)
-  app.get('/s/:id', sendPage)
-  app.get('/s/:id/register', sendPage)
+  for (const path of PAGE_PATHS) app.get(path, sendPage)
   if (page !== undefined && options.clientDir !== undefined) {
     await app.register(fastifyStatic, {
       root: options.clientDir,

@@ -287,8 +287,15 @@ describe('for whoever runs it', () => {
 })
 
 describe('pages', () => {
-  it('are served at the home and board addresses, and asked for each time', async () => {
-    for (const url of ['/', '/b/abc']) {
+  it('are served at the home, board and talk addresses, and asked for each time', async () => {
+    for (const url of [
+      '/',
+      '/b/abc',
+      '/b/abc/present',
+      '/b/abc/screen',
+      '/t/abc',
+      '/t/abc/clicker',
+    ]) {
       const { status, body, headers } = await get(url)
       expect([status, headers['cache-control']]).toEqual([200, 'no-cache'])
       expect(body).toContain('The page')

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  audiencePath,
   boardLink,
   boardPath,
+  clickerPath,
+  presentPath,
   readPastedLink,
+  screenPath,
   snapshotPath,
 } from '../../../client/page/board-link.ts'
 
@@ -38,6 +42,15 @@ test.each([
   expect(readPastedLink(text, ORIGIN)).toEqual({ kind: 'page', path: boardPath(BOARD, KEY) })
 })
 
+test.each([
+  ['follow it', audiencePath(BOARD, KEY)],
+  ['click through it', clickerPath(BOARD, KEY)],
+  ['present it', presentPath(BOARD, KEY)],
+  ['show it on a second screen', screenPath(BOARD, KEY)],
+])('a link to a talk opens it, to %s', (_what, path) => {
+  expect(readPastedLink(ORIGIN + path, ORIGIN)).toEqual({ kind: 'page', path })
+})
+
 test('a link to a snapshot opens it', () => {
   const path = snapshotPath(BOARD, KEY)
   expect(readPastedLink(`Look at <${ORIGIN}${path}>.`.slice(8), ORIGIN)).toEqual({
@@ -55,6 +68,7 @@ test.each([
   ['a script', 'javascript:alert(1)', /does not look like a link/u],
   ['a link without its key', LINK.split('#')[0], /the part after #/u],
   ['a link whose key was cut', LINK.slice(0, -3), /missing or changed/u],
+  ['a link to a talk without its key', `${ORIGIN}/t/${BOARD}`, /the part after #/u],
   ['a link whose board was cut', `${ORIGIN}/b/AAAA#${KEY}`, /missing or changed/u],
   ['another site’s board', boardLink('https://other.example', BOARD, KEY), /other\.example/u],
 ])('%s is answered in words', (_what, text, words) => {
@@ -67,7 +81,7 @@ test('whatever is pasted gets an answer, and never leads to another site', () =>
     fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
       const answer = readPastedLink(text, ORIGIN)
       const isBoard = answer.kind === 'page'
-      expect(isBoard ? answer.path : answer.message).toMatch(isBoard ? /^\/[bs]\//u : /\w/u)
+      expect(isBoard ? answer.path : answer.message).toMatch(isBoard ? /^\/[bst]\//u : /\w/u)
     }),
   )
 })

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { ERRORS, mayRetry } from '../../../shared/protocol/errors.ts'
+import type { ErrorKind } from '../../../shared/protocol/errors.ts'
+import { FullPage } from '../../page/full-page.tsx'
+
+/** A talk that cannot be followed: why, and what to do. */
+export default function TalkRefused({ error }: { readonly error: ErrorKind }): ReactNode {
+  const { title, message } = talkRefusalWords(error)
+  return (
+    <FullPage title={title}>
+      <p>{message}</p>
+      {mayRetry(ERRORS[error].close) && (
+        <div className="full-page-actions">
+          <button type="button" className="button button-primary" onClick={() => location.reload()}>
+            Reload the page
+          </button>
+        </div>
+      )}
+    </FullPage>
+  )
+}
+
+function talkRefusalWords(error: ErrorKind): { readonly title: string; readonly message: string } {
+  if (error === 'no-key') {
+    return {
+      title: 'Part of the link is missing',
+      message:
+        'The part after # is the key to the talk. Scan the code again, or ask for the whole link.',
+    }
+  }
+  if (error === 'wrong-key') {
+    return {
+      title: 'This link does not open the talk',
+      message:
+        'It may have been ended or replaced, or part of it may be missing. Scan the code that is shown now, or ask for a new link.',
+    }
+  }
+  if (error === 'no-such-board') {
+    return {
+      title: 'There is no talk at this address',
+      message: 'Scan the code again, or check that the link is complete.',
+    }
+  }
+  return { title: 'The talk cannot be followed just now', message: ERRORS[error].message }
+}
