@@ -9,6 +9,7 @@ wholeplace verify     say whether a file is what a server has exported; verify -
 wholeplace export     make a PDF, a picture, a table or another file of a board; export --help says more
 wholeplace backup     write all that the server keeps into one file; backup --help says more
 wholeplace restore    bring such a file into an empty store; restore --help says more
+wholeplace doctor     look at a deployment and say what to mend; doctor --help says more
 wholeplace --help     show this
 wholeplace --version  show the version
 
@@ -39,6 +40,10 @@ async function main([command, ...rest]) {
     const [run, help] = command === 'backup' ? [backup, BACKUP_HELP] : [restore, RESTORE_HELP]
     if (rest.includes('--help')) console.log(help)
     else await run(rest, process.env)
+  } else if (command === 'doctor') {
+    const { doctor, DOCTOR_HELP } = await import('./doctor.mjs')
+    if (rest.includes('--help')) console.log(DOCTOR_HELP)
+    else await doctor(rest, process.env)
   } else if (command === '--help' || rest.includes('--help')) {
     console.log(HELP)
   } else if (command === '--version') {

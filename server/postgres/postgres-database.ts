@@ -100,7 +100,7 @@ export async function openPostgres({
 }
 
 /** Without limits, also where the database has some for everybody. */
-function connectionSettings(url: string): pg.ClientConfig {
+export function connectionSettings(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'wholeplace',
@@ -135,7 +135,7 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** @throws Error in one plain sentence when what is committed might not be kept */
-async function requireKeeping(pool: pg.Pool): Promise<void> {
+export async function requireKeeping(pool: Pick<pg.Pool, 'query'>): Promise<void> {
   const { rows } = await pool
     .query<{ fsync: string; commits: string; readOnly: string }>(
       `SELECT current_setting('fsync') AS fsync,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg, { type Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { lookAtDatabase } from '../../server/doctor/look-at-database.ts'
 import { openPostgresLedger } from '../../server/ledger/postgres-ledger.ts'
 import { PostgresLog } from '../../server/log/postgres-log.ts'
 import { DamagedBoardError, LOG_START, type StoredBoard } from '../../server/log/update-log.ts'
@@ -224,4 +225,39 @@ it('goes on after its connections were ended, and says so', async () => {
   expect(await log.append('board', bytes(2))).toBe(2)
   await vi.waitUntil(() => warn.mock.calls.length > 0)
   expect(warn.mock.calls[0]?.[1]).toBe('A connection to the database was lost')
+})
+
+describe('what the doctor says of a database', () => {
+  const now = (): number => Date.now()
+
+  it('is that it keeps what it says, of one that does; and it leaves it as it is', async () => {
+    const findings = await lookAtDatabase(url, now)
+    expect(findings.map(({ about, standing }) => [about, standing])).toEqual([
+      ['Database', 'good'],
+      ['Clock', 'good'],
+    ])
+    const client = new pg.Client(url)
+    await client.connect()
+    const { rows } = await client.query(
+      "SELECT 1 FROM information_schema.tables WHERE table_schema = 'public'",
+    )
+    await client.end()
+    expect(rows).toEqual([])
+  })
+
+  it('is what to mend of one that does not, or is not there', async () => {
+    await cluster.query(
+      url,
+      `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET synchronous_commit = off`,
+    )
+    const [finding] = await lookAtDatabase(url, now)
+    expect([finding?.standing, finding?.words]).toEqual([
+      'bad',
+      'The database has synchronous_commit = off, so what it calls saved may be lost: set it to on.',
+    ])
+    const nobody = `postgres://nobody@127.0.0.1:${await findFreePort()}/none`
+    expect(await lookAtDatabase(nobody, now)).toMatchObject([
+      { about: 'Database', standing: 'bad' },
+    ])
+  })
 })
