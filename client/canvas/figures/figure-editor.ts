@@ -1,4 +1,3 @@
-import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite'
 import { atom } from '@tldraw/state'
 import { Store } from '@tldraw/store'
 import type { TLStore } from '@tldraw/tlschema'
@@ -17,6 +16,7 @@ import type { BoardContent } from '../../../shared/snapshot/board-content.ts'
 import { asBoardStore } from '../../binding/board-store.ts'
 import { addressOf } from '../../images/data-address.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
+import { TALK_FONTS } from '../../talk/talk-fonts.ts'
 import { bindingUtils, shapeUtils, tools } from '../board-tools.ts'
 import { followAgreements } from '../service-map/agreements-known.ts'
 
@@ -60,7 +60,7 @@ export async function openFigureEditor(
       addFontsFromNode: defaultAddFontsFromNode,
       tipTapConfig: { extensions: tipTapDefaultExtensions },
     },
-    fontAssetUrls: getAssetUrlsByImport().fonts,
+    fontAssetUrls: FONT_URLS,
   })
   const stopAgreements = followAgreements(editor, new ObservableValue(content.agreements))
   const close = (): void => {
@@ -76,6 +76,11 @@ export async function openFigureEditor(
   }
   return { editor, missing, close }
 }
+
+/** By the names that tldraw has for them. */
+const FONT_URLS = Object.fromEntries(
+  Object.entries(TALK_FONTS).map(([name, { url }]) => [name, url]),
+)
 
 const DRAWER = {
   ...defaultUserPreferences,

@@ -1,89 +1,57 @@
-import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite'
-import { allDefaultFontFaces } from 'tldraw'
-import type { TLFontFace } from 'tldraw'
 import { SVG_NAMESPACE } from '../../../shared/images/svg-vocabulary.ts'
-import { addressOf } from '../../images/data-address.ts'
-import { PAGE_FONTS } from '../service-map/card/card-fonts.ts'
-
-/** All that a picture may be written in. */
-const FACES: readonly TLFontFace[] = [...PAGE_FONTS, ...allDefaultFontFaces]
+import { fontRules, TALK_FONTS, TALK_FONT_NAMES } from '../../talk/talk-fonts.ts'
+import type { TalkFontName } from '../../talk/talk-fonts.ts'
+import { BEYOND_LATIN } from '../service-map/card/card-fonts.ts'
 
 /**
- * Puts the fonts into a picture that its texts are written in, in place of those that tldraw put
- * there. The picture has to be laid out in the document, and all of its text to be SVG's own.
- * Rejects when a font cannot be had.
+ * Puts the fonts into a picture that its texts are written in. The page's own is among them always:
+ * what is written beneath a picture is written in it. The picture has to be laid out in the document,
+ * and all of its text to be SVG's own. Rejects when a font cannot be had.
  */
 export async function embedFonts(svg: SVGSVGElement): Promise<void> {
-  const used = facesOf(svg)
-  for (const style of svg.querySelectorAll('style')) style.remove()
-  const rules = await Promise.all(FACES.filter((face) => used.has(face)).map(ruleOf))
-  if (rules.length === 0) return
+  const names = fontsIn(svg)
   const style = document.createElementNS(SVG_NAMESPACE, 'style')
-  style.textContent = rules.join('\n')
+  style.textContent = await fontRules(['inter', ...names])
+  dropFonts(svg)
   svg.prepend(style)
 }
 
-/** The page's own is among them always: what is written beneath a picture is written in it. */
-function facesOf(svg: SVGSVGElement): ReadonlySet<TLFontFace> {
-  const used = new Set<TLFontFace>(PAGE_FONTS.slice(0, 1))
+/** Takes out the fonts that tldraw put into a picture. */
+function dropFonts(svg: SVGSVGElement): void {
+  for (const style of svg.querySelectorAll('style')) style.remove()
+}
+
+/** What the texts of a picture are written in. It has to be laid out, as above. */
+function fontsIn(svg: SVGSVGElement): readonly TalkFontName[] {
+  const used = new Set<TalkFontName>()
   for (const element of svg.querySelectorAll('text, tspan')) {
     const letters = ownText(element)
-    if (letters === '') continue
-    const { fontFamily, fontStyle, fontWeight } = getComputedStyle(element)
-    const families = new Set(fontFamily.split(',').map(unquoted))
-    const weight = Number(fontWeight) >= 600 ? 'bold' : 'normal'
-    const style = fontStyle === 'normal' ? 'normal' : 'italic'
-    for (const face of FACES) {
-      if (!families.has(face.family)) continue
-      const isPages = PAGE_FONTS.includes(face)
-      if (isPages && (face.unicodeRange === undefined || BEYOND_LATIN.test(letters))) used.add(face)
-      if (!isPages && weight === face.weight && style === (face.style ?? 'normal')) used.add(face)
-    }
+    if (letters !== '') for (const name of fontsOf(element, letters)) used.add(name)
   }
-  return used
+  return TALK_FONT_NAMES.filter((name) => used.has(name))
+}
+
+function fontsOf(element: Element, letters: string): readonly TalkFontName[] {
+  const { fontFamily, fontStyle, fontWeight } = getComputedStyle(element)
+  const families = new Set(fontFamily.split(',').map(unquoted))
+  const weight = Number(fontWeight) >= 600 ? 'bold' : 'normal'
+  const style = fontStyle === 'normal' ? 'normal' : 'italic'
+  return TALK_FONT_NAMES.filter((name) => {
+    const font = TALK_FONTS[name]
+    if (!families.has(font.family)) return false
+    // The page's own is one file for all weights, and has no italics.
+    if (name === 'inter') return true
+    if (name === 'inter_ext') return BEYOND_LATIN.test(letters)
+    return font.weight === weight && font.style === style
+  })
 }
 
 function unquoted(family: string): string {
   return family.trim().replaceAll(/["']/gu, '')
 }
 
-/** Letters that the page's first file of fonts does not have and its second has. */
-const BEYOND_LATIN = /[\u0100-\u02ba\u1e00-\u1eff]/u
-
 function ownText(element: Element): string {
   return [...element.childNodes]
     .map((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : ''))
     .join('')
-}
-
-async function ruleOf(face: TLFontFace): Promise<string> {
-  const { family, src, style, unicodeRange, weight } = face
-  const parts = [
-    `font-family:"${family}"`,
-    style === undefined ? '' : `font-style:${style}`,
-    weight === undefined ? '' : `font-weight:${weight}`,
-    unicodeRange === undefined ? '' : `unicode-range:${unicodeRange}`,
-    `src:url("${await fontAddress(src.url)}") format("${src.format ?? 'woff2'}")`,
-  ]
-  return `@font-face{${parts.filter((part) => part !== '').join(';')}}`
-}
-
-const addresses = new Map<string, Promise<string>>()
-
-/** The bytes of a font, from this site, as a `data:` address. Fetched once. */
-function fontAddress(name: string): Promise<string> {
-  const known = addresses.get(name)
-  if (known !== undefined) return known
-  const fonts: Readonly<Record<string, string | undefined>> = getAssetUrlsByImport().fonts
-  const address = fetchAddress(fonts[name] ?? name)
-  addresses.set(name, address)
-  // What failed is tried anew another time.
-  address.catch(() => addresses.delete(name))
-  return address
-}
-
-async function fetchAddress(url: string): Promise<string> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`A font could not be had: ${url}`)
-  return addressOf(new Blob([await response.arrayBuffer()], { type: 'font/woff2' }))
 }
