@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** True when a proxy in front says, in `X-Forwarded-For`, who is asking. */
   readonly trustProxy: boolean
+  /** Origins of other sites whose pages may have boards in a frame. */
+  readonly embedOrigins: readonly string[]
   /** Boards one address may make in an hour. */
   readonly newBoardsPerHour: number
   /** How long a board stays in memory after everybody has left. */
@@ -62,6 +64,7 @@ export function readConfig(
     tldrawLicenceKey: value('TLDRAW_LICENSE_KEY'),
     logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL'), LOG_LEVELS) ?? defaultLogLevel,
     trustProxy: readChoice('TRUST_PROXY', value('TRUST_PROXY'), ['yes', 'no'] as const) === 'yes',
+    embedOrigins: readOrigins('EMBED_ORIGINS', value('EMBED_ORIGINS')),
     newBoardsPerHour:
       readWhole('NEW_BOARDS_PER_HOUR', value('NEW_BOARDS_PER_HOUR'), 1, 1e9) ??
       LIMITS.maxNewBoardsPerHour,
@@ -109,6 +112,25 @@ function readUrl(name: string, text: string | undefined): URL | undefined {
     )
   }
   return url
+}
+
+/** Of a URL's host more would be allowed; in a header a semicolon would begin something else. */
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/u
+
+/** Nothing but schemes and hosts: they stand in a header, side by side with what is ours. */
+function readOrigins(name: string, text = ''): readonly string[] {
+  return text
+    .split(/[\s,]+/u)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const origin = part.replace(/\/$/u, '')
+      if (!ORIGIN.test(origin)) {
+        throw new StartupError(
+          `${name} must be sites like https://intranet.example.org, with nothing after the name, and there is "${part}".`,
+        )
+      }
+      return origin
+    })
 }
 
 /** What it is stands in no message: there is a password in it. */

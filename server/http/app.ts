@@ -43,6 +43,8 @@ export interface AppOptions
   readonly requestSeconds: Metrics['requestSeconds']
   /** True when a proxy in front says who is asking. */
   readonly trustProxy: boolean
+  /** Origins of other sites whose pages may have boards in a frame. */
+  readonly embedOrigins: readonly string[]
 }
 
 /** Everything the server answers over HTTP, not listening yet. */
@@ -65,7 +67,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       reply.elapsedTime / 1000,
     )
   })
-  await addSecurityHeaders(app, options.publicUrl?.protocol === 'https:')
+  await addSecurityHeaders(app, {
+    isHttps: options.publicUrl?.protocol === 'https:',
+    embedOrigins: options.embedOrigins,
+  })
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),

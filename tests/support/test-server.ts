@@ -56,6 +56,7 @@ export class TestServer {
       tldrawLicenceKey: undefined,
       logLevel: 'silent',
       trustProxy: false,
+      embedOrigins: [],
       newBoardsPerHour: 10_000,
       idleUnloadMs: 30_000,
       maxDatabaseBytes: undefined,

@@ -23,6 +23,8 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ port: 80, host: undefined, dataDir: '/var/boards' })
     expect(config.trustProxy).toBe(true)
     expect(read({ PUBLIC_URL: 'https://b.example/' }).publicUrl?.host).toBe('b.example')
+    const sites = read({ EMBED_ORIGINS: 'https://a.example/  http://b.example:8080' }).embedOrigins
+    expect(sites).toEqual(['https://a.example', 'http://b.example:8080'])
   })
 
   it.each([
@@ -35,6 +37,9 @@ describe('the configuration', () => {
     ['TRUST_PROXY', 'maybe'],
     ['NEW_BOARDS_PER_HOUR', '0'],
     ['CHROMIUM_PATH', '/nowhere/chromium'],
+    ['EMBED_ORIGINS', 'intranet.example'],
+    ['EMBED_ORIGINS', 'https://intranet.example/page'],
+    ['EMBED_ORIGINS', "https://a.example;script-src'none'"],
   ])('names the mistake in %s=%s in one sentence', (name, value) => {
     const sentence = new RegExp(`^${name} must be .*"${value}"\\.$`)
     expect(() => read({ [name]: value })).toThrow(sentence)

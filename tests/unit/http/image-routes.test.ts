@@ -32,7 +32,7 @@ beforeEach(async () => {
   images = await FolderByteStore.open(join(folder.path, 'images'))
   app = Fastify()
   handleProblems(app)
-  await addSecurityHeaders(app, false)
+  await addSecurityHeaders(app, { isHttps: false, embedOrigins: [] })
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
@@ -65,10 +65,12 @@ async function get(hash: string, headers: Record<string, string> = bearer(board.
 }
 
 describe('PUT a picture', () => {
-  it('is taken from editors, kept, and given to every role', async () => {
+  it('is taken from editors, kept, and given to every role that opens the board', async () => {
     const bytes = png(4, 3)
     expect(await put(bytes)).toEqual({ status: 204, message: '' })
-    for (const key of Object.values(board.keys)) {
+    const { audience, ...openers } = board.keys
+    expect((await get(hashOf(bytes), bearer(audience))).statusCode).toBe(403)
+    for (const key of Object.values(openers)) {
       const answer = await get(hashOf(bytes), bearer(key))
       expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'image/png'])
       expect(answer.rawPayload).toEqual(bytes)

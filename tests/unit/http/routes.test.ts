@@ -32,7 +32,9 @@ let app: FastifyInstance
 let isStopping: boolean
 let clientCounter: number
 
-async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Promise<void> {
+async function makeApp(
+  options: { publicUrl?: URL; licence?: string; embedOrigins?: readonly string[] } = {},
+): Promise<void> {
   const clock = new VirtualClock(CREATED_MS)
   const metrics = createMetrics({ connections: () => 3, rooms: () => rooms.size, exports: () => 0 })
   rooms = new RoomRegistry({
@@ -90,6 +92,7 @@ async function makeApp(options: { publicUrl?: URL; licence?: string } = {}): Pro
     sealer,
     publicUrl: options.publicUrl,
     trustProxy: false,
+    embedOrigins: options.embedOrigins ?? [],
     clientDir: join(folder.path, 'client'),
     tldrawLicenceKey: options.licence,
   })
@@ -197,8 +200,11 @@ describe('POST /api/boards', () => {
 describe('GET /api/boards/:id', () => {
   it('tells the holder of a key what the board is and what they may do', async () => {
     const { body: board } = await create({ title: 'The place' })
-    const { status, body } = await get(`/api/boards/${board.id}`, bearer(board.keys.viewer))
-    expect(status).toBe(200)
+    const { status, body, headers } = await get(
+      `/api/boards/${board.id}`,
+      bearer(board.keys.viewer),
+    )
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
     expect(JSON.parse(body)).toEqual({
       id: board.id,
       title: 'The place',
@@ -340,6 +346,18 @@ describe('pages', () => {
       'cross-origin-opener-policy': 'same-origin',
     })
     expect(headers['strict-transport-security']).toBeUndefined()
+  })
+
+  it('are framed by whom the operator names, and nobody else', async () => {
+    expect((await get('/')).headers['x-frame-options']).toBe('SAMEORIGIN')
+    await app.close()
+    rooms.close()
+    await makeApp({ embedOrigins: ['https://intranet.example'] })
+    const { headers } = await get('/')
+    expect(headers['content-security-policy']).toContain(
+      "frame-ancestors 'self' https://intranet.example",
+    )
+    expect(headers['x-frame-options']).toBeUndefined()
   })
 
   it('demand https only where the operator has it', async () => {
