@@ -6,9 +6,13 @@ import type { Observable } from '../socket/board-session.ts'
  * without a network. What presents, publishes, packs and looks into slides reads it.
  */
 export interface LiveDeck {
+  /** What the board is called; '' when it has no title. */
+  readonly title: Observable<string>
   /** All of them, hidden ones too, in the order of the talk. */
   readonly slides: Observable<readonly LiveSlide[]>
   readonly register: Observable<readonly RegisterRow[]>
+  /** Has these drawn before others from now on, the first of them first: what is looked at now or next. */
+  prefer(slideIds: readonly string[]): void
   /** Idempotent. */
   close(): void
 }
