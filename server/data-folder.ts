@@ -16,6 +16,11 @@ export function snapshotFolderIn(dataDir: string): string {
   return join(dataDir, 'snapshots')
 }
 
+/** The talk files, likewise. */
+export function talkFolderIn(dataDir: string): string {
+  return join(dataDir, 'talks')
+}
+
 /** Makes the folder unless it is there. @throws Error that says what to change */
 export function requireDataFolder(dataDir: string): void {
   try {

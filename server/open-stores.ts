@@ -5,7 +5,13 @@ import { InProcessHub } from './bus/in-process-bus.ts'
 import { PostgresBus } from './bus/postgres-bus.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { imageFolderIn, requireDataFolder, snapshotFolderIn, sqliteFileIn } from './data-folder.ts'
+import {
+  imageFolderIn,
+  requireDataFolder,
+  snapshotFolderIn,
+  sqliteFileIn,
+  talkFolderIn,
+} from './data-folder.ts'
 import { FolderByteStore } from './bytes/folder-byte-store.ts'
 import type { ByteStore } from './bytes/byte-store.ts'
 import { PostgresByteStore } from './bytes/postgres-byte-store.ts'
@@ -31,6 +37,8 @@ export interface Stores {
   readonly images: ByteStore
   /** What snapshots hold. */
   readonly contents: ByteStore
+  /** What audiences are shown. */
+  readonly talks: ByteStore
   readonly bus: Bus
   /** Whether other nodes may use the same stores. */
   readonly nodes: 'one' | 'several'
@@ -79,9 +87,11 @@ async function openSqliteStores(
   const ledger = await openSqliteLedger(file, SOURCES)
   const images = await FolderByteStore.open(imageFolderIn(dataDir))
   const contents = await FolderByteStore.open(snapshotFolderIn(dataDir))
+  const talks = await FolderByteStore.open(talkFolderIn(dataDir))
   const bus = new InProcessHub().connect()
   const close = closeInOrder(bus, log, ledger)
-  return { log, ledger, images, contents, bus, nodes: 'one', gatherMs: SQLITE_GATHER_MS, close }
+  const bytes = { images, contents, talks }
+  return { log, ledger, ...bytes, bus, nodes: 'one', gatherMs: SQLITE_GATHER_MS, close }
 }
 
 async function openPostgresStores(
@@ -94,6 +104,7 @@ async function openPostgresStores(
     const log = new PostgresLog(database)
     const images = new PostgresByteStore(database.pool, 'image_files', SOURCES.now)
     const contents = new PostgresByteStore(database.pool, 'snapshot_files', SOURCES.now)
+    const talks = new PostgresByteStore(database.pool, 'talk_bytes', SOURCES.now)
     const bus = await PostgresBus.open({ database, clock: systemClock, logger })
     const close = closeInOrder(bus, log, ledger, database)
     return {
@@ -101,6 +112,7 @@ async function openPostgresStores(
       ledger,
       images,
       contents,
+      talks,
       bus,
       nodes: 'several',
       gatherMs: POSTGRES_GATHER_MS,

@@ -26,6 +26,7 @@ import { Checkpoints } from './snapshots/checkpoints.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { StartupError } from './startup-error.ts'
+import { TalkFiles } from './talk/talk-files.ts'
 
 export interface RunningServer {
   /** The address to open, without a slash at its end. */
@@ -52,7 +53,7 @@ export async function startServer(
   open: (config: Config, logger: Logger) => Promise<Stores> = openStores,
 ): Promise<RunningServer> {
   const stores = await open(config, logger)
-  const { log, ledger, images, contents, bus, nodes, gatherMs } = stores
+  const { log, ledger, images, contents, talks, bus, nodes, gatherMs } = stores
   const clock = systemClock
   let isStopping = false
   const metrics = createMetrics({
@@ -76,8 +77,10 @@ export async function startServer(
   const imageSweep = new ImageSweep({
     images: ledger.images,
     snapshots: ledger.snapshots,
+    talkFiles: ledger.talkFiles,
     store: images,
     contents,
+    talks,
     clock,
     logger,
     readRecords: async (boardId) => readStoredRecords(await log.load(boardId)),
@@ -94,6 +97,7 @@ export async function startServer(
     snapshots,
     lookIntervalMs: Math.max(100, Math.min(LOOK_INTERVAL_MS, config.idleUnloadMs / 2)),
   })
+  const talkFiles = new TalkFiles({ ledger: ledger.talkFiles, store: talks, clock })
   const sealer = new Sealer({ clock, secrets: ledger.secrets })
   const press = await openPress(config, clock, logger)
   const exporter = new Exporter({
@@ -114,13 +118,15 @@ export async function startServer(
     reader,
     snapshots,
     personalData,
+    talkFiles,
     exporter,
     clock,
     logger,
     starters,
     newClientId: () => randomInt(2 ** 32),
     checkStorage: async () => {
-      await Promise.all([log.check(), ledger.check(), images.check(), contents.check()])
+      const stored = [log, ledger, images, contents, talks]
+      await Promise.all(stored.map((each) => each.check()))
     },
     isStopping: () => isStopping,
     metrics,

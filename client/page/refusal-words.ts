@@ -56,6 +56,7 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
       return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':
       return { title: 'This page is out of date', message, remedy: 'reload' }
+    case 'no-such-talk-file':
     case 'view-only':
     case 'no-seat':
     case 'owner-only':

@@ -1,6 +1,6 @@
 /**
- * Port: where bytes that never change are kept, each once, under their SHA-256: pictures, and what
- * snapshots hold. Every implementation passes `tests/contracts/byte-store.ts`.
+ * Port: where bytes that never change are kept, each once, under their SHA-256: pictures, what
+ * snapshots hold, and talk files. Every implementation passes `tests/contracts/byte-store.ts`.
  *
  * Invariants
  * - [BYTES-1] `put` resolves only once the bytes are on disk; what was cut off in between is not there.

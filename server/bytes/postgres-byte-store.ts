@@ -16,7 +16,11 @@ export class PostgresByteStore implements ByteStore {
    * @param table one of those that `postgres-schema.ts` makes for it
    * @param now Unix ms
    */
-  constructor(pool: Pool, table: 'image_files' | 'snapshot_files', now: () => number) {
+  constructor(
+    pool: Pool,
+    table: 'image_files' | 'snapshot_files' | 'talk_bytes',
+    now: () => number,
+  ) {
     this.#pool = pool
     this.#now = now
     this.#table = table

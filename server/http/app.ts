@@ -22,6 +22,7 @@ import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addTableRoutes, type TableRoutesOptions } from './table-routes.ts'
+import { addTalkRoutes, type TalkRoutesOptions } from './talk-routes.ts'
 
 export interface AppOptions
   extends
@@ -38,7 +39,8 @@ export interface AppOptions
     RestoreRoutesOptions,
     SeatRoutesOptions,
     SnapshotRoutesOptions,
-    TableRoutesOptions {
+    TableRoutesOptions,
+    TalkRoutesOptions {
   readonly logger: FastifyBaseLogger
   readonly requestSeconds: Metrics['requestSeconds']
   /** True when a proxy in front says who is asking. */
@@ -88,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addSealRoutes(app, options)
   addPersonalDataRoutes(app, options)
   await addImageRoutes(app, options)
+  await addTalkRoutes(app, options)
   await addPages(app, options)
   return app
 }

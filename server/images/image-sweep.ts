@@ -3,15 +3,19 @@ import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import type { ImageLedger } from '../ledger/image-ledger.ts'
 import type { SnapshotLedger } from '../ledger/snapshot-ledger.ts'
+import type { TalkFileLedger } from '../ledger/talk-file-ledger.ts'
 import { shownImages } from './shown-images.ts'
 import type { ByteStore } from '../bytes/byte-store.ts'
 
 export interface ImageSweepOptions {
   readonly images: ImageLedger
   readonly snapshots: Pick<SnapshotLedger, 'picturesOf' | 'isFileUsed'>
+  readonly talkFiles: Pick<TalkFileLedger, 'forgetAll' | 'isUsed'>
   readonly store: ByteStore
   /** What snapshots hold. */
   readonly contents: ByteStore
+  /** What audiences are shown. */
+  readonly talks: ByteStore
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'error'>
   /** A board's records as they are on the disk. */
@@ -25,10 +29,13 @@ const INTERVAL_MS = 6 * 3_600_000
 const GRACE_MS = 7 * 24 * 3_600_000
 /** What was sent may be ahead of the change that shows it, by a page that is cut off in between. */
 const FRESH_MS = 24 * 3_600_000
+/** What nobody has presented for so long is sent again when somebody does. */
+const TALK_MS = 7 * 24 * 3_600_000
 
 /**
  * Lets go of pictures that nothing shows: of a board's when neither it nor a snapshot of it has shown
- * them for a week, of the bytes when no board has them. And of what no snapshot holds any more.
+ * them for a week, of the bytes when no board has them. And of what no snapshot holds any more, and of what
+ * nobody has presented for a week.
  */
 export class ImageSweep {
   readonly #options: ImageSweepOptions
@@ -88,13 +95,17 @@ export class ImageSweep {
   }
 
   async #sweepStores(nowMs: number): Promise<void> {
-    const { contents, images, snapshots, store } = this.#options
+    const { contents, images, snapshots, store, talkFiles, talks } = this.#options
     const beforeMs = nowMs - FRESH_MS
     for (const hash of await store.list(beforeMs)) {
       await store.removeUnless(hash, beforeMs, () => images.isImageUsed(hash))
     }
     for (const hash of await contents.list(beforeMs)) {
       await contents.removeUnless(hash, beforeMs, () => snapshots.isFileUsed(hash))
+    }
+    await talkFiles.forgetAll(nowMs - TALK_MS)
+    for (const hash of await talks.list(beforeMs)) {
+      await talks.removeUnless(hash, beforeMs, () => talkFiles.isUsed(hash))
     }
   }
 }

@@ -1,8 +1,12 @@
 import type { LedgerTables } from './schema.ts'
 
-export type LedgerTable = keyof LedgerTables
+/**
+ * A table that backups carry. They leave out `talk_files`: pages send those again when somebody
+ * presents, and nobody misses them after a week.
+ */
+export type LedgerTable = Exclude<keyof LedgerTables, 'talk_files'>
 
-/** Every table of the ledger with the columns of its primary key; a table stands below those it refers to. */
+/** Each of them with the columns of its primary key; a table stands below those it refers to. */
 const KEYS = {
   boards: ['id'],
   links: ['id'],

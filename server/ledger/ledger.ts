@@ -6,6 +6,7 @@ import type { ImageLedger } from './image-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger, SeatLink } from './seat-ledger.ts'
+import type { TalkFileLedger } from './talk-file-ledger.ts'
 
 /**
  * Boards and the links that open them: what only the server writes. Keys are kept as hashes.
@@ -22,6 +23,8 @@ export interface Ledger {
   readonly audit: AuditLedger
   /** Boards as they were. */
   readonly snapshots: SnapshotLedger
+  /** What presenters' pages have sent for their audiences. */
+  readonly talkFiles: TalkFileLedger
   /** What the service alone knows. */
   readonly secrets: SecretLedger
 

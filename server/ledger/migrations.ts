@@ -1,5 +1,6 @@
 import { chainAudits } from './audit-chain-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
+import { addTalkFiles } from './talk-files-migration.ts'
 import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 
@@ -58,6 +59,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-names-of-those-who-sit': { up: addSittingNames },
   '0005-audit-detail': { up: addAuditDetail },
   '0006-snapshots': { up: addSnapshots },
+  '0007-talk-files': { up: addTalkFiles },
   '0008-audit-chain': { up: chainAudits },
 }
 

@@ -13,6 +13,7 @@ export interface LedgerTables {
   readonly board_counts: BoardCountsTable
   readonly snapshots: SnapshotsTable
   readonly server_secrets: ServerSecretsTable
+  readonly talk_files: TalkFilesTable
 }
 
 interface BoardsTable {
@@ -163,4 +164,16 @@ export interface ImagesTable {
   readonly created_at_ms: number
   /** Since when nothing on the board shows it. */
   readonly unused_since_ms: number | null
+}
+
+/** See `TalkFileLedger`; the bytes are in a byte store. */
+interface TalkFilesTable {
+  readonly board_id: string
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly hash: string
+  /** One of `TALK_FILE_TYPES`. */
+  readonly type: string
+  readonly bytes: number
+  /** To some minutes. */
+  readonly put_at_ms: number
 }

@@ -18,6 +18,8 @@ import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
 import { SqlSnapshotLedger } from './sql-snapshot-ledger.ts'
+import { SqlTalkFileLedger } from './sql-talk-file-ledger.ts'
+import type { TalkFileLedger } from './talk-file-ledger.ts'
 
 export interface LedgerSources {
   /** Unix ms. */
@@ -33,6 +35,7 @@ export class SqlLedger implements Ledger {
   readonly agreements: AgreementLedger
   readonly audit: AuditLedger
   readonly snapshots: SnapshotLedger
+  readonly talkFiles: TalkFileLedger
   readonly secrets: SecretLedger
   readonly #db: Kysely<LedgerTables>
   readonly #sources: LedgerSources
@@ -49,6 +52,7 @@ export class SqlLedger implements Ledger {
     this.agreements = new SqlAgreementLedger(db, now, writeAudit)
     this.audit = new SqlAuditLedger(db, now, writeAudit)
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
+    this.talkFiles = new SqlTalkFileLedger(db, now, inTurn)
     this.secrets = new SqlSecretLedger(db, () => this.#random(SECRET_BYTES))
   }
 

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg'
 
 /**
- * What PostgreSQL has besides the ledger's tables: the update log and the bytes of pictures and snapshots. The
- * tables of the log are those of SQLite (`log/sqlite-schema.ts`), with a `uid` for each update, so
+ * What PostgreSQL has besides the ledger's tables: the update log and the bytes of pictures, snapshots and
+ * talks. The tables of the log are those of SQLite (`log/sqlite-schema.ts`), with a `uid` for each update, so
  * that one that is tried again after a lost connection is kept once.
  *
  * A version that has been released is never changed; the next is added below it.
@@ -129,6 +129,12 @@ const VERSIONS: readonly string[] = [
      content bytea NOT NULL
    );
    ALTER TABLE snapshot_files ALTER COLUMN content SET STORAGE EXTERNAL;`,
+  `CREATE TABLE talk_bytes (
+     hash text PRIMARY KEY,
+     put_at_ms bigint NOT NULL,
+     content bytea NOT NULL
+   );
+   ALTER TABLE talk_bytes ALTER COLUMN content SET STORAGE EXTERNAL;`,
 ]
 
 /**

@@ -18,8 +18,29 @@ export interface SvgFile {
  */
 export function readSvg(bytes: Uint8Array): SvgFile | undefined {
   if (bytes.length > LIMITS.maxSvgBytes || bytes[0] !== LESS_THAN) return undefined
-  const text = decode(bytes)
-  return text === undefined ? undefined : sizeOf(text)
+  const text = decodeSvg(bytes)
+  return text === undefined ? undefined : readDrawing(text, PICTURES)
+}
+
+/** What a drawing may consist of. */
+export interface SvgVocabulary {
+  readonly elements: readonly string[]
+  /**
+   * What is wrong with an attribute; undefined for nothing.
+   * @param parents the elements around the one that has it, the outermost first
+   */
+  readonly attributeProblem: (
+    name: string,
+    value: string,
+    element: string,
+    parents: readonly string[],
+  ) => string | undefined
+}
+
+/** What boards take. */
+const PICTURES: SvgVocabulary = {
+  elements: SVG_ELEMENTS,
+  attributeProblem: svgAttributeProblem,
 }
 
 const LESS_THAN = 0x3c
@@ -30,7 +51,8 @@ const CLOSING = /<\/([a-zA-Z]+)\s*>/y
 const WORDS = /[^<]+/y
 const ATTRIBUTE = /([^\s=<>/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
 
-function decode(bytes: Uint8Array): string | undefined {
+/** @returns undefined for what is no UTF-8 */
+export function decodeSvg(bytes: Uint8Array): string | undefined {
   try {
     return decodeUtf8(bytes)
   } catch {
@@ -38,7 +60,11 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function sizeOf(text: string): SvgFile | undefined {
+/**
+ * Reads a drawing of another vocabulary by the same grammar.
+ * @returns undefined when the text is anything else
+ */
+export function readDrawing(text: string, vocabulary: SvgVocabulary): SvgFile | undefined {
   let size: SvgFile | undefined
   let at = 0
   const open: string[] = []
@@ -46,9 +72,12 @@ function sizeOf(text: string): SvgFile | undefined {
     const opening = matchAt(OPENING, text, at)
     if (opening !== null) {
       const [whole, name = '', attributes = '', end] = opening
-      const fields = readAttributes(attributes)
+      const fields = readAttributes(attributes, (field, value) =>
+        vocabulary.attributeProblem(field, value, name, open),
+      )
       const isSecondRoot = open.length === 0 && size !== undefined
-      if (fields === undefined || isSecondRoot || !SVG_ELEMENTS.includes(name)) return undefined
+      if (fields === undefined || isSecondRoot || !vocabulary.elements.includes(name))
+        return undefined
       if (size === undefined) {
         if (name !== 'svg' || !fields.has('xmlns')) return undefined
         size = sizeIn(fields)
@@ -85,12 +114,15 @@ function areFit(words: string, parent: string | undefined): boolean {
 }
 
 /** @returns undefined when one of them is unfit, or stands there twice */
-function readAttributes(text: string): ReadonlyMap<string, string> | undefined {
+function readAttributes(
+  text: string,
+  problemOf: (name: string, value: string) => string | undefined,
+): ReadonlyMap<string, string> | undefined {
   const fields = new Map<string, string>()
   for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE)) {
     const value = withoutEntities(double ?? single ?? '')
     if (value === undefined || fields.has(name)) return undefined
-    if (svgAttributeProblem(name, value) !== undefined) return undefined
+    if (problemOf(name, value) !== undefined) return undefined
     fields.set(name, value)
   }
   return fields

@@ -147,6 +147,13 @@ export const ERRORS = {
     message:
       'This link is for following a talk. Ask whoever shared it for a link to the board itself.',
   },
+  'no-such-talk-file': {
+    close: 4443,
+    status: 404,
+    log: 'debug',
+    message:
+      'This part of the talk is not here any more. It comes again when the talk is presented.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

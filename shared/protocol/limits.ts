@@ -114,6 +114,9 @@ export const LIMITS = {
   /** One talk file: the picture of a slide, above all; and all those of a board. */
   maxTalkFileBytes: 4 * 1024 * 1024,
   maxBoardTalkBytes: 256 * 1024 * 1024,
+  maxBoardTalkFiles: 10_000,
+  /** Talk files that one process keeps in memory, packed, to give them to many at once. */
+  maxPackedTalkBytes: 64 * 1024 * 1024,
   /** Talk files one address may send in a minute. */
   maxTalkFilesPerMinute: 600,
   /** One message of a talk, from its presenter; and from anybody else. */

@@ -7,6 +7,7 @@ import { ROLES } from '../../shared/protocol/roles.ts'
 import { testAgreementLedger } from './agreement-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
+import { testTalkFileLedger } from './talk-file-ledger.ts'
 
 /** One store, that can be closed and opened again. */
 export interface LedgerStore {
@@ -214,6 +215,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
     })
   })
   testSnapshotLedger(name, makeStore)
+  testTalkFileLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

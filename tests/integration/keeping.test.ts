@@ -69,9 +69,11 @@ function startOn(log: MemoryLog): Promise<TestServer> {
       })
       const images = await FolderByteStore.open(join(dataDir, 'images'))
       const contents = await FolderByteStore.open(join(dataDir, 'snapshots'))
+      const talks = await FolderByteStore.open(join(dataDir, 'talks'))
       const bus = new InProcessHub().connect()
       const close = () => ledger.close()
-      return { log, ledger, images, contents, bus, nodes: 'one', gatherMs: 30, close }
+      const bytes = { images, contents, talks }
+      return { log, ledger, ...bytes, bus, nodes: 'one', gatherMs: 30, close }
     },
   })
 }

@@ -17,6 +17,7 @@ import { ContentReader } from '../../../server/snapshots/content-reader.ts'
 import { Exporter } from '../../../server/report/exporter.ts'
 import { Snapshots } from '../../../server/snapshots/snapshots.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { TalkFiles } from '../../../server/talk/talk-files.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
@@ -63,6 +64,11 @@ async function makeApp(
     reader,
     snapshots: new Snapshots({ clock, contents, ledger, reader, rooms }),
     personalData: new PersonalDataGate({ ledger, reckoner, rooms }),
+    talkFiles: new TalkFiles({
+      ledger: ledger.talkFiles,
+      store: await FolderByteStore.open(join(folder.path, 'talks')),
+      clock,
+    }),
     exporter: new Exporter({
       press: null,
       reckoner,

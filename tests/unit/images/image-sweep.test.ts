@@ -41,8 +41,10 @@ beforeEach(async () => {
   sweep = new ImageSweep({
     images: ledger.images,
     snapshots: ledger.snapshots,
+    talkFiles: ledger.talkFiles,
     store,
     contents: await FolderByteStore.open(join(folder.path, 'snapshots')),
+    talks: await FolderByteStore.open(join(folder.path, 'talks')),
     clock,
     logger: silentLogger,
     readRecords: () => Promise.resolve(records),
@@ -160,4 +162,24 @@ it('keeps the bytes as long as any board has them', async () => {
   await letGo(other)
   await sweep.run()
   expect(await isThere()).toBe(false)
+})
+
+it('lets go of what nobody has presented for a week, unless it is another board’s too', async () => {
+  const talks = await FolderByteStore.open(join(folder.path, 'talks'))
+  const { id: other } = await ledger.createBoard()
+  const file = { hash, type: 'image/svg+xml', byteLength: 9 } as const
+  const quota = { maxBytes: 1e9, maxFiles: 100 }
+  await talks.put(hash, bytes)
+  await utimes(join(folder.path, 'talks', hash.slice(0, 2), hash), new Date(0), new Date(0))
+  await ledger.talkFiles.add({ ...file, boardId }, quota)
+  await sweepAfter(6 * DAY_MS)
+  await ledger.talkFiles.add({ ...file, boardId: other }, quota)
+  await sweepAfter(2 * DAY_MS)
+  expect(await ledger.talkFiles.find(boardId, hash)).toBeUndefined()
+  expect([await talks.list(Infinity), await ledger.talkFiles.find(other, hash)]).toEqual([
+    [hash],
+    'image/svg+xml',
+  ])
+  await sweepAfter(6 * DAY_MS)
+  expect(await talks.list(Infinity)).toEqual([])
 })
