@@ -1,48 +1,13 @@
-import { EventEmitter } from 'node:events'
-import type { Socket } from 'node:net'
 import * as fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
-import type { WebSocket } from 'ws'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Connection } from '../../../server/gateway/connection.ts'
-import { checkEntry } from '../../../shared/board/entry-schema.ts'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
 import { encodeAwareness } from '../../../shared/protocol/codec.ts'
 import type { Seat } from '../../../shared/protocol/board-state.ts'
 import type { Role } from '../../../shared/protocol/roles.ts'
+import { fakeConnection } from '../../support/fake-connection.ts'
 import { splitFrames } from '../../support/fake-member.ts'
 import { RoomScene } from '../../support/room-scene.ts'
-import { silentLogger } from '../../support/silent-logger.ts'
-
-class FakeSocket extends EventEmitter {
-  writable = true
-  readonly writableLength = 0
-  written: Buffer[] = []
-  write(bytes: Buffer): boolean {
-    this.written.push(bytes)
-    return true
-  }
-  cork(): void {}
-  uncork(): void {}
-}
-
-class FakeWebSocket extends EventEmitter {
-  pings = 0
-  isTerminated = false
-  closedWith: number | undefined
-  ping(): void {
-    this.pings++
-  }
-  terminate(): void {
-    this.isTerminated = true
-    this.emit('close')
-  }
-  close(code: number): void {
-    this.closedWith = code
-  }
-  pause(): void {}
-  resume(): void {}
-}
 
 let scene: RoomScene
 
@@ -53,32 +18,19 @@ beforeEach(async () => {
 function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null, failures = 0) {
   let failuresLeft = failures
   const noted: string[] = []
-  const webSocket = new FakeWebSocket()
-  const socket = new FakeSocket()
-  const connection = new Connection(
-    webSocket as unknown as WebSocket,
-    socket as unknown as Socket,
-    scene.room,
-    {
-      role,
-      links: {},
-      seat,
-      noteName: (name) => {
-        noted.push(name)
-        return Promise.resolve()
-      },
-      look: () => {
-        if (failuresLeft-- > 0) return Promise.reject(new Error('The ledger is away.'))
-        return Promise.resolve(mayStay ? { kind: 'stays', seat } : { kind: 'must-go' })
-      },
+  const { connection, socket, webSocket } = fakeConnection(scene, {
+    role,
+    links: {},
+    seat,
+    noteName: (name) => {
+      noted.push(name)
+      return Promise.resolve()
     },
-    {
-      clock: scene.clock,
-      logger: silentLogger,
-      metrics: { framesReceived: { inc: () => undefined }, refusals: { inc: () => undefined } },
-      checkEntry,
+    look: () => {
+      if (failuresLeft-- > 0) return Promise.reject(new Error('The ledger is away.'))
+      return Promise.resolve(mayStay ? { kind: 'stays', seat } : { kind: 'must-go' })
     },
-  )
+  })
   socket.written = []
   return { connection, socket, webSocket, noted }
 }

@@ -1,0 +1,65 @@
+import { EventEmitter } from 'node:events'
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import { Connection, type Visitor } from '../../server/gateway/connection.ts'
+import { checkEntry } from '../../shared/board/entry-schema.ts'
+import type { RoomScene } from './room-scene.ts'
+import { silentLogger } from './silent-logger.ts'
+
+/** What lies beneath a WebSocket: remembers what was written, and takes everything at once. */
+export class FakeSocket extends EventEmitter {
+  writable = true
+  readonly writableLength = 0
+  written: Buffer[] = []
+  write(bytes: Buffer): boolean {
+    this.written.push(bytes)
+    return true
+  }
+  cork(): void {}
+  uncork(): void {}
+}
+
+/** A WebSocket of which nothing reaches any network. */
+export class FakeWebSocket extends EventEmitter {
+  pings = 0
+  isTerminated = false
+  closedWith: number | undefined
+  ping(): void {
+    this.pings++
+  }
+  terminate(): void {
+    this.isTerminated = true
+    this.emit('close')
+  }
+  close(code: number): void {
+    this.closedWith = code
+  }
+  pause(): void {}
+  resume(): void {}
+}
+
+/** A connection as the gateway makes one, in a scene's room. */
+export function fakeConnection(
+  scene: RoomScene,
+  visitor: Visitor,
+): {
+  readonly connection: Connection
+  readonly socket: FakeSocket
+  readonly webSocket: FakeWebSocket
+} {
+  const webSocket = new FakeWebSocket()
+  const socket = new FakeSocket()
+  const connection = new Connection(
+    webSocket as unknown as WebSocket,
+    socket as unknown as Socket,
+    scene.room,
+    visitor,
+    {
+      clock: scene.clock,
+      logger: silentLogger,
+      metrics: { framesReceived: { inc: () => undefined }, refusals: { inc: () => undefined } },
+      checkEntry,
+    },
+  )
+  return { connection, socket, webSocket }
+}
