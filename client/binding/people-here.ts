@@ -3,13 +3,13 @@ import type { PersonHere } from '../canvas/canvas-controls.ts'
 import type { Person } from '../offline/device-memory.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
-import { readPerson } from './presence-state.ts'
+import { readFollowed, readPerson } from './presence-state.ts'
 import type { SeatTags } from './seat-tags.ts'
 
 /**
  * Who has the board open, from what each page says of its person and the server of their agencies:
- * oneself first, then by name. Changes only when somebody comes, goes, renames themselves or takes
- * another seat, not when they move.
+ * oneself first, then by name. Changes only when somebody comes, goes, renames themselves, takes
+ * another seat or follows somebody else, not when they move.
  */
 export class PeopleHere {
   readonly #awareness: Awareness
@@ -52,13 +52,15 @@ export class PeopleHere {
       const person = readPerson(state)
       if (person === undefined || person.id === self.id) continue
       const agency = this.#seats.agencyOf(clientId)
-      others.set(`${person.id} ${agency?.id ?? ''}`, { ...person, agency, isSelf: false })
+      const follows = readFollowed(state)
+      others.set(`${person.id} ${agency?.id ?? ''}`, { ...person, agency, isSelf: false, follows })
     }
     const byName = [...others.values()].toSorted(
       (a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1),
     )
     const agency = this.#seats.agencyOf(this.#awareness.clientID)
-    return [{ ...self, agency, isSelf: true }, ...byName]
+    const follows = readFollowed(this.#awareness.getLocalState())
+    return [{ ...self, agency, isSelf: true, follows }, ...byName]
   }
 }
 
@@ -68,6 +70,7 @@ function isSamePerson(a: PersonHere, b: PersonHere | undefined): boolean {
     a.name === b.name &&
     a.colour === b.colour &&
     a.isSelf === b.isSelf &&
+    a.follows === b.follows &&
     a.agency?.id === b.agency?.id &&
     a.agency?.words === b.agency?.words &&
     a.agency?.colour === b.agency?.colour

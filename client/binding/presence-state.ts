@@ -17,6 +17,8 @@ export interface PresenceState {
   readonly sinceMs?: unknown
   /** The lens they have put on for everybody. The page's lens writes and reads it. */
   readonly lens?: unknown
+  /** Whom they bring to where they look. The page's bringing along writes and reads it. */
+  readonly bring?: unknown
 }
 
 /** The part of a presence record that moves. */
@@ -53,10 +55,17 @@ export function toPresenceView(presence: TLInstancePresence): PresenceView {
 export function readPerson(state: unknown): Person | undefined {
   if (!isObject(state) || !isObject(state['person'])) return undefined
   const { id, name, colour } = state['person']
-  if (typeof id !== 'string' || id === '' || id.length > 64) return undefined
+  if (!isPersonId(id)) return undefined
   if (typeof name !== 'string' || typeof colour !== 'string') return undefined
   if (!/^#[0-9a-f]{6}$/u.test(colour)) return undefined
   return { id, name: name.slice(0, LIMITS.maxNameLength), colour }
+}
+
+/** Whose view somebody's follows, by the state that their page sent; null for nobody's. */
+export function readFollowed(state: unknown): string | null {
+  if (!isObject(state) || !isObject(state['view'])) return null
+  const { followingUserId } = state['view']
+  return isPersonId(followingUserId) ? followingUserId : null
 }
 
 /**
@@ -108,6 +117,10 @@ function shorten(scribble: TLScribble): TLScribble {
 
 function tenth(value: number): number {
   return Math.round(value * 10) / 10
+}
+
+function isPersonId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 64
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

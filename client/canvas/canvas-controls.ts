@@ -6,6 +6,7 @@ import type { MapControls } from './map-controls.ts'
 import type { RestoreControls } from './restore/restore-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
+import type { ViewControls } from './view-controls.ts'
 
 /**
  * Somebody who has the board open. One person with two tabs stands here once, unless only one of the
@@ -19,6 +20,8 @@ export interface PersonHere {
   /** The agency they sit for, as the server knows it; null for none. */
   readonly agency: AgencyTag | null
   readonly isSelf: boolean
+  /** Whose view theirs follows: another's `id`, or null. */
+  readonly follows: string | null
 }
 
 /** What the rest of the page may know of the canvas, and ask of it. */
@@ -42,6 +45,8 @@ export interface CanvasControls {
   dimAllBut(shapeIds: ReadonlySet<string> | null): void
   /** What has changed, marked on this page only. */
   readonly changes: ChangesOnCanvas
+  /** Where one looks. */
+  readonly view: ViewControls
   follow(personId: string): void
   stopFollowing(): void
 }

@@ -7,6 +7,7 @@ import { ObservableValue } from '../socket/observable-value.ts'
 import type { CanvasControls, PersonHere } from './canvas-controls.ts'
 import { ChangeMarks } from './changes/change-marks.ts'
 import { EditorMapControls } from './editor-map-controls.ts'
+import { EditorViewControls } from './editor-view-controls.ts'
 import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
 import type { RestoreControls } from './restore/restore-controls.ts'
@@ -25,6 +26,7 @@ export class EditorControls implements CanvasControls {
   readonly sheets: SheetControls
   readonly changes: ChangeMarks
   readonly restoring: RestoreControls
+  readonly view: EditorViewControls
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
@@ -50,6 +52,7 @@ export class EditorControls implements CanvasControls {
     this.changes = new ChangeMarks(editor)
     this.people = people.people
     this.map = new EditorMapControls(editor)
+    this.view = new EditorViewControls(editor)
     this.#following = new ObservableValue<string | null>(null)
     this.#selection = new ObservableValue<readonly string[]>([])
     this.#stops = [
@@ -104,5 +107,6 @@ export class EditorControls implements CanvasControls {
     for (const stop of this.#stops) stop()
     this.#dimming.close()
     this.changes.close()
+    this.view.close()
   }
 }

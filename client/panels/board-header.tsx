@@ -5,6 +5,7 @@ import type { AgencyTag } from '../binding/seat-tags.ts'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
 import { BrandMark } from '../page/brand.tsx'
 import { Icon } from '../page/icon.tsx'
+import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
 import { BoardTitle } from './board-title.tsx'
 import { FileButton } from './file-button.tsx'
@@ -14,6 +15,8 @@ import { OwnSeat } from './seats/own-seat.tsx'
 import { ShareButton } from './share-button.tsx'
 import type { SideViewId } from './side-views.tsx'
 import { StatusBadge } from './status-badge.tsx'
+import { TogetherActions } from './together/together-actions.tsx'
+import type { Together } from './together/use-together.ts'
 
 interface Props {
   readonly session: BoardSession
@@ -33,12 +36,14 @@ interface Props {
   readonly onExport: () => void
   readonly onRename: (title: string) => void
   readonly onRenameSelf: (name: string) => void
+  readonly together: Together
 }
 
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, map, title, mayEdit, people, controls, onRename, onRenameSelf } = props
-  const { seat, sideView, onExport, onSideView, onSearch } = props
+  const { seat, sideView, onExport, onSideView, onSearch, together } = props
+  const { kind: status } = useObservable(session.status)
   return (
     <header className="board-header">
       <a className="board-home" href="/" aria-label="Wholeplace: start page" title="Start page">
@@ -73,7 +78,23 @@ export function BoardHeader(props: Props): ReactNode {
           <Icon name="panel" />
           <span className="map-button-word">Map</span>
         </ToggleButton>
-        <PeopleButton people={people} controls={controls} onRename={onRenameSelf} />
+        <PeopleButton
+          people={people}
+          controls={controls}
+          onRename={onRenameSelf}
+          forEverybody={
+            mayEdit && controls !== null
+              ? (onDone) => (
+                  <TogetherActions
+                    {...together}
+                    status={status}
+                    hasCompany={people.length > 1}
+                    onDone={onDone}
+                  />
+                )
+              : null
+          }
+        />
         <ShareButton
           session={session}
           map={map}

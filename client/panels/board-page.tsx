@@ -18,7 +18,6 @@ import { ChangesPanel } from './changes/changes-panel.tsx'
 import { ChangesStrip } from './changes/changes-strip.tsx'
 import { boardAsItIs } from './changes/shown-state.ts'
 import { CanvasBroken, CanvasOpening } from './canvas-stand-ins.tsx'
-import { FollowingStrip } from './following-strip.tsx'
 import { JoinCard } from './join-card.tsx'
 import { BoardLens } from './lens/board-lens.ts'
 import { LensStrip } from './lens/lens-strip.tsx'
@@ -35,6 +34,9 @@ import { SidePanel } from './side-panel.tsx'
 import { BOARD_VIEWS } from './side-views.tsx'
 import type { SideViewId, SideViewProps } from './side-views.tsx'
 import { TidyDialog } from './tidy-dialog.tsx'
+import { TimerBadge } from './together/timer-badge.tsx'
+import { TogetherStrip } from './together/together-strip.tsx'
+import { useTogether } from './together/use-together.ts'
 import { BoardTimeline } from './timeline/board-timeline.tsx'
 import { renameBoard } from './title.ts'
 import { useApplicationKept } from './use-application-kept.ts'
@@ -88,6 +90,8 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   const role = useObservable(session.role)
   const person = useObservable(deviceMemory.person)
   const people = usePeople(controls, person)
+  const together = useTogether(session, controls)
+  const maySet = mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'
   const seat = useOwnSeat(session, map)
   const title = useBoardTitle(session)
   useVisitMemory(session, linkKey, title)
@@ -139,9 +143,10 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         session={session}
         map={map}
         title={title}
-        mayEdit={mayEdit(role) && status.kind !== 'opening' && status.kind !== 'read-only'}
+        mayEdit={maySet}
         seat={seat}
         people={people}
+        together={together}
         controls={controls}
         sideView={sideView}
         onSideView={setSideView}
@@ -176,7 +181,10 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
                 onClose={search.close}
               />
             )}
-            {controls !== null && <FollowingStrip controls={controls} people={people} />}
+            <TimerBadge timer={together.timer} maySet={maySet} />
+            {controls !== null && (
+              <TogetherStrip bringing={together.bringing} controls={controls} people={people} />
+            )}
             {controls !== null && (
               <LensStrip lens={lens} map={map} controls={controls} mayShare={mayEdit(role)} />
             )}

@@ -6,6 +6,7 @@ import { NameForm } from './name-form.tsx'
 import { PersonDisc } from './person-disc.tsx'
 import { nameWords, titleWords } from './people-words.ts'
 import { AgencyBadge } from './seats/agency-badge.tsx'
+import { followsWords } from './together/together-words.ts'
 
 interface Props {
   /** Yourself first. */
@@ -23,9 +24,9 @@ export function PeopleList({ people, controls, onRename }: Props): ReactNode {
         {people.map((person) => (
           <li key={`${person.id} ${person.agency?.id ?? ''}`} className="person">
             {person.isSelf ? (
-              <Self person={person} onRename={onRename} />
+              <Self person={person} people={people} onRename={onRename} />
             ) : (
-              <Other person={person} controls={controls} />
+              <Other person={person} people={people} controls={controls} />
             )}
           </li>
         ))}
@@ -39,9 +40,11 @@ export function PeopleList({ people, controls, onRename }: Props): ReactNode {
 
 function Self({
   person,
+  people,
   onRename,
 }: {
   readonly person: PersonHere
+  readonly people: readonly PersonHere[]
   readonly onRename: (name: string) => void
 }): ReactNode {
   const [phase, setPhase] = useState<'shown' | 'renaming' | 'left'>('shown')
@@ -70,6 +73,7 @@ function Self({
         {nameWords(person)}
         {person.name !== '' && <span className="person-note">you</span>}
         {person.agency !== null && <AgencyBadge agency={person.agency} />}
+        <FollowsNote words={followsWords(person, people)} />
       </span>
       <button
         type="button"
@@ -85,9 +89,11 @@ function Self({
 
 function Other({
   person,
+  people,
   controls,
 }: {
   readonly person: PersonHere
+  readonly people: readonly PersonHere[]
   readonly controls: CanvasControls | null
 }): ReactNode {
   return (
@@ -96,6 +102,7 @@ function Other({
       <span className="person-name">
         {nameWords(person)}
         {person.agency !== null && <AgencyBadge agency={person.agency} />}
+        <FollowsNote words={followsWords(person, people)} />
       </span>
       {controls !== null && <FollowButton person={person} controls={controls} />}
     </>
@@ -121,6 +128,11 @@ function FollowButton({
       {verb}
     </button>
   )
+}
+
+/** Whom somebody follows. */
+function FollowsNote({ words }: { readonly words: string }): ReactNode {
+  return words !== '' && <span className="person-note">{words}</span>
 }
 
 /** Where the form was that had the focus. */

@@ -11,6 +11,6 @@ export function usePeople(controls: CanvasControls | null, self: Person): readon
 }
 
 function onlySelf(self: Person): Observable<readonly PersonHere[]> {
-  const people = [{ ...self, agency: null, isSelf: true }]
+  const people = [{ ...self, agency: null, isSelf: true, follows: null }]
   return { get: () => people, subscribe: () => () => undefined }
 }

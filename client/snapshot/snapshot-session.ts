@@ -44,6 +44,7 @@ export class SnapshotSession implements BoardSession {
   readonly snapshotNews = standing(0)
   readonly agreements: Observable<AgreementBook>
   readonly today: Observable<string>
+  readonly nowMs: () => number
   readonly images: BoardImages
   readonly others = { hold: nothing, letIn: nothing }
   readonly #doc = new Y.Doc()
@@ -52,7 +53,8 @@ export class SnapshotSession implements BoardSession {
 
   constructor({ after, atMs, content, imageServer }: Opened) {
     this.boardId = content.boardId
-    this.document = new BoardDocument(this.#doc, { now: () => atMs })
+    this.nowMs = () => atMs
+    this.document = new BoardDocument(this.#doc, { now: this.nowMs })
     this.document.edit({ created: content.records, updated: [], removed: [] }, this)
     this.awareness = new Awareness(this.#doc)
     this.agreements = standing(content.agreements)

@@ -39,6 +39,8 @@ export interface BoardSession {
    * at, the day it was then.
    */
   readonly today: Observable<string>
+  /** The server's time, Unix ms: the same for everybody here, whatever their devices' clocks say. */
+  readonly nowMs: () => number
   /** Answers for the agency that is sat for here. Never rejects, and does not try while offline. */
   answer(answer: AnswerToGive): Promise<AnswerOutcome>
   readonly images: SessionImages

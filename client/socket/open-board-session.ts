@@ -129,6 +129,10 @@ class OpenSession implements BoardSession {
     this.#start().catch(reportError)
   }
 
+  get nowMs(): BoardSession['nowMs'] {
+    return this.#clock.now
+  }
+
   get others(): BoardSession['others'] {
     return this.#connection.incoming
   }

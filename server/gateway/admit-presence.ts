@@ -9,12 +9,17 @@ export interface PresenceClaim {
   readonly state: AdmittedState | null
 }
 
-/** A person's presence, of which the server reads no more than what they call themselves. */
+/**
+ * A person's presence, of which the server reads no more than what they call themselves, and whether
+ * it does something to everybody.
+ */
 interface AdmittedState {
   readonly clock: number
   readonly json: Uint8Array
   /** '' where they have not said. */
   readonly name: string
+  /** True for one that brings others along, or puts a lens on for them: only who may edit does. */
+  readonly leads: boolean
 }
 
 export type PresenceAdmission =
@@ -53,7 +58,8 @@ function readClaims(cursor: ByteCursor, ownClientId: number | null): PresenceCla
     const copy = (): Uint8Array => new Uint8Array(json)
     claims.push({
       clientId,
-      state: state === null ? null : { clock, json: copy(), name: nameIn(state) },
+      state:
+        state === null ? null : { clock, json: copy(), name: nameIn(state), leads: leads(state) },
     })
   }
   if (cursor.remaining > 0) throw new Unreadable('bytes follow its end')
@@ -81,6 +87,11 @@ function nameIn(state: object): string {
   if (typeof person !== 'object' || person === null || !('name' in person)) return ''
   if (typeof person.name !== 'string') return ''
   return storableText(person.name).trim().slice(0, LIMITS.maxNameLength)
+}
+
+function leads(state: object): boolean {
+  const { bring, lens } = state as { readonly bring?: unknown; readonly lens?: unknown }
+  return (bring ?? lens ?? null) !== null
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

@@ -277,6 +277,10 @@ export class Connection implements Member {
       this.#refuse('bad-message', admission.reason)
       return
     }
+    if (!mayEdit(this.role) && admission.claims.some(({ state }) => state?.leads === true)) {
+      this.#refuse('view-only', 'a viewer who brings others along')
+      return
+    }
     for (const { clientId, state } of admission.claims) {
       this.#room.present(this.#attendee, clientId, state)
       if (state !== null && clientId === this.#attendee.clientId) this.#noteName(state.name)

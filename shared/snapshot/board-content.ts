@@ -2,6 +2,7 @@ import { digest } from 'lib0/hash/sha256'
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
 import type { BoardRecord } from '../board/board-record.ts'
 import { isPlainObject } from '../board/plain-json.ts'
+import { timerOf, withTimer } from '../board/board-timer.ts'
 import { migrateRecord, RECORD_VERSION } from '../board/record-migrations.ts'
 import { DOCUMENT_ID, validateRecord } from '../board/record-schema.ts'
 import { repair } from '../board/repair.ts'
@@ -23,13 +24,19 @@ export interface BoardContent {
 /** Of the form below: raised when it changes. What was written in an earlier form keeps its hash. */
 const CONTENT_VERSION = 1
 
-/** @param records of a board's view, in any order */
+/**
+ * A timer that is running is nothing of what the board says, and is left out.
+ * @param records of a board's view, in any order
+ */
 export function boardContent(
   boardId: string,
   records: Iterable<BoardRecord>,
   agreements: AgreementBook,
 ): BoardContent {
-  return { boardId, records: [...records].toSorted((a, b) => (a.id < b.id ? -1 : 1)), agreements }
+  const kept = [...records].map((record) =>
+    timerOf(record) === null ? record : withTimer(record, null),
+  )
+  return { boardId, records: kept.toSorted((a, b) => (a.id < b.id ? -1 : 1)), agreements }
 }
 
 /**

@@ -109,6 +109,19 @@ describe('a connection', () => {
     expect(noted).toEqual([])
   })
 
+  it.each(['bring', 'lens'])('has a viewer do nothing to everybody: %s', (field) => {
+    const say = (role: Role, clientId: number, state: object) => {
+      const { webSocket } = connect(role)
+      const frame = presenceFrame(clientId, 1, { person: { name: 'Vic' }, ...state })
+      webSocket.emit('message', Buffer.from(frame), true)
+      return webSocket.closedWith
+    }
+    const told = { [field]: { kind: 'keep', atMs: 1 } }
+    expect(say('viewer', 1, told)).toBe(ERRORS['view-only'].close)
+    expect(say('viewer', 2, { [field]: null })).toBeUndefined()
+    expect(say('editor', 3, told)).toBeUndefined()
+  })
+
   it('takes and writes nothing once it is closing', () => {
     const { connection, socket, webSocket } = connect()
     connection.close('too-slow')

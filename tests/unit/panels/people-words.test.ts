@@ -8,7 +8,7 @@ import {
 } from '../../../client/panels/people-words.ts'
 
 function person(name: string, isSelf = false): PersonHere {
-  return { id: name, name, colour: '#455a64', agency: null, isSelf }
+  return { id: name, name, colour: '#455a64', agency: null, isSelf, follows: null }
 }
 
 const ann = person('Ann', true)
