@@ -78,23 +78,11 @@ export function BoardHeader(props: Props): ReactNode {
           <Icon name="panel" />
           <span className="map-button-word">Map</span>
         </ToggleButton>
-        <PeopleButton
-          people={people}
-          controls={controls}
-          onRename={onRenameSelf}
-          forEverybody={
-            mayEdit && controls !== null
-              ? (onDone) => (
-                  <TogetherActions
-                    {...together}
-                    status={status}
-                    hasCompany={people.length > 1}
-                    onDone={onDone}
-                  />
-                )
-              : null
-          }
-        />
+        <PeopleButton people={people} controls={controls} onRename={onRenameSelf}>
+          {mayEdit && controls !== null && (
+            <TogetherActions {...together} status={status} hasCompany={people.length > 1} />
+          )}
+        </PeopleButton>
         <ShareButton
           session={session}
           map={map}

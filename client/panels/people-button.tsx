@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import type { CanvasControls, PersonHere } from '../canvas/canvas-controls.ts'
@@ -12,19 +11,18 @@ interface Props {
   /** Null until the canvas is there. */
   readonly controls: CanvasControls | null
   readonly onRename: (name: string) => void
-  /** What may be done for everybody here, told how to close the list; null where nothing may. */
-  readonly forEverybody: ((onDone: () => void) => ReactNode) | null
+  /** Below the list: what may be done for everybody here. */
+  readonly children: ReactNode
 }
 
 /** How many discs the header has room for. */
 const MAX_DISCS = 4
 
 /** Who is here; opens the list of them. */
-export function PeopleButton({ people, controls, onRename, forEverybody }: Props): ReactNode {
-  const [isOpen, setIsOpen] = useState(false)
+export function PeopleButton({ people, controls, onRename, children }: Props): ReactNode {
   const company = companyWords(people)
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
+    <DialogTrigger>
       <Button className="button button-quiet people-button">
         <span className="discs">
           {people.slice(0, MAX_DISCS).map((person) => (
@@ -37,7 +35,7 @@ export function PeopleButton({ people, controls, onRename, forEverybody }: Props
       </Button>
       <Popover className="popover people-panel" placement="bottom end" offset={6}>
         <PeopleList people={people} controls={controls} onRename={onRename} />
-        {forEverybody?.(() => setIsOpen(false))}
+        {children}
       </Popover>
     </DialogTrigger>
   )

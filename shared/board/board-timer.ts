@@ -11,7 +11,7 @@ export type BoardTimer =
   | { readonly kind: 'paused'; readonly leftMs: number }
 
 /** The name of that field in `meta`. */
-export const TIMER_META = 'timer'
+const TIMER_META = 'timer'
 
 export const MINUTE_MS = 60_000
 export const MAX_TIMER_MINUTES = 180

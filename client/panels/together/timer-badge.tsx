@@ -17,9 +17,7 @@ export function TimerBadge({ maySet, timer }: Props): ReactNode {
   const said = useObservable(timer.said)
   return (
     <>
-      <span className="visually-hidden" role="status">
-        {said}
-      </span>
+      <output className="visually-hidden">{said}</output>
       {face.kind !== 'none' && (
         <section className="timer-badge" aria-label="Timer" data-kind={face.kind}>
           <Icon name="clock" />

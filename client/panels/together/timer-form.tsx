@@ -25,10 +25,8 @@ export function TimerForm({ onStarted, timer }: Props): ReactNode {
   }
   return (
     <form className="timer-form" onSubmit={submit} noValidate>
-      <span className="timer-form-label" id="timer-label">
-        Timer for everybody, in minutes
-      </span>
-      <div className="timer-presets" role="group" aria-labelledby="timer-label">
+      <fieldset className="timer-presets">
+        <legend className="timer-form-label">Timer for everybody, in minutes</legend>
         {PRESETS_MINUTES.map((length) => (
           <button
             key={length}
@@ -40,7 +38,7 @@ export function TimerForm({ onStarted, timer }: Props): ReactNode {
             {length}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="timer-presets">
         <input
           className="input timer-input"

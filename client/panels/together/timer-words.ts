@@ -2,7 +2,6 @@ import type { TimerFace } from './shared-timer.ts'
 
 /** As a clock shows it: "4:05", "1:30:00". */
 export function clockWords(seconds: number): string {
-  const two = (n: number): string => `${n}`.padStart(2, '0')
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
   const rest = two(seconds % 60)
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`
@@ -50,6 +49,10 @@ function runningWords(before: TimerFace): string {
     case 'over':
       return 'A timer is running'
   }
+}
+
+function two(n: number): string {
+  return `${n}`.padStart(2, '0')
 }
 
 function counted(n: number, what: string): string {

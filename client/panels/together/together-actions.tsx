@@ -1,4 +1,6 @@
+import { useContext } from 'react'
 import type { ReactNode } from 'react'
+import { OverlayTriggerStateContext } from 'react-aria-components'
 import { useObservable } from '../../page/use-observable.ts'
 import type { BoardStatus } from '../../socket/board-session.ts'
 import type { Bringing } from './bringing.ts'
@@ -11,17 +13,16 @@ interface Props {
   readonly status: BoardStatus['kind']
   /** Whether anybody else is here. */
   readonly hasCompany: boolean
-  /** Something was done that is to be seen on the board. */
-  readonly onDone: () => void
 }
 
-/** What who may edit can do for everybody here: bring them along, start a timer. */
-export function TogetherActions({ bringing, hasCompany, onDone, status, timer }: Props): ReactNode {
+/** What who may edit can do for everybody here: bring them along, start a timer. Then the list closes over the board. */
+export function TogetherActions({ bringing, hasCompany, status, timer }: Props): ReactNode {
   const isKeeping = useObservable(bringing.now).kind === 'keeping'
   const isConnected = status === 'saved' || status === 'saving'
+  const list = useContext(OverlayTriggerStateContext)
   const then = (act: () => void) => () => {
     act()
-    onDone()
+    list?.close()
   }
   return (
     <section className="together-actions" aria-labelledby="together-heading">
@@ -53,7 +54,7 @@ export function TogetherActions({ bringing, hasCompany, onDone, status, timer }:
           )}
         </>
       )}
-      <TimerForm timer={timer} onStarted={onDone} />
+      <TimerForm timer={timer} onStarted={() => list?.close()} />
     </section>
   )
 }

@@ -256,9 +256,9 @@ describe('people here', () => {
     say(6, BEN, null)
     say(7, ADA, null)
     expect(people.people.get()).toEqual([
-      { ...ADA, agency: null, isSelf: true },
-      { ...BEN, agency: null, isSelf: false },
-      { ...zoe, agency: null, isSelf: false },
+      { ...ADA, agency: null, isSelf: true, follows: null },
+      { ...BEN, agency: null, isSelf: false, follows: null },
+      { ...zoe, agency: null, isSelf: false, follows: null },
     ])
     expect(heard).toBe(2)
     say(5, BEN, { moved: true })
@@ -292,10 +292,29 @@ describe('people here', () => {
     say(7, { ...BEN, name: 'Ben too' })
     say(9, { ...BEN, id: 'c'.repeat(32), name: 'Zoë' })
     expect(people.people.get()).toEqual([
-      { ...ADA, agency: police, isSelf: true },
-      { ...BEN, agency: police, isSelf: false },
-      { ...BEN, name: 'Ben too', agency: null, isSelf: false },
-      { ...BEN, id: 'c'.repeat(32), name: 'Zoë', agency: null, isSelf: false },
+      { ...ADA, agency: police, isSelf: true, follows: null },
+      { ...BEN, agency: police, isSelf: false, follows: null },
+      { ...BEN, name: 'Ben too', agency: null, isSelf: false, follows: null },
+      { ...BEN, id: 'c'.repeat(32), name: 'Zoë', agency: null, isSelf: false, follows: null },
+    ])
+    people.close()
+  })
+
+  test('whose view somebody follows is told, and what is nobody’s id is not', () => {
+    const awareness = openAwareness(1)
+    const people = new PeopleHere(awareness, new SeatScene(awareness).tags, () => ADA)
+    const other = openAwareness(2)
+    const followsAfter = (followingUserId: unknown): unknown => {
+      other.setLocalState({ person: BEN, view: { followingUserId } })
+      applyAwarenessUpdate(awareness, encodeAwarenessUpdate(other, [2]), 'line')
+      return people.people.get()[1]?.follows
+    }
+    expect([ADA.id, null, 5, '', 'x'.repeat(65)].map(followsAfter)).toEqual([
+      ADA.id,
+      null,
+      null,
+      null,
+      null,
     ])
     people.close()
   })

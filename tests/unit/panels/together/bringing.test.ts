@@ -257,19 +257,18 @@ describe('what others’ pages say', () => {
     const { ann, ben } = scene('Ann', 'Ben')
     const once = { kind: 'once', atMs: NOON_MS, view: far }
     const odd = [
-      ...[5, null, 'keep', {}, { kind: 'keep' }, { kind: 'drag', atMs: 1 }],
-      ...[
-        { kind: 'keep', atMs: NOON_MS + 3_600_000 },
-        { kind: 'keep', atMs: Infinity },
-      ],
-      ...[
-        { ...once, view: null },
-        { ...once, view: { ...far, x: '0' } },
-      ],
-      ...[
-        { ...once, view: { ...far, width: 0 } },
-        { ...once, view: { ...far, y: 1e12 } },
-      ],
+      5,
+      null,
+      'keep',
+      {},
+      { kind: 'keep' },
+      { kind: 'drag', atMs: 1 },
+      { kind: 'keep', atMs: NOON_MS + 3_600_000 },
+      { kind: 'keep', atMs: Infinity },
+      { ...once, view: null },
+      { ...once, view: { ...far, x: '0' } },
+      { ...once, view: { ...far, width: 0 } },
+      { ...once, view: { ...far, y: 1e12 } },
       { ...once, view: { ...far, pageId: 'p'.repeat(1000) } },
     ]
     for (const bring of odd) {
