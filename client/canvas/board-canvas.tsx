@@ -44,6 +44,7 @@ import { followAgreements } from './service-map/agreements-known.ts'
 import { keepRefsDistinct } from './service-map/distinct-refs.ts'
 import { refuseLoops } from './service-map/refused-loops.ts'
 import { goOnFromDrawing } from './service-map/just-drawn.ts'
+import { placeCopiedSlides } from './slides/copied-slides.ts'
 import { EditorSheets } from './sheets/editor-sheets.ts'
 import { takePastedCells } from './sheets/pasted-cells.ts'
 import { SheetOffers } from './sheets/sheet-offers.ts'
@@ -162,6 +163,7 @@ function start(
     session.notify(message)
   }
   const stopDrawingRefs = keepRefsDistinct(editor, Math.random)
+  const stopPlacingSlides = placeCopiedSlides(editor)
   const stopRefusing = refuseLoops(editor, say)
   const stopFollowing = followAgreements(editor, session.agreements)
   const stopGoingOn = goOnFromDrawing(editor)
@@ -234,6 +236,7 @@ function start(
     stopGoingOn()
     stopFollowing()
     stopRefusing()
+    stopPlacingSlides()
     stopDrawingRefs()
     stopSideEffects()
   }

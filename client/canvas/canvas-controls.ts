@@ -4,6 +4,7 @@ import type { Observable } from '../socket/board-session.ts'
 import type { ChangesOnCanvas } from './changes/shown-changes.ts'
 import type { MapControls } from './map-controls.ts'
 import type { RestoreControls } from './restore/restore-controls.ts'
+import type { SlideControls } from './slides/slide-controls.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
 import type { ViewControls } from './view-controls.ts'
@@ -39,6 +40,7 @@ export interface CanvasControls {
   readonly tidying: TidyControls
   readonly sheets: SheetControls
   readonly restoring: RestoreControls
+  readonly slides: SlideControls
   /** Gives the canvas the keyboard. */
   focus(): void
   /** Dims every shape but these, on this page only; null dims nothing. */

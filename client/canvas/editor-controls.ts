@@ -11,6 +11,7 @@ import { EditorViewControls } from './editor-view-controls.ts'
 import { Dimming } from './lens/dimming.ts'
 import type { MapControls } from './map-controls.ts'
 import type { RestoreControls } from './restore/restore-controls.ts'
+import { EditorSlides } from './slides/editor-slides.ts'
 import type { TidyControls } from './tidy/tidy-task.ts'
 import type { SheetControls } from './sheets/sheet-controls.ts'
 
@@ -27,6 +28,7 @@ export class EditorControls implements CanvasControls {
   readonly changes: ChangeMarks
   readonly restoring: RestoreControls
   readonly view: EditorViewControls
+  readonly slides: EditorSlides
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
@@ -53,6 +55,7 @@ export class EditorControls implements CanvasControls {
     this.people = people.people
     this.map = new EditorMapControls(editor)
     this.view = new EditorViewControls(editor)
+    this.slides = new EditorSlides(editor)
     this.#following = new ObservableValue<string | null>(null)
     this.#selection = new ObservableValue<readonly string[]>([])
     this.#stops = [
@@ -108,5 +111,6 @@ export class EditorControls implements CanvasControls {
     this.#dimming.close()
     this.changes.close()
     this.view.close()
+    this.slides.close()
   }
 }

@@ -1,6 +1,7 @@
 import { PageRecordType } from '@tldraw/tlschema'
 import { AgencyRecordType } from '../domain/agency-record.ts'
 import { linkFieldProblem } from '../domain/link-fields.ts'
+import { slideFieldProblem } from '../talk/slide-fields.ts'
 import { offsetProblem } from './extent.ts'
 import { MAX_KEY_LENGTH } from './lane-entry.ts'
 import { MARK_PREFIX } from './lanes.ts'
@@ -53,7 +54,7 @@ function registerProblem(kind: RecordKind, group: string, value: unknown): strin
   if (group.startsWith('meta.')) {
     return (
       metaFieldProblem(value) ??
-      (kind === 'shape' ? linkRegisterProblem(group.slice('meta.'.length), value) : undefined)
+      (kind === 'shape' ? shapeMetaProblem(group.slice('meta.'.length), value) : undefined)
     )
   }
   if (group.startsWith('props.')) return shapePropProblem(group.slice('props.'.length), value)
@@ -95,9 +96,13 @@ function metaFieldProblem(value: unknown): string | undefined {
   return JSON.stringify(value).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
 }
 
-/** Only an arrow's `meta` makes a link, but a register does not say of what shape it is [MAP-3]. */
-function linkRegisterProblem(name: string, value: unknown): string | undefined {
-  return value === undefined ? undefined : linkFieldProblem(name, value)
+/**
+ * Only an arrow's `meta` makes a link, and a frame's a slide, but a register does not say of what
+ * shape it is [MAP-3] [SLIDE-1].
+ */
+function shapeMetaProblem(name: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return linkFieldProblem(name, value) ?? slideFieldProblem(name, value)
 }
 
 /** Groups `xf` and `home`. */

@@ -9,6 +9,7 @@ import {
 } from '@tldraw/tlschema'
 import { agencyMigrations, AgencyRecordType } from '../domain/agency-record.ts'
 import { linkProblem } from '../domain/link-fields.ts'
+import { slideProblem } from '../talk/slide-fields.ts'
 import { mapShapeSchemas } from '../domain/map-shapes.ts'
 import type { BoardRecord } from './board-record.ts'
 import { hashOfAddress } from '../images/image-address.ts'
@@ -103,7 +104,7 @@ export function validateRecord(record: unknown, knownGood?: BoardRecord): string
     nameProblem(record['name']) ??
     metaProblem(record['meta'], knownGood?.meta) ??
     (kind === 'shape' ? offsetProblem(record['x'], record['y']) : undefined) ??
-    arrowProblem(record) ??
+    markedProblem(record) ??
     (kind === 'asset'
       ? assetProblem(record['type'], record['props'])
       : propsProblem(
@@ -128,9 +129,17 @@ function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
   return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
 }
 
-/** An arrow's `meta` says whether it is a link, and of what kind. */
-function arrowProblem({ type, meta }: Readonly<Record<string, unknown>>): string | undefined {
-  return type === 'arrow' && isPlainObject(meta) ? linkProblem(meta) : undefined
+/** An arrow's `meta` says whether it is a link, and of what kind; a frame's what it is as a slide. */
+function markedProblem({ type, meta }: Readonly<Record<string, unknown>>): string | undefined {
+  if (!isPlainObject(meta)) return undefined
+  switch (type) {
+    case 'arrow':
+      return linkProblem(meta)
+    case 'frame':
+      return slideProblem(meta)
+    default:
+      return undefined
+  }
 }
 
 /** Bounds on props that tldraw does not set: sizes, rich text, links, names, descriptions, paths without a point. */

@@ -4,6 +4,7 @@ import { plainText } from '../board/plain-text.ts'
 import { sayDate } from './date-words.ts'
 import { linkFieldsOf } from './link-fields.ts'
 import { sayPoundsInFull } from './money-words.ts'
+import { SLIDE_META, slideFieldsOf } from '../talk/slide-fields.ts'
 
 /** One text of a record that can be searched. */
 export interface SearchedText {
@@ -38,10 +39,17 @@ const AMOUNTS: ReadonlySet<string> = new Set(['pounds', 'poundsAtStake'])
  */
 export function textsOfShape(shape: TLShape): readonly SearchedText[] {
   const props: Readonly<Record<string, unknown>> = { ...shape.props }
-  const fields = shape.type === 'arrow' ? { ...linkFieldsOf(shape.meta) } : {}
-  return [{ field: NAME, text: nameOf(props) }, ...textsOf(props), ...textsOf(fields)].filter(
-    ({ text }) => text !== '',
-  )
+  return [
+    { field: NAME, text: nameOf(props) },
+    ...textsOf(props),
+    ...textsOf(fieldsInMeta(shape)),
+  ].filter(({ text }) => text !== '')
+}
+
+/** What makes an arrow a link, and what is said at a slide. */
+function fieldsInMeta({ meta, type }: TLShape): Readonly<Record<string, unknown>> {
+  if (type === 'arrow') return { ...linkFieldsOf(meta) }
+  return type === 'frame' ? { [SLIDE_META.notes]: slideFieldsOf(meta).notes } : {}
 }
 
 /** What can be searched of an agency. */

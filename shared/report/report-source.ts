@@ -35,4 +35,6 @@ export interface Figure {
   readonly notShown: readonly string[]
   /** A frame's notes for its speaker; '' while there are none. */
   readonly notes: string
+  /** True for a frame that is passed over in a talk. */
+  readonly isHidden: boolean
 }

@@ -46,6 +46,7 @@ export function figureOf(fields: Partial<Figure> = {}): Figure {
     svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 900"><rect width="1600" height="900" fill="#eef"/><text x="100" y="200" font-size="80">Who does what</text></svg>',
     notShown: [],
     notes: '',
+    isHidden: false,
     ...fields,
   }
 }

@@ -5,6 +5,7 @@ import { SVG_NAMESPACE } from '../../../shared/images/svg-vocabulary.ts'
 import { sayFigure } from '../../../shared/report/figure-words.ts'
 import type { Figure } from '../../../shared/report/report-source.ts'
 import type { BoardContent } from '../../../shared/snapshot/board-content.ts'
+import { slideFieldsOf } from '../../../shared/talk/slide-fields.ts'
 import { drawScene } from './draw-scene.ts'
 import type { Drawing } from './draw-scene.ts'
 import { openFigureEditor } from './figure-editor.ts'
@@ -87,8 +88,14 @@ function figureOf({ editor, missing }: FigureEditor, scene: Scene, drawing: Draw
     heightPx: height,
     svg: new XMLSerializer().serializeToString(svg),
     notShown: leftOut(editor, scene, drawing, shapes, missing),
-    notes: '',
+    ...slideOf(scene),
   }
+}
+
+/** What a frame is as a slide; a page is passed over in no talk, and has no notes. */
+function slideOf({ frame }: Scene): Pick<Figure, 'isHidden' | 'notes'> {
+  const { isHidden, notes } = slideFieldsOf(frame?.meta ?? {})
+  return { isHidden, notes }
 }
 
 function shapesIn(editor: Editor, { shapeIds }: Scene): readonly TLShape[] {

@@ -1,6 +1,6 @@
-import type { Box, Editor, TLFrameShape, TLPage, TLShape, TLShapeId } from 'tldraw'
+import type { Editor, TLFrameShape, TLPage, TLShape, TLShapeId } from 'tldraw'
 import type { ExportRequest } from '../../../shared/export/export-request.ts'
-import { mapLaneOf } from '../../../shared/domain/map-lane.ts'
+import { slideFrames, slideTitle } from '../slides/slide-order.ts'
 
 /** What one picture is of. */
 export interface Scene {
@@ -38,58 +38,9 @@ export function scenesOf(
   }
 }
 
-/** The frames of all pages that the board is shown by, in order. */
+/** The frames that the board is shown by, in the order of a talk, those that it passes over among them. */
 export function slidesOf(editor: Editor): readonly Scene[] {
-  return editor.getPages().flatMap((page) => framesOn(editor, page))
-}
-
-/** Frames that are slides, in the order in which they are read; lanes and frames within frames are none. */
-function framesOn(editor: Editor, page: TLPage): readonly Scene[] {
-  const frames = shapesOn(editor, page).filter(
-    (shape): shape is TLFrameShape => isSlide(shape) && !isInSlide(editor, shape),
-  )
-  const placed = frames.flatMap((frame) => {
-    const bounds = editor.getShapePageBounds(frame)
-    return bounds === undefined ? [] : [{ frame, bounds }]
-  })
-  return inReadingOrder(placed).map(({ frame }) => frameScene(editor, frame))
-}
-
-function isSlide(shape: TLShape): boolean {
-  return shape.type === 'frame' && mapLaneOf(shape) === undefined
-}
-
-function isInSlide(editor: Editor, shape: TLShape): boolean {
-  return editor.getShapeAncestors(shape).some(isSlide)
-}
-
-interface Placed {
-  readonly frame: { readonly id: string }
-  readonly bounds: Box
-}
-
-/**
- * Row by row, each from left to right. A row is the uppermost of the frames that are left, and what
- * begins above its middle.
- */
-export function inReadingOrder<Thing extends Placed>(things: readonly Thing[]): readonly Thing[] {
-  const ordered: Thing[] = []
-  let left = things.toSorted((a, b) => a.bounds.minY - b.bounds.minY || byId(a, b))
-  for (let [first] = left; first !== undefined; [first] = left) {
-    const middle = (first.bounds.minY + first.bounds.maxY) / 2
-    const isInRow = ({ bounds }: Thing): boolean => bounds.minY <= middle
-    ordered.push(...left.filter(isInRow).toSorted(fromTheLeft))
-    left = left.filter((thing) => !isInRow(thing))
-  }
-  return ordered
-}
-
-function fromTheLeft(a: Placed, b: Placed): number {
-  return a.bounds.minX - b.bounds.minX || a.bounds.minY - b.bounds.minY || byId(a, b)
-}
-
-function byId(a: Placed, b: Placed): number {
-  return a.frame.id < b.frame.id ? -1 : 1
+  return slideFrames(editor).map(({ frame }) => frameScene(editor, frame))
 }
 
 /** What one sees when the frame fills the window: what is in it, and what lies over it. */
@@ -100,8 +51,7 @@ function frameScene(editor: Editor, frame: TLFrameShape): Scene {
     const own = editor.getShapePageBounds(id)
     return own !== undefined && bounds !== undefined && bounds.collides(own)
   })
-  const title = frame.props.name.trim() || 'Frame'
-  return { id: frame.id, title, page, frame, shapeIds }
+  return { id: frame.id, title: slideTitle(frame), page, frame, shapeIds }
 }
 
 function pageScene(editor: Editor, page: TLPage): readonly Scene[] {
@@ -120,10 +70,6 @@ function partScene(editor: Editor, ids: readonly string[]): readonly Scene[] {
   const page = pageOf(editor, first)
   const shapeIds = shapes.filter((shape) => pageOf(editor, shape) === page).map(({ id }) => id)
   return [{ id: page.id, title: `Part of ${page.name}`, page, frame: null, shapeIds }]
-}
-
-function shapesOn(editor: Editor, page: TLPage): readonly TLShape[] {
-  return [...editor.getPageShapeIds(page)].flatMap((id) => editor.getShape(id) ?? [])
 }
 
 function topShapesOn(editor: Editor, page: TLPage): readonly TLShapeId[] {

@@ -1,3 +1,4 @@
+import { SLIDE_META } from '../../../shared/talk/slide-fields.ts'
 import type { SearchHit } from '../../../shared/domain/search-board.ts'
 import { fieldsOfLink, fieldsOfShape, type FieldSpec } from '../details/field-specs.ts'
 
@@ -28,6 +29,7 @@ const OTHER_FIELDS: Readonly<Record<string, string>> = {
   link: 'Kind',
   sector: 'Sector',
   shortName: 'Short name',
+  [SLIDE_META.notes]: 'Notes',
   url: 'Address',
 }
 

@@ -19,6 +19,7 @@ import { sayDate } from '../date-words.ts'
 import { linkFieldsOf } from '../link-fields.ts'
 import { mapLaneOf } from '../map-lane.ts'
 import { sayPoundsInFull } from '../money-words.ts'
+import { slideFieldsOf } from '../../talk/slide-fields.ts'
 import type { FieldChange, FieldForm, FieldValue, ThingKind } from './board-changes.ts'
 import { fieldsOf, kindOf, type BoardState, type ToldRecord } from './board-state.ts'
 
@@ -105,7 +106,9 @@ function rawFields(record: ToldRecord, state: BoardState): Readonly<Record<strin
     case 'frame': {
       const lane = mapLaneOf(record)
       const journey = lane?.kind === 'journey' ? 'yes' : null
-      return { ...own, lane: lane?.kind === 'agency' ? lane.agencyId : null, journey }
+      const { isHidden, notes } = slideFieldsOf(record.meta)
+      const agencyId = lane?.kind === 'agency' ? lane.agencyId : null
+      return { ...own, lane: agencyId, journey, notes, isHidden }
     }
     case 'drawing': {
       const asset = state.assetOf(record)
@@ -270,6 +273,8 @@ const SPECS: Readonly<Record<ThingKind, readonly FieldSpec[]>> = {
     ['name', 'name', 'text'],
     ['lane', 'whose lane', 'agency'],
     ['journey', 'lane of people’s journey', 'choice'],
+    ['notes', 'notes for the speaker', 'text'],
+    ['isHidden', 'hidden in talks', 'tick'],
   ],
   note: [KIND, TEXT, ['url', 'address', 'text']],
   drawing: [

@@ -1,6 +1,7 @@
 import type { BoardRecord } from '../../board/board-record.ts'
 import { isPlainObject } from '../../board/plain-json.ts'
 import { plainText } from '../../board/plain-text.ts'
+import { SLIDE_META } from '../../talk/slide-fields.ts'
 
 /** One text of a record, as it is scanned. */
 export interface ScannedField {
@@ -16,8 +17,10 @@ const NAME = 'name'
 /** Props and fields of `meta` in which there are numbers alone, thousands of them. */
 const PATHS: ReadonlySet<string> = new Set(['segments', 'points', 'crop', 'start', 'end'])
 const ADDRESSES: ReadonlySet<string> = new Set(['url', 'src', 'href'])
-/** What names another record, a picture's bytes, or is those bytes. */
-const NO_TEXT = /^(?:asset|agency|shape|page|binding|document):|^data:/
+/** What names another record, a picture's bytes, or is those bytes. Notes may well begin with such a word. */
+const NO_TEXT = /^(?:(?:asset|agency|shape|page|binding|document):|data:)\S*$/
+/** A slide's place is drawn by machines, and may look like anything. */
+const PLACE = `meta.${SLIDE_META.order}`
 /** A `meta` can nest far deeper than anything that says something. */
 const MAX_DEPTH = 8
 
@@ -28,7 +31,7 @@ const MAX_DEPTH = 8
 export function scannedFields(record: BoardRecord): readonly ScannedField[] {
   const fields: ScannedField[] = []
   const add = (field: string, text: string): void => {
-    if (text !== '' && !NO_TEXT.test(text)) {
+    if (text !== '' && field !== PLACE && !isNoText(text)) {
       fields.push({ field, text, isAddress: ADDRESSES.has(field) })
     }
   }
@@ -59,6 +62,11 @@ export function hasSameTexts(before: BoardRecord, now: BoardRecord): boolean {
 }
 
 const TEXT_PARTS = ['name', 'shortName', 'sector', 'props', 'meta']
+
+/** Also of ids in a list, which stand a line each. */
+function isNoText(text: string): boolean {
+  return text.split('\n').every((line) => NO_TEXT.test(line))
+}
 
 type Add = (field: string, text: string) => void
 

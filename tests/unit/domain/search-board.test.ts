@@ -37,6 +37,14 @@ describe('[SEARCH-1] search', () => {
     expect(search(serviceShape('a'), agencyRecord('council'))(query)).toContain('shape:a')
   })
 
+  it('finds a slide by its notes', () => {
+    const slide = frameShape('a', { meta: { slideNotes: 'Thank the Mayor.\nThen wait.' } })
+    const { hits } = new BoardSearch(new Map([[slide.id, slide]])).find('the mayor', 9)
+    expect(hits).toMatchObject([
+      { kind: 'frame', excerpt: { field: 'slideNotes', text: 'Thank the Mayor.' } },
+    ])
+  })
+
   it.each([
     ['c-7k2m', 'its ref'],
     ['31 march 2011', 'the day it is due'],

@@ -47,6 +47,7 @@ function figure(title: string, notShown: readonly string[] = []): Figure {
     svg,
     notShown,
     notes: '',
+    isHidden: false,
   }
 }
 

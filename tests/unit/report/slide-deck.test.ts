@@ -25,7 +25,7 @@ test('[SLIDES-1] has a slide for each picture, between what it is of and where i
   const source = starterSource('birmingham')
   const figures = [
     figureOf({ notes: 'Say this first.\n\nThen & that.' }),
-    figureOf({ title: 'Two' }),
+    figureOf({ title: 'Two', isHidden: true }),
   ]
   const parts = new PackageParts(await write(source, figures))
   expect(parts.paths.filter((path) => /^ppt\/slides\/slide\d/u.test(path))).toHaveLength(4)
@@ -41,6 +41,9 @@ test('[SLIDES-1] has a slide for each picture, between what it is of and where i
   expect(parts.text('ppt/notesSlides/notesSlide2.xml')).toContain(
     'Say this first.\n\nThen & that.\n',
   )
+  // Without the attribute it is shown.
+  const shown = [2, 3].map((n) => parts.attributes(slide(n), 'sld', 'show'))
+  expect(shown).toEqual([[''], ['0']])
   expect(parts.text(slide(4))).toContain('Localis, report on the Total Place counts, 2010')
   expect(parts.attributes('ppt/presentation.xml', 'sldSz', 'cx')).toEqual(['12192000'])
   const core = parts.xml('docProps/core.xml')

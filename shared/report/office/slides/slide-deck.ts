@@ -94,8 +94,9 @@ function addTitleSlide(deck: PptxGenJS, { provenance, subtitle, title }: ReportD
 
 /** As large as the slide, its own proportions kept. */
 function addFigureSlide(deck: PptxGenJS, figure: Figure, png: Uint8Array): void {
-  const { alt, heightPx, notShown, notes, title, widthPx } = figure
+  const { alt, heightPx, isHidden, notShown, notes, title, widthPx } = figure
   const slide = addSlide(deck, 'Picture', title)
+  if (isHidden) slide.hidden = true
   const scale = Math.min(SLIDE.w / widthPx, SLIDE.h / heightPx)
   const [w, h] = [widthPx * scale, heightPx * scale]
   slide.addImage({

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@tldraw/utils'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BoardChanges } from '../../../../shared/domain/changes/board-changes.ts'
@@ -19,6 +20,7 @@ import {
 import {
   arrowBinding,
   arrowShape,
+  frameShape,
   imageAsset,
   imageShape,
   linkArrow,
@@ -122,6 +124,20 @@ describe('[CHANGE-1] what differs between two states', () => {
 })
 
 describe('[CHANGE-2] what a thing says', () => {
+  it('is of a slide its notes and whether it is hidden; that it moved is no change of words', () => {
+    const slide = (meta: JsonObject) => frameShape('one', { meta })
+    const said = compare(
+      [slide({ slideNotes: 'Wait' })],
+      [slide({ slideNotes: 'Go on', slideHidden: true, slideOrder: 'V' })],
+    )
+    expect(said.changed[0]?.fields).toMatchObject([
+      { label: 'notes for the speaker', fromWords: 'Wait', toWords: 'Go on' },
+      { label: 'hidden in talks', fromWords: 'no', toWords: 'yes' },
+    ])
+    const moved = compare([slide({ slideOrder: 'B' })], [slide({ slideOrder: 'V' })])
+    expect([moved.changed, idsOf(moved.rearranged)]).toEqual([[], ['shape:one']])
+  })
+
   it('is told field by field, as it was and as it is', () => {
     const { changed } = compare(
       [council, serviceShape('one', { props: { agencyId: '' } })],

@@ -40,6 +40,11 @@ describe('[PERSONAL-1] every text of the board', () => {
     ],
     ['a long text', commitmentShape('a', { props: { evidence: PHONE } }), 'phone in evidence'],
     ['a link', linkArrow('a', { figureSource: PHONE }), 'phone in meta.figureSource'],
+    [
+      'notes',
+      frameShape('a', { meta: { slideNotes: `page: ask ${PHONE}`, slideOrder: 'B338TH' } }),
+      'phone in meta.slideNotes',
+    ],
     ['any meta', note('a', '', { deep: { er: [PHONE] } }), 'phone in meta.deep'],
     ['a query', noteShape('a', { props: { url: 'https://a.org/?q=B33+8TH' } }), 'postcode in url'],
     ['an address', noteShape('a', { props: { url: 'mailto:j%40example.org' } }), 'email in url'],

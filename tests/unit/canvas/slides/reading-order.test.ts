@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { Box } from 'tldraw'
 import { expect, test } from 'vitest'
-import { inReadingOrder } from '../../../../client/canvas/figures/figure-scenes.ts'
+import { inReadingOrder } from '../../../../client/canvas/slides/slide-order.ts'
 
 function at(id: string, x: number, y: number, w = 100, h = 60) {
   return { frame: { id }, bounds: new Box(x, y, w, h) }
