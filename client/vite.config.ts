@@ -113,7 +113,7 @@ export default defineConfig({
       '/api': `http://${server}`,
       '/healthz': `http://${server}`,
       // The socket's address, and not the sources in client/talk.
-      '^/talk/[^/.]+$': { target: `ws://${server}`, ws: true },
+      '^/talk/[^/.]+(?:/clicker)?$': { target: `ws://${server}`, ws: true },
       '/sync': { target: `ws://${server}`, ws: true },
     },
   },
