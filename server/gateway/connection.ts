@@ -14,7 +14,9 @@ import type { Room } from '../room/room.ts'
 import { toWebSocketFrame } from '../room/websocket-frame.ts'
 import { admitPresence } from './admit-presence.ts'
 import { admitUpdate, type CheckEntry } from './admit-update.ts'
+import type { Guest } from './door.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
+import { Line } from './line.ts'
 import { LinkCheck } from './link-check.ts'
 import { readFrame } from './read-frame.ts'
 import { scanUpdate } from './scan-update.ts'
@@ -45,25 +47,19 @@ export type Standing =
 /** An awareness message about nobody: it says only that the connection lives. */
 const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
 
-/** How long a connection that is asked whether it lives has to say so. */
-const CHALLENGE_MS = 5_000
-
 /** So many names one connection is asked to remember of its person. */
 const MAX_NAMES = 10
-
-type Life = 'heard' | 'asked' | 'closing'
 
 /**
  * One page's connection to a board: lets in what it may send, and carries what the room owes it.
  * Whatever arrives, nothing is thrown out of a handler.
  */
-export class Connection implements Member {
+export class Connection implements Member, Guest {
   readonly role: Role
   readonly links: LinkKeys
   readonly #visitor: Visitor
   readonly #linkCheck: LinkCheck<Standing>
-  readonly #webSocket: WebSocket
-  readonly #socket: Socket
+  readonly #line: Line
   readonly #room: Room
   readonly #attendee: Attendee
   readonly #surroundings: ConnectionSurroundings
@@ -75,8 +71,6 @@ export class Connection implements Member {
   /** What its person was last noted to call themselves, and how often that was. */
   #name = ''
   #namesNoted = 0
-  #life: Life = 'heard'
-  #hasWritten = true
 
   /** @param socket the one beneath `webSocket`, as the server's `upgrade` event gave it */
   constructor(
@@ -102,18 +96,18 @@ export class Connection implements Member {
       clock: surroundings.clock,
       logger: surroundings.logger,
     })
-    this.#webSocket = webSocket
-    this.#socket = socket
+    this.#line = new Line(webSocket, socket, surroundings)
     this.#room = room
     this.#surroundings = surroundings
     this.#frames = new TokenBucket(maxFramesPerSecond, maxFramesPerSecond * windowSeconds, nowMs)
     this.#bytes = new TokenBucket(maxBytesPerSecond, maxBytesPerSecond * windowSeconds, nowMs)
     this.#attendee = room.join(this)
     webSocket.on('message', this.#receive)
-    webSocket.on('pong', this.#hear)
-    webSocket.on('error', this.#fail)
     socket.on('drain', this.#drained)
-    webSocket.once('close', this.#leave)
+    webSocket.once('close', () => {
+      socket.off('drain', this.#drained)
+      this.#leave()
+    })
   }
 
   get seat(): Seat | null {
@@ -121,29 +115,15 @@ export class Connection implements Member {
   }
 
   write(frames: readonly Buffer[]): void {
-    if (this.#life === 'closing' || !this.#socket.writable) return
-    this.#hasWritten = true
-    const [only] = frames
-    if (frames.length === 1 && only !== undefined) {
-      this.#socket.write(only)
-      return
-    }
-    this.#socket.cork()
-    for (const frame of frames) this.#socket.write(frame)
-    this.#socket.uncork()
+    this.#line.write(frames)
   }
 
   owedBytes(): number {
-    return this.#socket.writableLength
+    return this.#line.owedBytes()
   }
 
   challenge(): void {
-    if (this.#life !== 'heard') return
-    this.#life = 'asked'
-    this.#webSocket.ping()
-    this.#surroundings.clock.after(CHALLENGE_MS, () => {
-      if (this.#life === 'asked') this.#webSocket.terminate()
-    })
+    this.#line.challenge()
   }
 
   recheck(): void {
@@ -151,58 +131,41 @@ export class Connection implements Member {
   }
 
   close(kind: ErrorKind): void {
-    if (this.#life === 'closing') return
+    if (!this.#line.isOpen) return
     const { close, message } = ERRORS[kind]
     this.write([toWebSocketFrame(encodeNotice({ kind, message }))])
     this.end(close, kind)
   }
 
   end(code: number, reason: string): void {
-    if (this.#life === 'closing') return
-    this.#life = 'closing'
-    // To hear the other side's goodbye, even where nothing more is taken.
-    this.#webSocket.resume()
-    this.#webSocket.close(code, reason)
+    this.#line.end(code, reason)
   }
 
-  /** Takes no more from it: the server is about to stop. */
   stopReading(): void {
-    this.#webSocket.pause()
+    this.#line.stopReading()
   }
 
   terminate(): void {
-    this.#webSocket.terminate()
+    this.#line.terminate()
   }
 
-  /** Says something if nothing was said since the last call: stock pages take silence for an end. */
   keepAlive(): void {
-    if (!this.#hasWritten) this.write([KEEP_ALIVE])
-    this.#hasWritten = false
+    this.#line.keepAlive(KEEP_ALIVE)
   }
 
-  /** Ends it if it has not answered the last ping, and sends the next. */
   checkAlive(): void {
-    if (this.#life === 'asked') {
-      this.#webSocket.terminate()
-    } else if (this.#life === 'heard') {
-      this.#life = 'asked'
-      this.#webSocket.ping()
-    }
+    this.#line.checkAlive()
   }
 
   #takeSeat(seat: Seat | null): void {
-    if (seat?.agencyId === this.#seat?.agencyId || this.#life === 'closing') return
+    if (seat?.agencyId === this.#seat?.agencyId || !this.#line.isOpen) return
     this.#seat = seat
     this.#room.reseated(this.#attendee)
   }
 
-  readonly #hear = (): void => {
-    if (this.#life === 'asked') this.#life = 'heard'
-  }
-
   readonly #receive = (data: RawData, isBinary: boolean): void => {
-    if (this.#life === 'closing') return
-    this.#hear()
+    if (!this.#line.isOpen) return
+    this.#line.hear()
     const bytes = toBytes(data)
     const nowMs = this.#surroundings.clock.nowMs()
     this.#surroundings.metrics.framesReceived.inc()
@@ -308,15 +271,8 @@ export class Connection implements Member {
     this.#room.drained(this.#attendee)
   }
 
-  /** `ws` closes the connection by itself: what came was no WebSocket frame, or far too large. */
-  readonly #fail = (problem: Error): void => {
-    this.#surroundings.logger.info({ err: problem }, 'A connection failed')
-  }
-
-  readonly #leave = (): void => {
-    this.#life = 'closing'
+  #leave(): void {
     this.#linkCheck.close()
-    this.#socket.off('drain', this.#drained)
     this.#room.leave(this.#attendee)
   }
 }
