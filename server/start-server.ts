@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -27,6 +27,8 @@ import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { StartupError } from './startup-error.ts'
 import { TalkFiles } from './talk/talk-files.ts'
+import { TalkGateway } from './talk/talk-gateway.ts'
+import { TalkHub } from './talk/talk-hub.ts'
 
 export interface RunningServer {
   /** The address to open, without a slash at its end. */
@@ -60,6 +62,8 @@ export async function startServer(
     connections: () => gateway.size,
     rooms: () => rooms.size,
     exports: () => press?.pool.size ?? 0,
+    talks: () => talkHub.talks,
+    talkFollowers: () => talkHub.followers,
   })
   const rooms = new RoomRegistry({
     log,
@@ -73,6 +77,7 @@ export async function startServer(
     sweepIntervalMs: SWEEP_INTERVAL_MS,
     nodes,
     gatherMs,
+    onLinksChanged: (boardId) => talkHub.linksChanged(boardId),
   })
   const imageSweep = new ImageSweep({
     images: ledger.images,
@@ -110,6 +115,26 @@ export async function startServer(
   })
   const { publicUrl } = config
   const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
+  const findRole = async (boardId: string, key: string) =>
+    (await ledger.findLink(boardId, key))?.role ?? null
+  const talkHub: TalkHub = new TalkHub({
+    bus,
+    clock,
+    logger,
+    metrics,
+    nodes,
+    node: randomUUID(),
+    findRole,
+  })
+  const talkGateway = new TalkGateway({
+    ledger,
+    talks: talkHub,
+    findRole,
+    clock,
+    logger,
+    metrics,
+    publicUrl,
+  })
   const app = await createApp({
     ...stores,
     ...config,
@@ -135,14 +160,19 @@ export async function startServer(
     sealer,
   })
   app.server.on('upgrade', (request, socket: Socket, head) => {
-    gateway.handleUpgrade(request, socket, head)
+    const door = TalkGateway.isFor(request.url) ? talkGateway : gateway
+    door.handleUpgrade(request, socket, head)
   })
 
   const stop = async () => {
     isStopping = true
     gateway.stopTaking()
+    talkGateway.stopTaking()
     await rooms.settle()
-    await gateway.close(CLOSE_RESTARTING, 'restarting')
+    await Promise.all(
+      [gateway, talkGateway].map((door) => door.close(CLOSE_RESTARTING, 'restarting')),
+    )
+    talkHub.close()
     await checkpoints.close()
     reckoner.close()
     await press?.pool.close()

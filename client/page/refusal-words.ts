@@ -68,6 +68,8 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
     case 'personal-data':
     case 'no-browser':
     case 'cannot-export':
+    case 'not-invited':
+    case 'presented-elsewhere':
     case 'bad-message':
     case 'bad-request':
     case 'too-large':
@@ -76,6 +78,7 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
     case 'too-many-requests':
     case 'too-slow':
     case 'still-connected':
+    case 'no-talk':
     case 'storage-full':
     case 'cannot-load':
     case 'internal':

@@ -68,13 +68,19 @@ const SILENCE_ON_WAKING_MS = TALK_BEAT_MS + 2_000
 /** More than this unsent, and the line does not keep up. */
 const SLOW_BYTES = 8 * 1024
 
+/** Where each part comes in, below the address of the board's talks. */
+const DOOR = { presenter: '', follower: '', clicker: '/clicker' } as const satisfies Record<
+  Part,
+  string
+>
+
 const COMPANY = {
   presenter: 'alone',
   follower: 'crowd',
   clicker: 'alone',
 } as const satisfies Record<Part, Company>
 
-/** Connects to `/talk/<boardId>`. Never throws. */
+/** Connects to `/talk/<boardId>`, or a clicker's door beside it. Never throws. */
 export function openTalkConnection<P extends Part>(
   options: TalkConnectionOptions<P>,
 ): TalkConnection<P> {
@@ -153,10 +159,10 @@ class OpenTalkConnection<P extends Part> implements TalkConnection<P> {
     this.#letGo()
     const attempt = this.#attempt
     const isMine = (): boolean => attempt === this.#attempt
-    const { boardId, key } = this.#options
+    const { boardId, key, part } = this.#options
     this.#line.set({ kind: 'connecting' })
     this.#cancelTimer = this.#page.after(ATTEMPT_TIMEOUT_MS, () => this.#lose())
-    this.#socket = this.#page.openSocket(`/talk/${boardId}`, toSubprotocols(key), {
+    this.#socket = this.#page.openSocket(`/talk/${boardId}${DOOR[part]}`, toSubprotocols(key), {
       onOpen: () => {
         if (!isMine()) return
         this.#noteHeard()

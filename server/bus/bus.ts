@@ -1,3 +1,5 @@
+import type { TalkNews } from '../talk/talk-news.ts'
+
 /**
  * Port: what crosses from one node to the others: in-process for one node, PostgreSQL for several.
  * Every implementation passes `tests/contracts/bus.ts`.
@@ -33,6 +35,8 @@ export type BusMessage =
   | { readonly kind: 'links-changed' }
   /** Somebody has opened the board on the sending node: who is on others? */
   | { readonly kind: 'opened' }
+  /** Of the board's talks: of no concern to its room. */
+  | { readonly kind: 'talk'; readonly news: TalkNews }
   /** Of the bus itself: messages may have been lost, so what they would have said is to be looked up. */
   | { readonly kind: 'missed' }
 

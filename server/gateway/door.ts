@@ -50,8 +50,6 @@ export type Entrance =
 
 /** One page's connection, as far as the door has to do with it. */
 export interface Guest {
-  /** The link it came by may have been ended, even while it was looked up. */
-  recheck(): void
   /** Breaks a silence. */
   keepAlive(): void
   /** Ends where the last ping was not answered, and sends the next. */
@@ -173,8 +171,6 @@ export class Door {
 
   #welcome(webSocket: WebSocket, guest: Guest): void {
     this.#guests.add(guest)
-    // Its link may have been ended since it was looked up; from now on it hears of that.
-    guest.recheck()
     webSocket.once('close', () => {
       this.#guests.delete(guest)
       if (this.#guests.size === 0) this.#onEmpty?.()
@@ -210,8 +206,8 @@ export class Door {
   }
 }
 
-/** For who comes to an address that nobody has. */
-export function turnAway(socket: Socket, status: string): void {
+/** For who comes to an address that nobody has, or too late. */
+function turnAway(socket: Socket, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 

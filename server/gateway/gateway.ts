@@ -77,8 +77,12 @@ export class Gateway {
     return {
       kind: 'open',
       maxFrameBytes: mayEdit(visitor.role) ? LIMITS.maxFrameBytes : LIMITS.maxViewerFrameBytes,
-      connect: (webSocket, socket) =>
-        new Connection(webSocket, socket, room, visitor, this.#options),
+      connect: (webSocket, socket) => {
+        const connection = new Connection(webSocket, socket, room, visitor, this.#options)
+        // Its link may have been ended since it was looked up; from now on it hears of that.
+        connection.recheck()
+        return connection
+      },
     }
   }
 

@@ -3,8 +3,10 @@ import type { GatewayMetrics } from '../gateway/gateway-metrics.ts'
 import type { ImageMetrics } from '../images/image-metrics.ts'
 import type { ReportMetrics } from '../report/report-metrics.ts'
 import type { RoomMetrics } from '../room/room-metrics.ts'
+import type { TalkMetrics } from '../talk/talk-metrics.ts'
 
-export interface Metrics extends GatewayMetrics, ImageMetrics, ReportMetrics, RoomMetrics {
+export interface Metrics
+  extends GatewayMetrics, ImageMetrics, ReportMetrics, RoomMetrics, TalkMetrics {
   readonly registry: Registry
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>
 }
@@ -14,6 +16,8 @@ export interface Readings {
   readonly connections: () => number
   readonly rooms: () => number
   readonly exports: () => number
+  readonly talks: () => number
+  readonly talkFollowers: () => number
 }
 
 /** Every figure the server keeps, in a registry of its own. */
@@ -38,6 +42,12 @@ export function createMetrics(readings: Readings): Metrics {
     'Files with pictures being made now, or waiting',
     readings.exports,
   )
+  gauge('wholeplace_talks', 'Talks that go on now', readings.talks)
+  gauge(
+    'wholeplace_talk_followers',
+    'Pages connected to a talk now: presenters, followers and clickers',
+    readings.talkFollowers,
+  )
   return {
     registry,
     framesReceived: counter('wholeplace_frames_received_total', 'Frames that pages sent'),
@@ -61,6 +71,7 @@ export function createMetrics(readings: Readings): Metrics {
       labelNames: ['kind'],
       registers,
     }),
+    talkFramesSent: counter('wholeplace_talk_frames_total', 'Messages told to pages at a talk'),
     imagesStored: counter('wholeplace_images_stored_total', 'Pictures taken onto a board'),
     imageBytesStored: counter(
       'wholeplace_image_bytes_stored_total',

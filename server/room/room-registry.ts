@@ -9,6 +9,8 @@ export interface RoomRegistryOptions extends RoomSurroundings {
   readonly sweepIntervalMs: number
   /** Whether other nodes write to the same log: what they say may be lost, so the log is asked. */
   readonly nodes: 'one' | 'several'
+  /** This node has changed a board's links: who looks at links besides rooms does so again. */
+  readonly onLinksChanged: (boardId: string) => void
 }
 
 type Slot =
@@ -76,7 +78,9 @@ export class RoomRegistry {
 
   /** Links of a board have changed in the ledger: tells its connections, here and on other nodes. */
   linksChanged(boardId: string): void {
-    this.#options.bus.publish(boardId, { kind: 'links-changed' })
+    const { bus, onLinksChanged } = this.#options
+    bus.publish(boardId, { kind: 'links-changed' })
+    onLinksChanged(boardId)
     const slot = this.#slots.get(boardId)
     if (slot !== undefined && slot.kind !== 'loading') slot.room.recheckLinks()
   }

@@ -375,6 +375,8 @@ export class Room {
         return
       case 'opened':
         return this.#presence.tellNodes()
+      case 'talk':
+        return
       case 'missed':
         this.recheckLinks()
         this.#presence.tellNodes()

@@ -1,19 +1,21 @@
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
 
 /**
- * WebSocket framing (RFC 6455, unmasked binary, one fragment), done once for however many readers.
+ * WebSocket framing (RFC 6455, unmasked, one fragment), done once for however many readers.
  * Several frames one after another may be handed to a socket in one write.
  */
 
-const FINAL_BINARY = 0x82
+/** The first byte of a frame that is a whole message. */
+const FINAL = { text: 0x81, binary: 0x82 } as const
+type Content = keyof typeof FINAL
 
 function headerLength(payloadLength: number): number {
   if (payloadLength < 126) return 2
   return payloadLength < 65_536 ? 4 : 10
 }
 
-function writeHeader(target: Buffer, payloadLength: number): void {
-  target[0] = FINAL_BINARY
+function writeHeader(target: Buffer, payloadLength: number, content: Content): void {
+  target[0] = FINAL[content]
   switch (headerLength(payloadLength)) {
     case 2:
       target[1] = payloadLength
@@ -29,11 +31,11 @@ function writeHeader(target: Buffer, payloadLength: number): void {
   }
 }
 
-/** One message of the protocol, ready for a socket. */
-export function toWebSocketFrame(message: Uint8Array): Buffer {
+/** One message, ready for a socket. @param content a text is UTF-8 */
+export function toWebSocketFrame(message: Uint8Array, content: Content = 'binary'): Buffer {
   const offset = headerLength(message.length)
   const frame = Buffer.allocUnsafeSlow(offset + message.length)
-  writeHeader(frame, message.length)
+  writeHeader(frame, message.length, content)
   frame.set(message, offset)
   return frame
 }
@@ -51,7 +53,7 @@ export function frameUpdate(update: Uint8Array): FramedUpdate {
   const payloadLength = 2 + prefix.length + update.length
   const offset = headerLength(payloadLength)
   const frame = Buffer.allocUnsafeSlow(offset + payloadLength)
-  writeHeader(frame, payloadLength)
+  writeHeader(frame, payloadLength, 'binary')
   frame[offset] = MESSAGE.sync
   frame[offset + 1] = SYNC.update
   frame.set(prefix, offset + 2)

@@ -154,6 +154,18 @@ export const ERRORS = {
     message:
       'This part of the talk is not here any more. It comes again when the talk is presented.',
   },
+  'not-invited': {
+    close: 4444,
+    status: 409,
+    log: 'debug',
+    message: 'The presenter does not ask for that just now.',
+  },
+  'presented-elsewhere': {
+    close: 4445,
+    status: 409,
+    log: 'info',
+    message: 'You present from another window now, or from another device.',
+  },
   'old-page': {
     close: 4426,
     status: 426,
@@ -183,6 +195,12 @@ export const ERRORS = {
     status: 409,
     log: 'info',
     message: 'An earlier connection of this page is still being ended. It will be made again.',
+  },
+  'no-talk': {
+    close: 4510,
+    status: 409,
+    log: 'debug',
+    message: 'Nobody presents with this clicker just now. It connects by itself when they do.',
   },
   'storage-full': {
     close: 4507,

@@ -122,12 +122,21 @@ export const LIMITS = {
   /** One message of a talk, from its presenter; and from anybody else. */
   maxTalkMessageBytes: 32 * 1024,
   maxFollowerMessageBytes: 2 * 1024,
+  /** Such messages a second from one connection, over {@link rateWindowMs}: a presenter's or a clicker's; and any other's. */
+  maxTalkMessageRate: 60,
+  maxFollowerMessageRate: 10,
+  /** Bytes that somebody who follows may be owed before they are closed with "come back". */
+  maxTalkOwedBytes: 128 * 1024,
+  /** Clickers of one talk. */
+  maxClickers: 20,
   /** Followers of one board's talk, and of all talks of one process. */
   maxFollowersPerTalk: 5_000,
   maxFollowers: 10_000,
   /** A question to the presenter, in characters; and those that a talk takes in all. */
   maxQuestionLength: 280,
   maxQuestions: 500,
+  /** Questions from one connection in a minute. */
+  maxQuestionsPerMinute: 6,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const

@@ -36,7 +36,10 @@ export function line(max: number): Read<string> {
 export function cutLine(max: number): Read<string> {
   const read = text(Infinity)
   // Half of a character at the end is left out too.
-  return (value, name) => toLine(read(value, name)).slice(0, max).replace(/\p{Cs}$/u, '')
+  return (value, name) =>
+    toLine(read(value, name))
+      .slice(0, max)
+      .replace(/\p{Cs}$/u, '')
 }
 
 function toLine(words: string): string {

@@ -137,7 +137,9 @@ function readPress(value: unknown): Press {
       return { kind, slideId: slideId(press['slideId'], 'slideId') }
     case 'point':
       return { kind, pointer: readPointer(press['pointer']) }
-    default:
+    case 'next':
+    case 'previous':
+    case 'black':
       return { kind }
   }
 }

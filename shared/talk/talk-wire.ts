@@ -4,7 +4,8 @@ import type { Pointer, Press, Prompt, Question, Reaction, Show, Talk } from './t
 /**
  * What travels on `/talk/<boardId>`, in text frames of JSON, one message each. Who connects says by a
  * subprotocol which key they have (`shared/protocol/credentials.ts`): a link's, whose role tells
- * whether they may present; or a clicker's, which the presenter's page drew and which does only that.
+ * whether they may present; or, on `/talk/<boardId>/clicker`, a clicker's, which the presenter's page drew
+ * and which does only that.
  */
 
 /**

@@ -68,6 +68,7 @@ export async function openAgreementScene() {
   const records = commitmentBoard(WORDS)
   await log.append(board.id, createBoardUpdate({ title: 'A place', records, clientId: 1, now }))
   const rooms = new RoomRegistry({
+    onLinksChanged: () => undefined,
     clock,
     log,
     agreements: ledger.agreements,

@@ -37,7 +37,13 @@ beforeEach(async () => {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
-  metrics = createMetrics({ connections: () => 0, rooms: () => 0, exports: () => 0 })
+  metrics = createMetrics({
+    connections: () => 0,
+    rooms: () => 0,
+    exports: () => 0,
+    talks: () => 0,
+    talkFollowers: () => 0,
+  })
   const imageQuota = { maxBytes: 20_000, maxImages: 3 }
   await addImageRoutes(app, { ledger, images, metrics, imageQuota })
   board = await ledger.createBoard()

@@ -37,8 +37,15 @@ async function makeApp(
   options: { publicUrl?: URL; licence?: string; embedOrigins?: readonly string[] } = {},
 ): Promise<void> {
   const clock = new VirtualClock(CREATED_MS)
-  const metrics = createMetrics({ connections: () => 3, rooms: () => rooms.size, exports: () => 0 })
+  const metrics = createMetrics({
+    connections: () => 3,
+    rooms: () => rooms.size,
+    exports: () => 0,
+    talks: () => 0,
+    talkFollowers: () => 0,
+  })
   rooms = new RoomRegistry({
+    onLinksChanged: () => undefined,
     clock,
     log,
     agreements: ledger.agreements,

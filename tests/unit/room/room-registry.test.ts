@@ -25,6 +25,7 @@ describe('rooms', () => {
   /** A node that hears of no other. */
   function openRegistry(nodes: 'one' | 'several'): RoomRegistry {
     return new RoomRegistry({
+      onLinksChanged: () => undefined,
       clock,
       log,
       agreements: noAgreements,
