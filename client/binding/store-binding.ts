@@ -1,11 +1,11 @@
 import { squashRecordDiffs } from '@tldraw/store'
-import { isEqual } from '@tldraw/utils'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import type { BoardDocument, RecordEdit } from '../../shared/board/board-document.ts'
 import { fitsInEntry } from '../../shared/board/entry-fit.ts'
 import { validateRecord } from '../../shared/board/record-schema.ts'
 import { textOf, withText } from '../../shared/board/record-text.ts'
 import type { BoardStore } from './board-store.ts'
+import { bringIn } from './bring-in.ts'
 import type { OwnTyping } from './own-typing.ts'
 import { emptyDiff, idsOf, isEmptyDiff } from './records-diff.ts'
 import type { BoardDiff } from './records-diff.ts'
@@ -153,61 +153,21 @@ export class StoreBinding {
 
   /** Makes the store's records what the document shows, those the person has in hand apart. */
   #bringIn(ids: Iterable<string>): void {
-    const { store } = this.#options
+    const { document, onUnshowable, store } = this.#options
     store._flushHistory()
-    const wanted = this.#differences(ids)
-    if (wanted.isEmpty) return
     const state = this.#state
     this.#state = 'merging'
     try {
-      const caused = this.#merge(wanted, 'with side effects')
-      // tldraw's side effects may have changed more, or otherwise, than the document says.
-      const leftOver = this.#differences(new Set([...caused, ...wanted.ids]))
-      if (!leftOver.isEmpty) this.#merge(leftOver, 'exactly')
+      bringIn(ids, {
+        store,
+        shown: (id) => document.view.records.get(id),
+        isHeld: (id) => this.#isPending(id),
+        onUnshowable,
+      })
       store._flushHistory()
     } finally {
       this.#state = state
     }
-  }
-
-  #differences(ids: Iterable<string>): Differences {
-    const { store, document } = this.#options
-    const put: BoardRecord[] = []
-    const remove: BoardRecord[] = []
-    for (const id of ids) {
-      if (this.#isPending(id)) continue
-      const shown = document.view.records.get(id)
-      const held = store.unsafeGetWithoutCapture(id as BoardRecord['id'])
-      if (shown === held || (shown !== undefined && isEqual(shown, held))) continue
-      if (shown !== undefined) put.push(shown)
-      else if (held !== undefined && store.scopedTypes.document.has(held.typeName)) {
-        remove.push(held)
-      }
-    }
-    return new Differences(put, remove)
-  }
-
-  /** @returns the ids of all records that changed by it */
-  #merge(differences: Differences, how: MergeMode): string[] {
-    try {
-      return this.#mergeAtOnce(differences, how)
-    } catch (error) {
-      // One record can fail a whole batch: go one at a time to find it.
-      const each = differences.each()
-      if (each.length > 1) return each.flatMap((one) => this.#merge(one, how))
-      for (const id of differences.ids) this.#options.onUnshowable(id, error)
-      return []
-    }
-  }
-
-  #mergeAtOnce(differences: Differences, how: MergeMode): string[] {
-    const { store } = this.#options
-    const diff = differences.asDiff()
-    const caused = store.extractingChanges(() => {
-      if (how === 'exactly') store.applyDiff(diff, { runCallbacks: false })
-      else store.mergeRemoteChanges(() => store.applyDiff(diff))
-    })
-    return idsOf(caused)
   }
 
   #isPending(id: string): boolean {
@@ -215,45 +175,8 @@ export class StoreBinding {
   }
 }
 
-/** Exactly, and not as others' doing: else tldraw would have the last word. */
-type MergeMode = 'with side effects' | 'exactly'
-
-/** What the store lacks of the document, or has beyond it. */
-class Differences {
-  readonly #put: readonly BoardRecord[]
-  readonly #remove: readonly BoardRecord[]
-
-  constructor(put: readonly BoardRecord[], remove: readonly BoardRecord[]) {
-    this.#put = put
-    this.#remove = remove
-  }
-
-  get isEmpty(): boolean {
-    return this.#put.length === 0 && this.#remove.length === 0
-  }
-
-  get ids(): string[] {
-    return [...this.#put, ...this.#remove].map((record) => record.id)
-  }
-
-  each(): Differences[] {
-    return [
-      ...this.#put.map((record) => new Differences([record], [])),
-      ...this.#remove.map((record) => new Differences([], [record])),
-    ]
-  }
-
-  asDiff(): BoardDiff {
-    return { added: byId(this.#put), updated: {}, removed: byId(this.#remove) }
-  }
-}
-
 /** What there is of text in a change is in the document already. */
 function withTextOf(after: BoardRecord, before: BoardRecord): BoardRecord {
   const richText = textOf(after)
   return richText === undefined ? before : withText(before, richText)
-}
-
-function byId(records: readonly BoardRecord[]): Record<BoardRecord['id'], BoardRecord> {
-  return Object.fromEntries(records.map((record) => [record.id, record]))
 }

@@ -48,6 +48,6 @@ export interface RegisterRow {
   readonly lead: string
   readonly due: string
   readonly status: string
-  /** As "Agreed by 2 of 3: the Police, the Council." */
+  /** As "Agreed: Police, Council · Awaiting: Health". */
   readonly agreement: string
 }

@@ -17,12 +17,20 @@ export interface Drawing {
 /** Around a picture that is as large as what is in it. */
 const MARGIN = 32
 
+/** What is done to a picture last, while it is laid out in the document. */
+export type Finish = (svg: SVGSVGElement) => void | Promise<void>
+
 /**
  * Draws a scene as SVG that asks for nothing from elsewhere: texts are texts, of fonts that it brings
  * along, and pictures are in it.
+ * @param finish does otherwise with the fonts
  * @returns undefined where there is nothing to be seen
  */
-export async function drawScene(editor: Editor, scene: Scene): Promise<Drawing | undefined> {
+export async function drawScene(
+  editor: Editor,
+  scene: Scene,
+  finish: Finish = embedFonts,
+): Promise<Drawing | undefined> {
   const { frame, page, shapeIds } = scene
   if (shapeIds.length === 0) return undefined
   editor.setCurrentPage(page)
@@ -47,7 +55,7 @@ export async function drawScene(editor: Editor, scene: Scene): Promise<Drawing |
   try {
     whiten(svg)
     flattenTexts(svg)
-    await embedFonts(svg)
+    await finish(svg)
   } finally {
     place.remove()
   }

@@ -17,12 +17,12 @@ export async function embedFonts(svg: SVGSVGElement): Promise<void> {
 }
 
 /** Takes out the fonts that tldraw put into a picture. */
-function dropFonts(svg: SVGSVGElement): void {
+export function dropFonts(svg: SVGSVGElement): void {
   for (const style of svg.querySelectorAll('style')) style.remove()
 }
 
 /** What the texts of a picture are written in. It has to be laid out, as above. */
-function fontsIn(svg: SVGSVGElement): readonly TalkFontName[] {
+export function fontsIn(svg: SVGSVGElement): readonly TalkFontName[] {
   const used = new Set<TalkFontName>()
   for (const element of svg.querySelectorAll('text, tspan')) {
     const letters = ownText(element)

@@ -1,0 +1,182 @@
+import type { Editor } from 'tldraw'
+import type { Lens } from '../../../shared/domain/lens.ts'
+import { sameValues } from '../../../shared/domain/same-values.ts'
+import { talkRegister } from '../../../shared/talk/talk-register.ts'
+import type { Scheduler } from '../../binding/scheduler.ts'
+import type { BoardSession, Observable } from '../../socket/board-session.ts'
+import type { LiveDeckValues } from '../../talk/live-deck-values.ts'
+import type { SlidePicture } from '../../talk/live-deck.ts'
+import type { PictureOf } from '../figures/figure-editor.ts'
+import type { Scene } from '../figures/figure-scenes.ts'
+import { loadFonts, openOffscreenEditor } from '../figures/offscreen-editor.ts'
+import { drawSlide } from './draw-slide.ts'
+import { DrawingRounds } from './drawing-rounds.ts'
+import { FollowedBoard } from './followed-board.ts'
+import { Lull } from './lull.ts'
+import { SlideImages } from './slide-images.ts'
+import { readSlides } from './slide-list.ts'
+import { isSameMakings, makingsOf } from './slide-makings.ts'
+
+export interface LiveSlidesOptions {
+  readonly session: Pick<BoardSession, 'agreements' | 'document' | 'today'>
+  readonly pictureOf: PictureOf
+  /** What dims the rest of each slide; null for none. */
+  readonly lens: Observable<Lens | null>
+  readonly scheduler: Scheduler
+  /** Waits until the person's own work leaves time. */
+  readonly idle: () => Promise<void>
+  /** Told what could not be drawn, in words to the presenter. */
+  readonly onProblem: (words: string) => void
+}
+
+/** After the last change of a burst, and the longest that anybody waits during a long one. */
+const QUIET_MS = 700
+const MOST_MS = 2_000
+/** A picture that was not to be had is asked for again after so long. */
+const ASK_AGAIN_MS = 10_000
+
+const CANNOT_DRAW = 'A slide could not be drawn anew; what was drawn last is shown.'
+const NO_FONTS = 'The slides’ typefaces could not be had; the words on them may look different.'
+
+interface Drawn {
+  readonly picture: SlidePicture
+  /** What it was made of; null where it is to be drawn again, for a picture on it was not to be had. */
+  readonly makings: readonly unknown[] | null
+}
+
+/** The slides of an open board, drawn anew as it changes, into `values`. */
+export class LiveSlides {
+  readonly #options: LiveSlidesOptions
+  readonly #values: LiveDeckValues
+  readonly #images: SlideImages
+  readonly #editor: Editor
+  readonly #board: FollowedBoard
+  readonly #rounds: DrawingRounds
+  readonly #stops: readonly (() => void)[]
+  readonly #drawn = new Map<string, Drawn>()
+  #scenes: ReadonlyMap<string, Scene> = new Map()
+  #stopAsking: (() => void) | null = null
+  readonly #said = new Set<string>()
+  #isClosed = false
+
+  /** Opens an offscreen editor, which takes some time on a large board. */
+  constructor(options: LiveSlidesOptions, values: LiveDeckValues) {
+    const { idle, lens, pictureOf, scheduler, session } = options
+    const { agreements, document, today } = session
+    this.#options = options
+    this.#values = values
+    this.#images = new SlideImages(pictureOf)
+    const { close, editor } = openOffscreenEditor({
+      records: document.view.records.values(),
+      agreements,
+      pictureAddress: this.#images.addressOf,
+    })
+    this.#editor = editor
+    this.#rounds = new DrawingRounds({
+      catchUp: this.#catchUp,
+      slideIds: () => [...this.#scenes.keys()],
+      needsDrawing: (id) => !isSameMakings(this.#makings(id), this.#drawn.get(id)?.makings ?? null),
+      draw: this.#draw,
+      onFailure: () => this.#say(CANNOT_DRAW),
+      idle,
+    })
+    const lull = new Lull({
+      quietMs: QUIET_MS,
+      mostMs: MOST_MS,
+      scheduler,
+      run: () => this.#rounds.start(),
+    })
+    this.#board = new FollowedBoard({
+      document,
+      lens,
+      editor,
+      onChange: lull.request,
+      onUnshowable: () => this.#say(CANNOT_DRAW),
+    })
+    this.#stops = [
+      agreements.subscribe(lull.request),
+      today.subscribe(lull.request),
+      () => lull.cancel(),
+      () => this.#stopAsking?.(),
+      () => this.#rounds.close(),
+      () => this.#board.close(),
+      close,
+    ]
+    // So that the order of slides and their notes are there at once.
+    this.#catchUp()
+    void this.#begin()
+  }
+
+  prefer(slideIds: readonly string[]): void {
+    this.#rounds.prefer(slideIds)
+  }
+
+  /** To be called once. */
+  close(): void {
+    this.#isClosed = true
+    for (const stop of this.#stops) stop()
+  }
+
+  /** Never rejects. */
+  async #begin(): Promise<void> {
+    const editor = this.#editor
+    try {
+      const ids = editor.getPages().flatMap((page) => [...editor.getPageShapeIds(page)])
+      await loadFonts(editor, ids)
+    } catch {
+      this.#say(NO_FONTS)
+    }
+    this.#rounds.start()
+  }
+
+  readonly #catchUp = (): void => {
+    const { agreements, today } = this.#options.session
+    this.#board.catchUp()
+    const { map } = this.#board
+    const rows = talkRegister({ map, agreements: agreements.get(), today: today.get() })
+    if (!sameValues(rows, this.#values.register.get())) this.#values.register.set(rows)
+    this.#values.title.set(this.#editor.getDocumentSettings().name.trim())
+    this.#tellSlides()
+    for (const id of this.#drawn.keys()) if (!this.#scenes.has(id)) this.#drawn.delete(id)
+  }
+
+  #tellSlides(): void {
+    const { scenes, slides } = readSlides(
+      this.#editor,
+      (id) => this.#drawn.get(id)?.picture ?? null,
+    )
+    this.#scenes = scenes
+    if (!sameValues(slides, this.#values.slides.get())) this.#values.slides.set(slides)
+  }
+
+  #makings(id: string): readonly unknown[] {
+    const scene = this.#scenes.get(id)
+    const { agreements } = this.#options.session
+    return scene === undefined ? [] : makingsOf(this.#editor, scene, agreements.get())
+  }
+
+  readonly #draw = async (id: string): Promise<void> => {
+    const scene = this.#scenes.get(id)
+    if (scene === undefined) return
+    const makings = this.#makings(id)
+    const lacking = this.#images.lacking
+    const picture = await drawSlide(this.#editor, scene)
+    if (this.#isClosed) return
+    const isWhole = this.#images.lacking === lacking
+    this.#drawn.set(id, { picture, makings: isWhole ? makings : null })
+    if (!isWhole) this.#askAgain()
+    this.#tellSlides()
+  }
+
+  /** Once, however often it happens. */
+  #say(words: string): void {
+    if (this.#isClosed || this.#said.has(words)) return
+    this.#said.add(words)
+    this.#options.onProblem(words)
+  }
+
+  #askAgain(): void {
+    this.#stopAsking?.()
+    this.#stopAsking = this.#options.scheduler.after(ASK_AGAIN_MS, () => this.#rounds.start())
+  }
+}

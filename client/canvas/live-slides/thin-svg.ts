@@ -1,0 +1,43 @@
+/** What says nothing where it stands. */
+const IDLE: Readonly<Record<string, string>> = {
+  opacity: '1',
+  transform: 'scale(1)',
+  // Only this page's own style has figures otherwise.
+  style: 'font-variant-numeric: normal;',
+}
+
+const MEASURES: readonly string[] =
+  'cx cy d font-size height points r rx ry stroke-dasharray stroke-width width x x1 x2 y y1 y2'.split(
+    ' ',
+  )
+
+/** Below it a hundredth of a unit is seen. */
+const SMALL_SLIDE = 200
+
+/**
+ * Says the same in fewer letters: no measure is finer than anybody sees, and nothing is said that goes
+ * without saying.
+ * @param width of the picture, in its own units
+ */
+export function thinSvg(svg: SVGSVGElement, width: number): void {
+  const decimals = width < SMALL_SLIDE ? 4 : 2
+  for (const element of svg.querySelectorAll('*')) {
+    for (const [name, value] of Object.entries(IDLE)) {
+      if (element.getAttribute(name) === value) element.removeAttribute(name)
+    }
+    for (const name of MEASURES) thin(element, name, decimals)
+    thin(element, 'transform', 4)
+  }
+}
+
+function thin(element: Element, name: string, decimals: number): void {
+  const value = element.getAttribute(name)
+  if (value?.includes('.')) element.setAttribute(name, thinNumbers(value, decimals))
+}
+
+/** Rounds all numbers in a text; one that runs into the next, as in "0.125.5", stays as it is. */
+export function thinNumbers(text: string, decimals: number): string {
+  return text.replaceAll(/\d*\.\d+(?:e[-+]?\d+)?/gu, (number, at: number) =>
+    text[at + number.length] === '.' ? number : String(Number(Number(number).toFixed(decimals))),
+  )
+}
