@@ -44,7 +44,7 @@ export function slidesOf(editor: Editor): readonly Scene[] {
 }
 
 /** What one sees when the frame fills the window: what is in it, and what lies over it. */
-function frameScene(editor: Editor, frame: TLFrameShape): Scene {
+export function frameScene(editor: Editor, frame: TLFrameShape): Scene {
   const page = pageOf(editor, frame)
   const bounds = editor.getShapePageBounds(frame)
   const shapeIds = topShapesOn(editor, page).filter((id) => {

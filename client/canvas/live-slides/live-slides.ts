@@ -1,4 +1,4 @@
-import type { Editor } from 'tldraw'
+import type { Editor, TLFrameShape, TLShapeId } from 'tldraw'
 import type { Lens } from '../../../shared/domain/lens.ts'
 import { sameValues } from '../../../shared/domain/same-values.ts'
 import { talkRegister } from '../../../shared/talk/talk-register.ts'
@@ -7,12 +7,13 @@ import type { BoardSession, Observable } from '../../socket/board-session.ts'
 import type { LiveDeckValues } from '../../talk/live-deck-values.ts'
 import type { SlidePicture } from '../../talk/live-deck.ts'
 import type { PictureOf } from '../figures/figure-editor.ts'
+import { frameScene } from '../figures/figure-scenes.ts'
 import type { Scene } from '../figures/figure-scenes.ts'
 import { loadFonts, openOffscreenEditor } from '../figures/offscreen-editor.ts'
 import { drawSlide } from './draw-slide.ts'
 import { DrawingRounds } from './drawing-rounds.ts'
 import { FollowedBoard } from './followed-board.ts'
-import { Lull } from './lull.ts'
+import { Lull } from '../../binding/lull.ts'
 import { SlideImages } from './slide-images.ts'
 import { readSlides } from './slide-list.ts'
 import { isSameMakings, makingsOf } from './slide-makings.ts'
@@ -54,7 +55,6 @@ export class LiveSlides {
   readonly #rounds: DrawingRounds
   readonly #stops: readonly (() => void)[]
   readonly #drawn = new Map<string, Drawn>()
-  #scenes: ReadonlyMap<string, Scene> = new Map()
   #stopAsking: (() => void) | null = null
   readonly #said = new Set<string>()
   #isClosed = false
@@ -74,8 +74,8 @@ export class LiveSlides {
     this.#editor = editor
     this.#rounds = new DrawingRounds({
       catchUp: this.#catchUp,
-      slideIds: () => [...this.#scenes.keys()],
-      needsDrawing: (id) => !isSameMakings(this.#makings(id), this.#drawn.get(id)?.makings ?? null),
+      slideIds: () => values.slides.get().map(({ id }) => id),
+      needsDrawing: (id) => this.#needsDrawing(id),
       draw: this.#draw,
       onFailure: () => this.#say(CANNOT_DRAW),
       idle,
@@ -137,28 +137,36 @@ export class LiveSlides {
     if (!sameValues(rows, this.#values.register.get())) this.#values.register.set(rows)
     this.#values.title.set(this.#editor.getDocumentSettings().name.trim())
     this.#tellSlides()
-    for (const id of this.#drawn.keys()) if (!this.#scenes.has(id)) this.#drawn.delete(id)
+    const ids = new Set(this.#values.slides.get().map(({ id }) => id))
+    for (const id of this.#drawn.keys()) if (!ids.has(id)) this.#drawn.delete(id)
   }
 
   #tellSlides(): void {
-    const { scenes, slides } = readSlides(
-      this.#editor,
-      (id) => this.#drawn.get(id)?.picture ?? null,
-    )
-    this.#scenes = scenes
+    const slides = readSlides(this.#editor, (id) => this.#drawn.get(id)?.picture ?? null)
     if (!sameValues(slides, this.#values.slides.get())) this.#values.slides.set(slides)
   }
 
-  #makings(id: string): readonly unknown[] {
-    const scene = this.#scenes.get(id)
-    const { agreements } = this.#options.session
-    return scene === undefined ? [] : makingsOf(this.#editor, scene, agreements.get())
+  #needsDrawing(id: string): boolean {
+    const scene = this.#scene(id)
+    return (
+      scene !== undefined &&
+      !isSameMakings(this.#makings(scene), this.#drawn.get(id)?.makings ?? null)
+    )
+  }
+
+  #scene(id: string): Scene | undefined {
+    const frame = this.#editor.getShape<TLFrameShape>(id as TLShapeId)
+    return frame && frameScene(this.#editor, frame)
+  }
+
+  #makings(scene: Scene): readonly unknown[] {
+    return makingsOf(this.#editor, scene, this.#options.session.agreements.get())
   }
 
   readonly #draw = async (id: string): Promise<void> => {
-    const scene = this.#scenes.get(id)
+    const scene = this.#scene(id)
     if (scene === undefined) return
-    const makings = this.#makings(id)
+    const makings = this.#makings(scene)
     const lacking = this.#images.lacking
     const picture = await drawSlide(this.#editor, scene)
     if (this.#isClosed) return

@@ -1,7 +1,7 @@
 import type { Box, Editor, TLArrowBinding, TLArrowShape, TLShape } from 'tldraw'
 import { linkFieldsOf } from '../../../shared/domain/link-fields.ts'
 import { isMapKind } from '../service-map/map-kinds.ts'
-import { inReadingOrder } from '../figures/figure-scenes.ts'
+import { inReadingOrder } from '../slides/slide-order.ts'
 
 /**
  * What is written on a slide, in reading order, each line to be read out by itself: of cards all that

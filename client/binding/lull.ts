@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../binding/scheduler.ts'
+import type { Scheduler } from './scheduler.ts'
 
 interface LullOptions {
   /** How long nothing is to be asked for before it runs. */
