@@ -4,11 +4,18 @@ import type { TLBookmarkShape, TLFontFace } from 'tldraw'
 import { cardFonts } from './service-map/card/card-fonts.ts'
 import { breakLines, clampLines } from './service-map/card/text-lines.ts'
 
+/** In pictures of the board. */
+export const BOOKMARK_LOOK = {
+  size: 16,
+  ground: '#ffffff',
+  edge: '#c9ced2',
+  ink: '#1c2529',
+  soft: '#4c585e',
+} as const
+
 const PADDING = 16
-const SIZE = 16
 const LINE = 22
 const MOST_TITLE_LINES = 3
-const COLOURS = { ground: '#ffffff', edge: '#c9ced2', ink: '#1c2529', soft: '#4c585e' }
 const FONT = "Inter, system-ui, 'IBM Plex Sans', sans-serif"
 
 /** tldraw's bookmark, which in a picture is its title over its address: as text, and nothing fetched. */
@@ -19,38 +26,43 @@ export class BoardBookmarkShapeUtil extends BookmarkShapeUtil {
 
   override toSvg(shape: TLBookmarkShape): ReactElement {
     const { h, w } = shape.props
-    const title = this.#titleOf(shape)
-    const room = (w - 2 * PADDING) / SIZE
+    const [title, site] = this.wordsOf(shape)
+    const room = (w - 2 * PADDING) / BOOKMARK_LOOK.size
     const lines = (text: string, most: number, weight: 400 | 600): readonly string[] =>
       clampLines(breakLines(text, room, weight), most, room, weight)
     const titleLines = lines(title, MOST_TITLE_LINES, 600)
-    const [address = ''] = lines(addressInWords(shape.props.url), 1, 400)
+    const [address = ''] = lines(site, 1, 400)
     return (
-      <g fontFamily={FONT} fontSize={SIZE}>
+      <g fontFamily={FONT} fontSize={BOOKMARK_LOOK.size}>
         <rect
           width={w}
           height={h}
           rx={6}
-          fill={COLOURS.ground}
-          stroke={COLOURS.edge}
+          fill={BOOKMARK_LOOK.ground}
+          stroke={BOOKMARK_LOOK.edge}
           strokeWidth={1.5}
         />
         {titleLines.map((line, at) => (
           <text
             key={line}
             x={PADDING}
-            y={PADDING + SIZE + at * LINE}
+            y={PADDING + BOOKMARK_LOOK.size + at * LINE}
             fontWeight={600}
-            fill={COLOURS.ink}
+            fill={BOOKMARK_LOOK.ink}
           >
             {line}
           </text>
         ))}
-        <text x={PADDING} y={h - PADDING} fill={COLOURS.soft}>
+        <text x={PADDING} y={h - PADDING} fill={BOOKMARK_LOOK.soft}>
           {address}
         </text>
       </g>
     )
+  }
+
+  /** Its title, and the site that it leads to. */
+  wordsOf(shape: TLBookmarkShape): readonly [string, string] {
+    return [this.#titleOf(shape), addressInWords(shape.props.url)]
   }
 
   #titleOf({ props }: TLBookmarkShape): string {

@@ -207,6 +207,7 @@ function start(
     tidying,
     sheets,
     restoring,
+    scheduler: browserScheduler,
   })
   onControls(controls)
 

@@ -2,6 +2,7 @@ import type { AgencyTag } from '../binding/seat-tags.ts'
 import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import type { ChangesOnCanvas } from './changes/shown-changes.ts'
+import type { LegibilityControls } from './legibility/legibility-controls.ts'
 import type { MapControls } from './map-controls.ts'
 import type { RestoreControls } from './restore/restore-controls.ts'
 import type { SlideControls } from './slides/slide-controls.ts'
@@ -41,6 +42,7 @@ export interface CanvasControls {
   readonly sheets: SheetControls
   readonly restoring: RestoreControls
   readonly slides: SlideControls
+  readonly legibility: LegibilityControls
   /** Gives the canvas the keyboard. */
   focus(): void
   /** Dims every shape but these, on this page only; null dims nothing. */

@@ -1,6 +1,7 @@
 import { react } from 'tldraw'
 import type { Editor, TLShapeId } from 'tldraw'
 import type { PeopleHere } from '../binding/people-here.ts'
+import type { Scheduler } from '../binding/scheduler.ts'
 import type { FileOpening } from '../files/file-opening.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
@@ -9,6 +10,7 @@ import { ChangeMarks } from './changes/change-marks.ts'
 import { EditorMapControls } from './editor-map-controls.ts'
 import { EditorViewControls } from './editor-view-controls.ts'
 import { Dimming } from './lens/dimming.ts'
+import { EditorLegibility } from './legibility/editor-legibility.ts'
 import type { MapControls } from './map-controls.ts'
 import type { RestoreControls } from './restore/restore-controls.ts'
 import { EditorSlides } from './slides/editor-slides.ts'
@@ -29,6 +31,7 @@ export class EditorControls implements CanvasControls {
   readonly restoring: RestoreControls
   readonly view: EditorViewControls
   readonly slides: EditorSlides
+  readonly legibility: EditorLegibility
   readonly #editor: Editor
   readonly #dimming: Dimming
   readonly #following: ObservableValue<string | null>
@@ -43,7 +46,10 @@ export class EditorControls implements CanvasControls {
       tidying,
       sheets,
       restoring,
-    }: Pick<CanvasControls, 'files' | 'tidying' | 'sheets' | 'restoring'>,
+      scheduler,
+    }: Pick<CanvasControls, 'files' | 'tidying' | 'sheets' | 'restoring'> & {
+      readonly scheduler: Scheduler
+    },
   ) {
     this.files = files
     this.tidying = tidying
@@ -56,6 +62,7 @@ export class EditorControls implements CanvasControls {
     this.map = new EditorMapControls(editor)
     this.view = new EditorViewControls(editor)
     this.slides = new EditorSlides(editor)
+    this.legibility = new EditorLegibility(editor, scheduler)
     this.#following = new ObservableValue<string | null>(null)
     this.#selection = new ObservableValue<readonly string[]>([])
     this.#stops = [
@@ -112,5 +119,6 @@ export class EditorControls implements CanvasControls {
     this.changes.close()
     this.view.close()
     this.slides.close()
+    this.legibility.close()
   }
 }

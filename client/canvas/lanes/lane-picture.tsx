@@ -19,21 +19,29 @@ const GAP = 4
 /** Of a bold title, as a share of its size. */
 const WIDE_LETTER = 0.6
 
+/** How much of its colour is over a lane, and once more over its head. */
+export const LANE_TINTS = { whole: 0.06, head: 0.12 } as const
+
 /** For a lane that is no agency's, and for what is written. */
-const COLOURS = {
+export const LANE_COLOURS = {
   light: { plain: '#5b6770', ink: '#1c2529', ground: '#fbfcfc' },
   dark: { plain: '#9aa6ad', ink: '#eef2f3', ground: '#14191c' },
 } as const
 
 /** A lane with its title at the left, on the canvas and in pictures of it: SVG of w by h. */
 export function LanePicture({ title, note, colour, w, h, theme }: Props): ReactNode {
-  const { plain, ink, ground } = COLOURS[theme]
+  const { plain, ink, ground } = LANE_COLOURS[theme]
   const tint = colour === null ? plain : AGENCY_COLOURS[colour][theme]
   return (
     <>
       <rect width={w} height={h} fill={ground} />
-      <rect width={w} height={h} fill={tint} fillOpacity={0.06} />
-      <rect width={Math.min(w, LANE_HEAD_WIDTH)} height={h} fill={tint} fillOpacity={0.12} />
+      <rect width={w} height={h} fill={tint} fillOpacity={LANE_TINTS.whole} />
+      <rect
+        width={Math.min(w, LANE_HEAD_WIDTH)}
+        height={h}
+        fill={tint}
+        fillOpacity={LANE_TINTS.head}
+      />
       <rect width={BAND_WIDTH} height={h} fill={tint} />
       <rect
         className="map-lane-edge"
@@ -44,7 +52,7 @@ export function LanePicture({ title, note, colour, w, h, theme }: Props): ReactN
         strokeOpacity={0.5}
         strokeWidth={1.5}
       />
-      {headLines(title, note, h).map(({ text, size, weight, baseline }) => (
+      {laneHeadLines(title, note, h).map(({ text, size, weight, baseline }) => (
         <text
           key={baseline}
           x={BAND_WIDTH + PADDING}
@@ -70,7 +78,7 @@ interface HeadLine {
 }
 
 /** The title over the note, in the middle of the lane's height. */
-function headLines(title: string, note: string, h: number): readonly HeadLine[] {
+export function laneHeadLines(title: string, note: string, h: number): readonly HeadLine[] {
   const large = titleSize(title)
   const titleLines = linesOf(title, TEXT_WIDTH / large, 3)
   const noteLines = linesOf(note, TEXT_WIDTH / NOTE_SIZE, 3)

@@ -9,11 +9,13 @@ import {
 } from 'tldraw'
 import type { Geometry2d, SvgExportContext, TLFontFace, TLResizeInfo } from 'tldraw'
 import { cardColours } from './card/card-colours.ts'
+import type { CardColours } from './card/card-colours.ts'
 import type { CardContent } from './card/card-content.ts'
 import { CardDrawing } from './card/card-drawing.tsx'
 import { cardFonts } from './card/card-fonts.ts'
 import type { CardKind, MapShape } from './card/card-kind.ts'
 import { layCard } from './card/card-layout.ts'
+import type { CardLayout } from './card/card-layout.ts'
 import { outlineCorners, outlinePath } from './card/card-outline.ts'
 import { cardTitle } from './card/card-title.ts'
 import { MapCard } from './card/map-card.tsx'
@@ -22,6 +24,13 @@ import { NO_STANDING } from './standing-look.ts'
 
 /** Below this neither the name nor the handles have room. */
 const LEAST_SIZE = { minWidth: 80, minHeight: 48 }
+
+/** What a card says, where it says it, and in what colours. */
+export interface DrawnCard {
+  readonly content: CardContent
+  readonly layout: CardLayout
+  readonly colours: CardColours
+}
 
 /**
  * What the shapes of the service map have in common: they are drawn as cards, resized as boxes, take
@@ -66,22 +75,28 @@ export abstract class MapShapeUtil<Shape extends MapShape> extends BaseBoxShapeU
 
   /** In pictures a card is seen from close, in the usual contrast. */
   override toSvg(shape: Shape, { isDarkMode }: SvgExportContext): ReactElement {
-    const { type } = this.kind
-    const content = this.#contentOf(shape)
-    const { owner, status, tagColour } = content
-    const theme = isDarkMode ? 'dark' : 'light'
+    const { colours, content, layout } = this.drawn(shape, isDarkMode ? 'dark' : 'light')
     return (
       <g>
         <title>{cardTitle(content)}</title>
         <CardDrawing
-          kind={type}
-          status={status}
-          layout={layCard(content, shape.props, 'close')}
-          colours={cardColours(type, owner.colour ?? tagColour, status, theme)}
+          kind={this.kind.type}
+          status={content.status}
+          layout={layout}
+          colours={colours}
           hasName
         />
       </g>
     )
+  }
+
+  /** A card as it stands in pictures. */
+  drawn(shape: Shape, theme: 'light' | 'dark' = 'light'): DrawnCard {
+    const content = this.#contentOf(shape)
+    const { owner, status, tagColour } = content
+    const layout = layCard(content, shape.props, 'close')
+    const colours = cardColours(this.kind.type, owner.colour ?? tagColour, status, theme)
+    return { content, layout, colours }
   }
 
   override indicator({ props }: Shape): ReactNode {
