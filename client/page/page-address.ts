@@ -15,3 +15,9 @@ export const pageAddress: Observable<string> = {
     }
   },
 }
+
+/** Goes to another address of the same page, whose parts stay where they are. @param path with its fragment */
+export function goTo(path: string): void {
+  history.pushState(null, '', path)
+  dispatchEvent(new PopStateEvent('popstate'))
+}

@@ -5,8 +5,9 @@ import { browserScheduler } from '../binding/scheduler.ts'
 import { SeatTags } from '../binding/seat-tags.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory, lastLooks } from '../offline/device-memory.ts'
-import { registerPath } from '../page/board-link.ts'
+import { presentPath, registerPath } from '../page/board-link.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
+import { goTo } from '../page/page-address.ts'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession } from '../socket/board-session.ts'
@@ -109,6 +110,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
           lens,
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
+          onPresent: () => goTo(presentPath(session.boardId, linkKey)),
         }
   const boardShown = useMemo(
     () =>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
-import { boardLink } from '../page/board-link.ts'
+import { audiencePath, boardLink } from '../page/board-link.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
@@ -87,8 +87,8 @@ function OwnersPart(props: Props & { readonly onLook: () => void }): ReactNode {
 }
 
 function ShareLinks({ session }: { readonly session: BoardSession }): ReactNode {
-  const { editor, viewer } = offered(useObservable(session.links))
-  if (editor === undefined && viewer === undefined) {
+  const { editor, viewer, audience } = offered(useObservable(session.links))
+  if (editor === undefined && viewer === undefined && audience === undefined) {
     return <p>The links come from the server. They will be here once it has been reached.</p>
   }
   return (
@@ -107,15 +107,23 @@ function ShareLinks({ session }: { readonly session: BoardSession }): ReactNode 
           link={boardLink(location.origin, session.boardId, viewer)}
         />
       )}
+      {audience !== undefined && (
+        <ShareLink
+          name="Audience link"
+          effect="Whoever has it follows your talks on their own device, and sees only what is presented. No name, no account."
+          link={location.origin + audiencePath(session.boardId, audience)}
+        />
+      )}
     </>
   )
 }
 
 /** Never the owner's key, nor one that stands for another role than it says. */
-function offered(keys: LinkKeys): Pick<LinkKeys, 'editor' | 'viewer'> {
-  const { owner, editor, viewer } = keys
+function offered(keys: LinkKeys): Pick<LinkKeys, 'editor' | 'viewer' | 'audience'> {
+  const { owner, editor, viewer, audience } = keys
   return {
     ...(editor === undefined || editor === owner ? {} : { editor }),
-    ...(viewer === undefined || viewer === owner || viewer === editor ? {} : { viewer }),
+    ...(viewer === undefined || [owner, editor].includes(viewer) ? {} : { viewer }),
+    ...(audience === undefined || [owner, editor, viewer].includes(audience) ? {} : { audience }),
   }
 }

@@ -9,6 +9,7 @@ import { FindingsView } from './findings/findings-view.tsx'
 import { HistoryView } from './history/history-view.tsx'
 import type { BoardLens } from './lens/board-lens.ts'
 import { RegisterView } from './register/register-view.tsx'
+import { SlidesView } from './slides/slides-view.tsx'
 
 export interface SideViewProps {
   readonly session: BoardSession
@@ -23,9 +24,11 @@ export interface SideViewProps {
   readonly comparison: BoardComparison
   /** Shows all commitments by their horizon, over the board. */
   readonly onTimeline: () => void
+  /** Presents the slides, from one of them or where it was left; null where there is no talk to give. */
+  readonly onPresent: ((slideId: string | null) => void) | null
 }
 
-export type SideViewId = 'details' | 'agencies' | 'findings' | 'register' | 'history'
+export type SideViewId = 'details' | 'agencies' | 'findings' | 'register' | 'slides' | 'history'
 
 export interface SideView {
   readonly id: SideViewId
@@ -44,5 +47,6 @@ export const SNAPSHOT_VIEWS: readonly SideView[] = [
 /** What can stand beside the board. */
 export const BOARD_VIEWS: readonly SideView[] = [
   ...SNAPSHOT_VIEWS,
+  { id: 'slides', label: 'Slides', View: SlidesView },
   { id: 'history', label: 'History', View: HistoryView },
 ]

@@ -91,6 +91,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
           lens,
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
+          onPresent: null,
         }
   const shown = useMemo(
     () =>

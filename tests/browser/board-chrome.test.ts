@@ -76,6 +76,9 @@ test('the share dialog’s links open the board with the right roles', async () 
   const viewerLink = await ann.page.getByRole('textbox', { name: 'Viewer link' }).inputValue()
   expect(editorLink).toBe(stage.product.link(board, 'editor'))
   expect(viewerLink).toBe(stage.product.link(board, 'viewer'))
+  expect(await ann.page.getByRole('textbox', { name: 'Audience link' }).inputValue()).toBe(
+    `${stage.product.url}/t/${board.id}#${board.keys.audience}`,
+  )
 
   await ann.page.getByRole('button', { name: 'Copy viewer link' }).click()
   await ann.page.getByText('Viewer link copied').waitFor()

@@ -27,7 +27,7 @@ export class EditorSlides implements SlideControls {
   constructor(editor: Editor) {
     this.#editor = editor
     this.#stop = react('slides of the board', () => {
-      const slides = slideFrames(editor).map((slide) => toBoardSlide(editor, slide))
+      const slides = slideFrames(editor).map(toBoardSlide)
       if (!isEqual(slides, this.#slides.get())) this.#slides.set(slides)
     })
   }
@@ -123,12 +123,8 @@ export class EditorSlides implements SlideControls {
   }
 }
 
-function toBoardSlide(
-  editor: Editor,
-  { frame, id, isHidden, notes, pageId }: SlideFrame,
-): BoardSlide {
-  const isEmpty = editor.getSortedChildIdsForParent(id).length === 0
-  return { id, title: slideTitle(frame), pageId, notes, isHidden, isEmpty }
+function toBoardSlide({ frame, id, isHidden, notes, pageId }: SlideFrame): BoardSlide {
+  return { id, title: slideTitle(frame), pageId, notes, isHidden }
 }
 
 /** @param choose the width of two: the greater one lets all of the box in */

@@ -9,8 +9,6 @@ export interface BoardSlide {
   readonly notes: string
   /** Passed over in a talk. */
   readonly isHidden: boolean
-  /** Nothing stands in its frame. */
-  readonly isEmpty: boolean
 }
 
 /**
