@@ -20,8 +20,9 @@ interface Surroundings {
 type Canvas = Pick<CanvasControls, 'follow' | 'following' | 'stopFollowing' | 'view'>
 
 const APART: Togetherness = { kind: 'apart' }
-/** Who comes later than this after a call to come once is not brought. */
+/** So long a call to come once is told; who hears of it later than this was not there when it was said. */
 const ONCE_MS = 8_000
+const LATE_MS = 4_000
 /** Whom one is to follow may be heard before they can be seen. */
 const FOLLOW_AGAIN_MS = 150
 
@@ -158,7 +159,7 @@ export class Bringing {
     this.#last = heard
     this.#cancelOnce()
     const { call } = heard
-    const isPast = call.kind === 'once' && this.#surroundings.session.nowMs() - call.atMs > ONCE_MS
+    const isPast = call.kind === 'once' && this.#surroundings.session.nowMs() - call.atMs > LATE_MS
     if (isPast || this.#isSelf(heard)) this.#part(APART)
     else if (!this.#isAtWork) this.#go(heard, instead)
     else {

@@ -121,9 +121,7 @@ describe('[CANVAS-6] bringing everybody here once', () => {
   it('passes over who comes later', () => {
     const { ann, come, scheduler } = scene('Ann', 'Ben')
     ann.bringing.bringOnce()
-    scheduler.advance(3_000)
-    ann.canvas.at = far
-    scheduler.advance(6_000)
+    scheduler.advance(5_000)
     const dan = come('Dan')
     expect(dan.now.kind).toBe('apart')
   })

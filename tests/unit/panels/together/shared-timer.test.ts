@@ -95,6 +95,15 @@ describe('[TIMER-1] a timer that everybody sees', () => {
     exchange()
     expect(late.timer.face.get()).toEqual({ kind: 'running', secondsLeft: 540 })
     expect(late.said).toEqual(['A timer is running: 9 minutes left.'])
+    scheduler.advance(600)
+    const later = come(0)
+    pages.push(later)
+    exchange()
+    expect(later.timer.face.get()).toEqual({ kind: 'running', secondsLeft: 540 })
+    scheduler.advance(400)
+    for (const { timer } of [late, later]) {
+      expect(timer.face.get()).toEqual({ kind: 'running', secondsLeft: 539 })
+    }
   })
 
   it('gives a minute more to a timer that is over', () => {
