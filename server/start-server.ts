@@ -144,6 +144,7 @@ export async function startServer(
     snapshots,
     personalData,
     talkFiles,
+    isClickersKey: (boardId, key) => talks.isClickersKey(boardId, key),
     exporter,
     clock,
     logger,

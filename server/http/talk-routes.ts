@@ -8,13 +8,15 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { isTalkFileType, type TalkFileType } from '../ledger/talk-file-ledger.ts'
 import type { TalkFiles } from '../talk/talk-files.ts'
 import type { Packing } from '../talk/packed-files.ts'
-import { admit, admitToTalk, type BoardAddress } from './admit.ts'
+import { admit, admitToTalk, keyIn, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readFields } from './json-body.ts'
 
 export interface TalkRoutesOptions {
   readonly ledger: Ledger
   readonly talkFiles: TalkFiles
+  /** Whether a key is what clickers of the board's talk have now, on whichever node. */
+  readonly isClickersKey: (boardId: string, key: string) => Promise<boolean>
 }
 
 interface FileAddress {
@@ -33,10 +35,10 @@ const SLIDE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /** Taking the files of a talk from who presents, and giving them to whoever may follow it. */
 export async function addTalkRoutes(
   app: FastifyInstance,
-  { ledger, talkFiles }: TalkRoutesOptions,
+  { ledger, talkFiles, isClickersKey }: TalkRoutesOptions,
 ): Promise<void> {
   app.get<FileAddress>(FILE, async (request, reply) => {
-    await admitToTalk(ledger, request)
+    await admitFollower(ledger, isClickersKey, request)
     const { id, hash } = request.params
     requireHash(hash)
     reply.header('vary', 'Authorization, Accept-Encoding').header('etag', `W/"${hash}"`)
@@ -95,6 +97,25 @@ export async function addTalkRoutes(
       },
     )
   })
+}
+
+/**
+ * By any link of the board, or as a clicker of its talk.
+ * @throws HttpProblem when the request bears no such key
+ */
+async function admitFollower(
+  ledger: Ledger,
+  isClickersKey: TalkRoutesOptions['isClickersKey'],
+  request: FastifyRequest<BoardAddress>,
+): Promise<void> {
+  try {
+    await admitToTalk(ledger, request)
+  } catch (problem) {
+    const isNoLink = problem instanceof HttpProblem && problem.kind === 'wrong-key'
+    if (!isNoLink || !(await isClickersKey(request.params.id, keyIn(request.headers)))) {
+      throw problem
+    }
+  }
 }
 
 /** @throws HttpProblem when it is nobody who may present */

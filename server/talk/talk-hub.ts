@@ -2,6 +2,7 @@ import type { BaseLogger } from 'pino'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Cancel } from '../clock.ts'
+import { hashKey } from '../ledger/link-keys.ts'
 import { Hall, type HallSurroundings } from './hall.ts'
 import { TalkLinks } from './talk-links.ts'
 
@@ -67,6 +68,12 @@ export class TalkHub {
     slot.openedAtMs = this.#options.clock.nowMs()
     await slot.heard
     return slot
+  }
+
+  /** Whether a key is the one that clickers of a board's talk have now, on whichever node they are. */
+  async isClickersKey(boardId: string, key: string): Promise<boolean> {
+    const { hall } = await this.open(boardId)
+    return hall.pairHash === hashKey(key)
   }
 
   /** Links of a board have changed in the ledger, by this node: who came by them is looked up again. */

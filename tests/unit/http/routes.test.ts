@@ -76,6 +76,7 @@ async function makeApp(
       store: await FolderByteStore.open(join(folder.path, 'talks')),
       clock,
     }),
+    isClickersKey: () => Promise.resolve(false),
     exporter: new Exporter({
       press: null,
       reckoner,

@@ -44,7 +44,9 @@ beforeEach(async () => {
   })
   const quota = { maxBytes: 4_000, maxFiles: 4 }
   const talkFiles = new TalkFiles({ ledger: ledger.talkFiles, store, clock, quota })
-  await addTalkRoutes(app, { ledger, talkFiles })
+  const isClickersKey = (boardId: string, key: string) =>
+    Promise.resolve(boardId === board.id && key === CLICKERS_KEY)
+  await addTalkRoutes(app, { ledger, talkFiles, isClickersKey })
   board = await ledger.createBoard()
 })
 
@@ -54,6 +56,7 @@ afterEach(async () => {
   folder.remove()
 })
 
+const CLICKERS_KEY = 'c'.repeat(22)
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 const path = (name: string) => `/api/boards/${board.id}/talk/files/${name}`
 const SVG = 'image/svg+xml'
@@ -116,6 +119,14 @@ describe('a talk’s files', () => {
       'gzip',
       words(),
     ])
+  })
+
+  it('are given to clickers of the talk, who can send none', async () => {
+    await put(slide('a'))
+    expect((await get(slide('a'), bearer(CLICKERS_KEY))).statusCode).toBe(200)
+    const other = await get(slide('a'), bearer('d'.repeat(22)))
+    expect([other.statusCode, other.json().error.kind]).toEqual([403, 'wrong-key'])
+    expect(await put(slide('b'), { key: CLICKERS_KEY })).toMatchObject({ kind: 'wrong-key' })
   })
 
   it('may be kept by browsers for ever, by nobody else, and opened as nothing', async () => {
