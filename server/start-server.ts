@@ -144,7 +144,7 @@ export async function startServer(
     snapshots,
     personalData,
     talkFiles,
-    isClickersKey: (boardId, key) => talks.isClickersKey(boardId, key),
+    isClickersKey: (boardId, key) => talkHub.isClickersKey(boardId, key),
     exporter,
     clock,
     logger,

@@ -42,7 +42,7 @@ test('a phone turns the slides, shows notes and time, points, and stops when it 
   const { page } = phone
   await page.goto(product.url + clickerPath(board.id, key))
   await page.getByText('Connected', { exact: true }).waitFor()
-  await page.getByText('Thank the council first.').waitFor()
+  await expect.poll(() => page.getByLabel('Notes').inputValue()).toBe(NOTES)
   await page.getByText('Next: Where the money goes').waitFor()
   await page.getByText(/^1[45]:\d\d left$/u).waitFor()
   await page.getByRole('img', { name: 'A slide that says One family.' }).waitFor()
@@ -68,7 +68,6 @@ test('a phone turns the slides, shows notes and time, points, and stops when it 
     { kind: 'previous' },
     { kind: 'go', slideId: 'shape:three' },
   ])
-  expect(await phone.breaches()).toEqual([])
   await phone.picture('clicker')
   for (const viewport of [
     { width: 320, height: 568 },
@@ -79,6 +78,7 @@ test('a phone turns the slides, shows notes and time, points, and stops when it 
     await phone.picture(`clicker-${viewport.width}`)
   }
 
+  expect(await phone.breaches()).toEqual([])
   await phone.context.setOffline(true)
   await page.getByText('Not connected: clicks do nothing just now.').waitFor()
   expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)

@@ -23,12 +23,16 @@ const PRESSES: Readonly<Record<string, KeyPress>> = {
   '.': 'black',
 }
 
-/** What a key does; null where it is the browser's, or a button's that has the focus. */
+/** What has the focus. */
+export type KeyPlace = 'a button' | 'the notes' | 'elsewhere'
+
+/** What a key does; null where it is the browser's, presses a button or scrolls the notes. */
 export function keyPress(
   { key, ctrlKey, altKey, metaKey }: Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'key' | 'metaKey'>,
-  target: 'a button' | 'elsewhere',
+  place: KeyPlace,
 ): KeyPress | null {
   if (ctrlKey || altKey || metaKey) return null
-  if (target === 'a button' && (key === ' ' || key === 'Enter')) return null
+  if (place === 'a button' && (key === ' ' || key === 'Enter')) return null
+  if (place === 'the notes' && (key === 'ArrowUp' || key === 'ArrowDown')) return null
   return PRESSES[key.length === 1 ? key.toLowerCase() : key] ?? null
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
@@ -9,6 +9,7 @@ import { fontRules } from '../talk-fonts.ts'
 import { SlideViewer } from '../viewer/slide-viewer.tsx'
 import type { Clicker } from './clicker.ts'
 import { keyPress } from './clicker-keys.ts'
+import type { KeyPlace } from './clicker-keys.ts'
 import { ClickerSlides } from './clicker-slides.tsx'
 import { clickerStanding, goneWords, leftWords, screenWords } from './clicker-words.ts'
 import './clicker.css'
@@ -54,7 +55,8 @@ export function ClickerView({ clicker, view }: Props): ReactNode {
         />
       </div>
       <Notes clicker={clicker} slideId={slide?.id ?? ''} />
-      <div className="clicker-hand">
+      <div className="clicker-foot">
+        <After clicker={clicker} />
         <button
           type="button"
           className="button clicker-black"
@@ -64,6 +66,8 @@ export function ClickerView({ clicker, view }: Props): ReactNode {
         >
           {seen.screen === 'black' ? 'Show the slide' : 'Black screen'}
         </button>
+      </div>
+      <div className="clicker-hand">
         <button
           type="button"
           className="button clicker-previous"
@@ -137,6 +141,7 @@ function Clock({
   )
 }
 
+/** Those of another slide are read from their beginning. */
 function Notes({
   clicker,
   slideId,
@@ -145,25 +150,26 @@ function Notes({
   readonly slideId: string
 }): ReactNode {
   const prompt = useObservable(clicker.prompt)
-  const box = useRef<HTMLElement>(null)
-  // The notes of another slide are read from their beginning.
-  useEffect(() => {
-    if (slideId !== '') box.current?.scrollTo({ top: 0 })
-  }, [slideId])
   return (
-    // It scrolls, and must do so by keys too.
-    <section className="clicker-notes" aria-label="Notes" ref={box} tabIndex={0}>
-      {prompt !== null && (
-        <>
-          <p className="clicker-notes-text" dir="auto">
-            {prompt.notes === '' ? 'No notes on this slide.' : prompt.notes}
-          </p>
-          <p className="clicker-after" dir="auto">
-            {prompt.nextTitle === null ? 'This is the last slide.' : `Next: ${prompt.nextTitle}`}
-          </p>
-        </>
-      )}
-    </section>
+    <textarea
+      key={slideId}
+      className="clicker-notes"
+      aria-label="Notes"
+      dir="auto"
+      readOnly
+      value={prompt === null ? '' : prompt.notes || 'No notes on this slide.'}
+    />
+  )
+}
+
+/** What comes after the slide that is shown. */
+function After({ clicker }: { readonly clicker: Clicker }): ReactNode {
+  const prompt = useObservable(clicker.prompt)
+  return (
+    <p className="clicker-after" dir="auto">
+      {prompt !== null &&
+        (prompt.nextTitle === null ? 'This is the last slide.' : `Next: ${prompt.nextTitle}`)}
+    </p>
   )
 }
 
@@ -171,8 +177,7 @@ function useKeys(clicker: Clicker, works: boolean): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event
     if (target instanceof Element && target.closest('[role="dialog"]') !== null) return
-    const isButton = target instanceof HTMLButtonElement
-    const kind = keyPress(event, isButton ? 'a button' : 'elsewhere')
+    const kind = keyPress(event, placeOf(target))
     if (kind === null || event.defaultPrevented || !works) return
     event.preventDefault()
     if (!event.repeat) clicker.press({ kind })
@@ -181,4 +186,9 @@ function useKeys(clicker: Clicker, works: boolean): void {
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [])
+}
+
+function placeOf(target: EventTarget | null): KeyPlace {
+  if (target instanceof HTMLButtonElement) return 'a button'
+  return target instanceof HTMLTextAreaElement ? 'the notes' : 'elsewhere'
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Clicker } from '../../../../client/talk/clicker/clicker.ts'
-import { keyPress } from '../../../../client/talk/clicker/clicker-keys.ts'
+import { keyPress, type KeyPlace } from '../../../../client/talk/clicker/clicker-keys.ts'
 import {
   clickerStanding,
   goneWords,
@@ -144,12 +144,12 @@ describe('words of a clicker', () => {
 
 it('takes keys as keyboards, remote controls and phones send them', () => {
   const none = { altKey: false, ctrlKey: false, metaKey: false }
-  const press = (key: string, target: 'a button' | 'elsewhere' = 'elsewhere') =>
-    keyPress({ ...none, key }, target)
+  const press = (key: string, place: KeyPlace = 'elsewhere') => keyPress({ ...none, key }, place)
   expect(['ArrowRight', 'PageDown', ' ', 'N', 'AudioVolumeUp'].map((key) => press(key))).toEqual(
     Array.from({ length: 5 }, () => 'next'),
   )
   expect([press('PageUp'), press('.'), press('x')]).toEqual(['previous', 'black', null])
+  expect([press('ArrowDown', 'the notes'), press('PageDown', 'the notes')]).toEqual([null, 'next'])
   expect([press(' ', 'a button'), press('ArrowLeft', 'a button')]).toEqual([null, 'previous'])
   expect(keyPress({ ...none, ctrlKey: true, key: 'n' }, 'elsewhere')).toBeNull()
 })
