@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { mayEdit } from '../../../shared/protocol/roles.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
+import { LegibilitySection } from '../../talk/legibility/legibility-section.tsx'
 import type { SideViewProps } from '../side-views.tsx'
 import { SlideRow } from './slide-row.tsx'
 import { countWords, movedWords } from './slide-words.ts'
@@ -134,6 +135,12 @@ export function SlidesView({ session, controls, onPresent }: SideViewProps): Rea
           </button>
           <span className="panel-hint">Around what is selected, or else what is in view</span>
         </div>
+      )}
+      {slides.length > 0 && (
+        <LegibilitySection
+          legibility={controls.legibility}
+          onShow={(shapeIds) => controls.show(shapeIds)}
+        />
       )}
     </section>
   )

@@ -30,9 +30,8 @@ export function roomWords({ rowSpacingM, rows, screenHeightM }: Room): string {
 export function summaryWords(faults: readonly TextFault[], slides: number, room: Room): string {
   const wrong = faults.filter(({ kind }) => kind !== 'unknown').length
   if (wrong > 0) {
-    const count = sayHowMany(wrong, 'thing')
-    const where = beginSentence(sayHowMany(slides, 'slide'))
-    return `${where} with ${count} that cannot be read from row ${room.rows}.`
+    const things = beginSentence(sayHowMany(wrong, 'thing'))
+    return `${things} on ${sayHowMany(slides, 'slide')} cannot be read from row ${room.rows}.`
   }
   if (faults.length > 0) return `As far as can be told, all can be read from row ${room.rows}.`
   return `Everything can be read from row ${room.rows}.`

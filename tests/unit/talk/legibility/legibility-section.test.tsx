@@ -62,7 +62,7 @@ test('tells by slide what cannot be read, leads there, and mends it', () => {
   expect(summary()).toMatch(/no slides yet/u)
 
   act(() => readings.set([SLIDE]))
-  expect(summary()).toBe('One slide with two things that cannot be read from row 30.')
+  expect(summary()).toBe('Two things on one slide cannot be read from row 30.')
   expect(place.textContent).toMatch(/Too small: 61% of the size it needs/u)
   expect(place.textContent).toMatch(/Too faint: contrast 3 to 1, 4.5 is needed/u)
   for (const words of [
