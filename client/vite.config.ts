@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { packViewer } from './pack-viewer-plugin.ts'
 
 /** Where `npm run dev` finds the server; the page itself is served by Vite. */
 const server = `127.0.0.1:${process.env['PORT'] ?? '4000'}`
@@ -61,6 +62,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    packViewer(),
     precompress(),
     VitePWA({
       strategies: 'generateSW',

@@ -8,17 +8,19 @@ import { StepFailed, WrongUsage } from './step-failed.mjs'
 export const EXPORT_HELP = `wholeplace export <link> --format <format> [options]
 
 Has a file made of a board or a snapshot, and saves it. The server has to be running; pictures, PDF,
-Word, PowerPoint and HTML need Chromium there.
+Word, PowerPoint, HTML and packs need Chromium there.
 
   <link>    the board's link or the snapshot's, in quotation marks;
             or a board's id, with the two variables below
-  --format  pdf, docx, pptx, png, svg, html, xlsx, csv (all tables, packed), tldr or json
+  --format  pdf, docx, pptx, png, svg, html, pack (a talk to take along, one HTML file),
+            xlsx, csv (all tables, packed), tldr or json
 
   --snapshot <id>  the board as this snapshot has it, not as it is now
   --since <id>     tell what has changed since this snapshot
   --frame <id>     only this frame
   --shape <id>     only this shape, with all that is in it; may be given several times
   --layout         frames (a page for each, unless said) or poster (all on one sheet)
+  --notes          included or left-out: the speaker's, in a pack (included, unless said)
   --paper          A4, A3, A2, A1 or A0
   --dpi            dots per inch on that paper, for png (150)
   --scale          dots for each unit of the board, for png without paper (2)
@@ -38,7 +40,7 @@ const PROGRESS_TYPE = 'application/vnd.wholeplace.progress'
 const PROGRESS_EVERY_MS = 5_000
 
 /** Options with a value that the server reads, and those that this command does. */
-const ASKED = ['format', 'snapshot', 'since', 'frame', 'layout', 'paper', 'dpi', 'scale']
+const ASKED = ['format', 'snapshot', 'since', 'frame', 'layout', 'notes', 'paper', 'dpi', 'scale']
 const WITH_VALUE = new Set([...ASKED, 'shape', 'output'])
 const WITHOUT_VALUE = new Set(['force', 'json', 'accept-personal-data'])
 

@@ -13,6 +13,7 @@ export interface ExportChoice {
   readonly sinceId: string | null
   readonly part: PartOfBoard
   readonly size: SizeName
+  readonly notes: ExportRequest['notes']
 }
 
 export type PartOfBoard =
@@ -84,7 +85,7 @@ export function likelyPart(
  * @param selection ids of the shapes that are selected
  */
 export function requestOf(
-  { format, part, sinceId, size, snapshotId }: ExportChoice,
+  { format, notes, part, sinceId, size, snapshotId }: ExportChoice,
   selection: readonly string[],
 ): ExportRequest {
   const request: ExportRequest = {
@@ -94,7 +95,10 @@ export function requestOf(
     scope: { kind: 'board' },
     layout: part.kind === 'frames' ? 'frames' : 'poster',
     size: SIZES[format === 'png' ? size : 'screen'].size,
+    notes,
   }
+  // A talk is all of its slides.
+  if (format === 'pack') return { ...request, layout: 'frames' }
   if (!FORMATS[format].hasPictures) return request
   switch (part.kind) {
     case 'frames':
@@ -109,10 +113,11 @@ export function requestOf(
 
 /** The fields of a request as `readExportRequest` reads them. */
 export function fieldsOf(request: ExportRequest): Readonly<Record<string, unknown>> {
-  const { format, layout, scope, sinceId, size, snapshotId } = request
+  const { format, layout, notes, scope, sinceId, size, snapshotId } = request
   return {
     format,
     layout,
+    ...(notes === 'left-out' && { notes }),
     ...(snapshotId !== null && { snapshot: snapshotId }),
     ...(sinceId !== null && { since: sinceId }),
     ...(scope.kind === 'frame' && { frame: scope.shapeId }),

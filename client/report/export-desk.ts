@@ -42,7 +42,14 @@ export class ExportDesk {
     this.preview = new PreviewDesk(this.sourceOf)
     const [format = 'png'] = OFFERED
     this.#view = new ObservableValue<DeskView>({
-      choice: { format, snapshotId: null, sinceId: null, part: { kind: 'poster' }, size: 'screen' },
+      choice: {
+        format,
+        snapshotId: null,
+        sinceId: null,
+        part: { kind: 'poster' },
+        size: 'screen',
+        notes: 'included',
+      },
       slides: [],
       snapshots: [],
       selection: options.selection,

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { FORMATS } from '../../shared/export/export-formats.ts'
@@ -10,6 +11,7 @@ import { earlierThan, partName, partOfName, SIZES, TELLS_CHANGES } from './expor
 import type { ExportChoice, SizeName } from './export-choice.ts'
 import type { DeskView } from './export-desk.ts'
 import { ExportPreview } from './export-preview.tsx'
+import { NOTES_IN_PACK, PACK_HINT } from './export-words.ts'
 import { FormatField } from './format-field.tsx'
 import type { PreviewDesk } from './preview-desk.ts'
 import { SelectField, type SelectGroup } from './select-field.tsx'
@@ -49,7 +51,7 @@ export function ExportForm(props: Props): ReactNode {
               onValue={(id) => onChoice({ snapshotId: id === '' ? null : id })}
             />
           )}
-          {hasPictures && (
+          {hasPictures && format !== 'pack' && (
             <SelectField
               label={
                 format === 'pdf' || format === 'png' || format === 'svg'
@@ -77,6 +79,7 @@ export function ExportForm(props: Props): ReactNode {
               onValue={(id) => onChoice({ sinceId: id === '' ? null : id })}
             />
           )}
+          {format === 'pack' && <NotesField notes={choice.notes} onChoice={onChoice} />}
           {hasPictures ? (
             <ExportPreview desk={preview} />
           ) : (
@@ -91,6 +94,31 @@ export function ExportForm(props: Props): ReactNode {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface NotesProps extends Pick<Props, 'onChoice'> {
+  readonly notes: ExportChoice['notes']
+}
+
+function NotesField({ notes, onChoice }: NotesProps): ReactNode {
+  const id = useId()
+  return (
+    <div className="export-notes">
+      <input
+        type="checkbox"
+        id={id}
+        checked={notes === 'included'}
+        aria-describedby={`${id}-hint`}
+        onChange={({ target: { checked } }) =>
+          onChoice({ notes: checked ? 'included' : 'left-out' })
+        }
+      />
+      <label htmlFor={id}>{NOTES_IN_PACK}</label>
+      <span className="menu-hint" id={`${id}-hint`}>
+        {PACK_HINT}
+      </span>
+    </div>
   )
 }
 

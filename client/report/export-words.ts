@@ -6,6 +6,7 @@ export const OFFERED: readonly ExportFormat[] = [
   'docx',
   'pptx',
   'html',
+  'pack',
   'png',
   'svg',
   'xlsx',
@@ -25,6 +26,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   docx: { name: 'Word', hint: 'A report to go on with: figures, register, money' },
   pptx: { name: 'PowerPoint', hint: 'A slide for each frame' },
   html: { name: 'Web page', hint: 'One file that opens in any browser, without a network' },
+  pack: {
+    name: 'Talk to take along',
+    hint: 'Slides and notes in one file, given without a network',
+  },
   png: { name: 'Picture (PNG)', hint: 'Of any size, up to a poster' },
   svg: { name: 'Drawing (SVG)', hint: 'Sharp at any size, for designers and websites' },
   xlsx: { name: 'Excel', hint: 'All tables in one workbook' },
@@ -42,4 +47,9 @@ export const SEALED =
 export const WENT_WRONG =
   'The file could not be made. There may be too little memory free; close other pages, or choose a smaller part of the board.'
 export const PART_IS_EMPTY = 'There is nothing to be seen there. Choose another part of the board.'
+export const NO_SLIDES =
+  'There are no slides: put a frame on the board around what one slide is to show, or show one that is hidden.'
+export const NOTES_IN_PACK = 'Notes for the speaker are in the file'
+export const PACK_HINT =
+  'Slides that are hidden are left out. The notes are for the speaker, but whoever has the file can read them.'
 export const OFFLINE_SNAPSHOT = 'The snapshot could not be fetched. Try again once you are online.'

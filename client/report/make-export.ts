@@ -4,6 +4,7 @@ import { CannotMake } from './cannot-make.ts'
 import { makeData } from './make-data.ts'
 import { makePictures } from './make-pictures.ts'
 import { makeReport } from './make-report.ts'
+import { makeTalkPack } from './make-talk-pack.ts'
 import type { ReportTools } from './report-tools.ts'
 
 /** A file that is ready to be given to somebody. */
@@ -37,6 +38,8 @@ export function makeExport(
     case 'html':
     case 'pptx':
       return makeReport(source, { ...request, format }, tools)
+    case 'pack':
+      return makeTalkPack(source, request, tools)
     case 'csv':
     case 'json':
     case 'tldr':

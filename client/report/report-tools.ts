@@ -3,8 +3,10 @@ import type { Figure } from '../../shared/report/report-source.ts'
 import type { BoardContent } from '../../shared/snapshot/board-content.ts'
 import { sayProvenance } from '../../shared/snapshot/provenance.ts'
 import type { Provenance } from '../../shared/snapshot/provenance.ts'
+import type { PackViewer } from '../../shared/talk/pack/write-pack.ts'
 import { openFigures } from '../canvas/figures/board-figures.ts'
 import type { BoardFigures } from '../canvas/figures/board-figures.ts'
+import type { LiveSlide } from '../talk/live-deck.ts'
 import { drawPng } from './png/draw-png.ts'
 import type { PngSize } from './png/draw-png.ts'
 
@@ -12,6 +14,12 @@ import type { PngSize } from './png/draw-png.ts'
 export interface ReportTools {
   /** The pictures that are asked for: all frames in order, all pages, one frame, or some shapes. */
   figures(asked: Pick<ExportRequest, 'layout' | 'scope'>): Promise<readonly Figure[]>
+  /** The slides of a talk, in order, the hidden ones too. */
+  slides(): Promise<readonly LiveSlide[]>
+  /** Rules for fonts of these names, by name. */
+  fonts(names: ReadonlySet<string>): Promise<Readonly<Record<string, string>>>
+  /** The page that gives a talk from a file. */
+  packViewer(): Promise<PackViewer>
   png(figure: Figure, size: PngSize): Promise<Uint8Array>
   /** The bytes of a picture on the board; undefined where they cannot be had. */
   pictureOf(hash: string): Promise<Uint8Array | undefined>
@@ -47,6 +55,19 @@ export function openReportTools(options: ReportToolsOptions): {
         onDrawn: (done, of) => onProgress(done, of, drawingWords(done, of)),
       })
     },
+    slides: async () => {
+      const { drawSlidesOnce } = await import('../canvas/live-slides/draw-slides-once.ts')
+      return drawSlidesOnce(content, pictureOf, {
+        signal,
+        onDrawn: (done, of) => onProgress(done, of, drawingWords(done, of)),
+      })
+    },
+    fonts: async (names) => {
+      const { fontRules } = await import('../talk/talk-fonts.ts')
+      const rules = [...names].map(async (name) => [name, await fontRules([name])] as const)
+      return Object.fromEntries(await Promise.all(rules))
+    },
+    packViewer: () => import('virtual:pack-viewer'),
     png: (figure, size) => {
       const texts = {
         Title: figure.title,

@@ -6,6 +6,7 @@ export const EXPORT_FORMATS = [
   'png',
   'svg',
   'html',
+  'pack',
   'xlsx',
   'csv',
   'tldr',
@@ -37,6 +38,8 @@ export const FORMATS: Readonly<Record<ExportFormat, FormatEntry>> = {
   png: { ending: '.png', type: 'image/png', hasPictures: true },
   svg: { ending: '.svg', type: 'image/svg+xml', hasPictures: true },
   html: { ending: '.html', type: 'text/html', hasPictures: true },
+  // A talk to be given from the file itself; its ending tells it from a report.
+  pack: { ending: '.talk.html', type: 'text/html', hasPictures: true },
   xlsx: {
     ending: '.xlsx',
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -11,6 +11,8 @@ export interface ExportRequest {
   /** A page for each frame, in their order, or all on one sheet. Without a frame there is one sheet. */
   readonly layout: 'frames' | 'poster'
   readonly size: ExportSize
+  /** Whether a talk has its speaker's notes with it. */
+  readonly notes: 'included' | 'left-out'
 }
 
 /** Which part of the board: all of it, a frame, or some shapes with all that is in them. */
@@ -48,7 +50,7 @@ export type ExportReading =
 
 /**
  * Reads a request as it comes in an address or as JSON: `format`, `snapshot`, `since`, `frame`, `shape`
- * (once or a list), `layout`, `scale`, or `paper` and `dpi`. Numbers may be texts.
+ * (once or a list), `layout`, `notes`, `scale`, or `paper` and `dpi`. Numbers may be texts.
  */
 export function readExportRequest(fields: Readonly<Record<string, unknown>>): ExportReading {
   const format = fields['format']
@@ -61,12 +63,14 @@ export function readExportRequest(fields: Readonly<Record<string, unknown>>): Ex
   if (typeof scope === 'string') return problem(scope)
   const size = readSize(fields['scale'], fields['paper'], fields['dpi'])
   if (typeof size === 'string') return problem(size)
+  const notes = fields['notes'] ?? 'included'
+  if (notes !== 'included' && notes !== 'left-out') return problem('notes: included or left-out.')
   const snapshotId = fields['snapshot'] ?? null
   const sinceId = fields['since'] ?? null
   if (!isTextOrNull(snapshotId) || !isTextOrNull(sinceId)) {
     return problem('snapshot, since: the id of a snapshot, as its address has it after /s/.')
   }
-  return { kind: 'request', request: { format, scope, snapshotId, sinceId, layout, size } }
+  return { kind: 'request', request: { format, scope, snapshotId, sinceId, layout, size, notes } }
 }
 
 function readScope(frame: unknown, shape: unknown): ExportScope | string {

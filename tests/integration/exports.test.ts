@@ -153,7 +153,17 @@ describe('files of a board', { timeout: TEST_MS }, () => {
     const answer = await fetch(`${product.url}/api/seal-key`)
     const { publicKey } = (await answer.json()) as { publicKey: string }
     const frame = encodeURIComponent(FRAMES[3]?.id ?? '')
-    for (const format of ['json', 'csv', 'tldr', 'xlsx', 'svg', 'html', 'docx', 'pptx'] as const) {
+    for (const format of [
+      'json',
+      'csv',
+      'tldr',
+      'xlsx',
+      'svg',
+      'html',
+      'pack',
+      'docx',
+      'pptx',
+    ] as const) {
       const bytes = await bytesOf(`format=${format}&frame=${frame}`)
       expect(verifyFile(bytes, publicKey), format).toMatchObject({ kind: 'genuine' })
       const place = Math.floor(bytes.length / 2)
@@ -186,7 +196,7 @@ describe('files of a board', { timeout: TEST_MS }, () => {
     expect(exported.slice(0, 4)).toEqual(
       ['PDF', 'PDF', 'PNG', 'SVG'].map((kind) => `the board as ${kind}`),
     )
-    expect(exported).toHaveLength(12)
+    expect(exported).toHaveLength(13)
   })
 
   it('leave no browser behind, and say what is lacking where there is none', async () => {

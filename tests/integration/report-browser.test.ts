@@ -36,6 +36,7 @@ const MATERIAL: ReportMaterial = {
       sinceId: null,
       layout: 'frames',
       size: { kind: 'scale', scale: 1 },
+      notes: 'included',
     },
     provenance: {
       boardId: 'b',

@@ -15,7 +15,13 @@ describe('a request for an export', () => {
       sinceId: null,
       layout: 'frames',
       size: { kind: 'scale', scale: 2 },
+      notes: 'included',
     })
+  })
+
+  it('says whether the speaker’s notes go with a talk', () => {
+    expect(read({ format: 'pack', notes: 'left-out' })).toMatchObject({ notes: 'left-out' })
+    expect(readExportRequest({ format: 'pack', notes: false })).toMatchObject({ kind: 'problem' })
   })
 
   it('may be for a frame, or for shapes, of a snapshot', () => {

@@ -27,6 +27,7 @@ const choice: fc.Arbitrary<ExportChoice> = fc.record({
   sinceId: fc.constantFrom(null, 'BBBBBBBBBBBBBBBBBBBBBB'),
   part,
   size: fc.constantFrom(...(Object.keys(SIZES) as SizeName[])),
+  notes: fc.constantFrom('included' as const, 'left-out' as const),
 })
 
 test('whatever is chosen is asked of the server in words that it reads as the same request', () => {

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { makeExport } from '../../../client/report/make-export.ts'
 import { openReportTools, type ReportTools } from '../../../client/report/report-tools.ts'
+import type { LiveSlide } from '../../../client/talk/live-deck.ts'
 import { readExportRequest, type ExportRequest } from '../../../shared/export/export-request.ts'
 import { NO_AGREEMENTS } from '../../../shared/domain/agreement.ts'
 import type { Figure, ReportSource } from '../../../shared/report/report-source.ts'
@@ -51,9 +52,27 @@ function figure(title: string, notShown: readonly string[] = []): Figure {
   }
 }
 
+function slideOf({
+  alt,
+  heightPx,
+  id,
+  isHidden,
+  notes,
+  pageName,
+  svg,
+  title,
+  widthPx,
+}: Figure): LiveSlide {
+  const picture = { svg, hash: '', fonts: ['inter'], alt, lines: [title] }
+  return { id, title, pageId: pageName, notes, isHidden, width: widthPx, height: heightPx, picture }
+}
+
 function toolsWith(figures: readonly Figure[]): ReportTools {
   return {
     figures: () => Promise.resolve(figures),
+    slides: () => Promise.resolve(figures.map(slideOf)),
+    fonts: () => Promise.resolve({ inter: '@font-face{}' }),
+    packViewer: () => Promise.resolve({ script: 'open()', style: 'p{}' }),
     png: ({ title }) => Promise.resolve(new TextEncoder().encode(title)),
     pictureOf: () => Promise.resolve(undefined),
     signal: new AbortController().signal,
@@ -108,6 +127,7 @@ test.each([
   ['docx', 'PK', '.docx'],
   ['pptx', 'PK', '.pptx'],
   ['html', '<!doctype html>', '.html'],
+  ['pack', '<!doctype html>', '.talk.html'],
   ['xlsx', 'PK', '.xlsx'],
   ['csv', 'PK', '.csv.zip'],
   ['json', '{"format":"wholeplace-export"', '.json'],
@@ -124,6 +144,23 @@ test.each([
   expect(files.map((bytes) => strFromU8(bytes)).join('')).toContain(HASH)
   const hasPictures = ['docx', 'pptx', 'html'].includes(format)
   expect(made.notShown).toEqual(hasPictures ? ['One card is cut off.'] : [])
+})
+
+test('a talk to take along has its slides without the hidden ones, and notes where they are wanted', async () => {
+  const [first, second] = [figure('Care'), figure('Secret')]
+  const tools = toolsWith([
+    { ...first, notes: 'Say hello' },
+    { ...second, isHidden: true, notes: 'Say nothing' },
+  ])
+  const packOf = async (fields: Readonly<Record<string, string>>): Promise<string> =>
+    strFromU8((await makeExport(source, asked({ format: 'pack', ...fields }), tools)).bytes)
+  const html = await packOf({})
+  expect(html).toContain('Say hello')
+  expect(html).toContain('"inter":"@font-face{}"')
+  expect(html).not.toMatch(/Secret|Say nothing/u)
+  expect(await packOf({ notes: 'left-out' })).not.toContain('Say hello')
+  const nothing = toolsWith([{ ...second, isHidden: true }])
+  await expect(makeExport(source, asked({ format: 'pack' }), nothing)).rejects.toThrow('no slides')
 })
 
 test('a report that was called off is not made', async () => {
