@@ -45,6 +45,8 @@ export interface CanvasControls {
   readonly legibility: LegibilityControls
   /** Gives the canvas the keyboard. */
   focus(): void
+  /** Takes the keyboard from it, until it is given it again: its keys do nothing meanwhile. */
+  blur(): void
   /** Dims every shape but these, on this page only; null dims nothing. */
   dimAllBut(shapeIds: ReadonlySet<string> | null): void
   /** What has changed, marked on this page only. */

@@ -100,6 +100,10 @@ export class EditorControls implements CanvasControls {
     this.#editor.focus()
   }
 
+  blur(): void {
+    this.#editor.blur()
+  }
+
   dimAllBut(shapeIds: ReadonlySet<string> | null): void {
     this.#dimming.dimAllBut(shapeIds)
   }

@@ -34,6 +34,7 @@ interface Props {
   readonly onSideView: (view: SideViewId | null) => void
   readonly onSearch: () => void
   readonly onExport: () => void
+  readonly onPresent: () => void
   readonly onRename: (title: string) => void
   readonly onRenameSelf: (name: string) => void
   readonly together: Together
@@ -42,7 +43,7 @@ interface Props {
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, map, title, mayEdit, people, controls, onRename, onRenameSelf } = props
-  const { seat, sideView, onExport, onSideView, onSearch, together } = props
+  const { seat, sideView, onExport, onPresent, onSideView, onSearch, together } = props
   const { kind: status } = useObservable(session.status)
   return (
     <header className="board-header">
@@ -58,6 +59,7 @@ export function BoardHeader(props: Props): ReactNode {
           mayOpen={mayEdit}
           controls={controls}
           onExport={onExport}
+          onPresent={onPresent}
         />
         <button
           type="button"

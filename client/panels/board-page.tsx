@@ -5,12 +5,15 @@ import { browserScheduler } from '../binding/scheduler.ts'
 import { SeatTags } from '../binding/seat-tags.ts'
 import type { CanvasControls } from '../canvas/canvas-controls.ts'
 import { deviceMemory, lastLooks } from '../offline/device-memory.ts'
-import { presentPath, registerPath } from '../page/board-link.ts'
+import { boardPath, presentPath, registerPath } from '../page/board-link.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { goTo } from '../page/page-address.ts'
 import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession } from '../socket/board-session.ts'
+import { Presenting } from '../talk/presenter/presenting.tsx'
+import { SteppedOutStrip } from '../talk/presenter/stepped-out-strip.tsx'
+import { useTalkDesk } from '../talk/presenter/use-talk-desk.ts'
 import { boardMap } from './board-map.ts'
 import { BoardBanners } from './board-banners.tsx'
 import { BoardHeader } from './board-header.tsx'
@@ -56,22 +59,27 @@ const BoardCanvas = lazy(() => canvas)
 const ExportDialog = lazy(() => import('../report/export-dialog.tsx'))
 
 interface Props {
+  /** The board itself, or the presenter's view of a talk over it. */
+  readonly kind: 'board' | 'present'
   readonly boardId: string
   readonly linkKey: string
 }
 
 /** One board, opened by its link: the canvas, and what stands around it. */
-export default function BoardPage({ boardId, linkKey }: Props): ReactNode {
+export default function BoardPage({ kind, boardId, linkKey }: Props): ReactNode {
   const session = useBoardSession(boardId, linkKey)
-  return session === null ? null : <OpenBoard session={session} linkKey={linkKey} />
+  return session === null ? null : (
+    <OpenBoard session={session} linkKey={linkKey} isPresenting={kind === 'present'} />
+  )
 }
 
 interface OpenProps {
   readonly session: BoardSession
   readonly linkKey: string
+  readonly isPresenting: boolean
 }
 
-function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
+function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
   const [controls, setControls] = useState<CanvasControls | null>(null)
   const [map] = useState(() => boardMap(session.document, browserScheduler))
   const [lens] = useState(
@@ -98,6 +106,13 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
   useVisitMemory(session, linkKey, title)
   useApplicationKept(status.kind !== 'opening')
 
+  const desk = useTalkDesk(session, linkKey, map)
+  const [beginWith, setBeginWith] = useState<string | null>(null)
+  const present = (slideId: string | null): void => {
+    setBeginWith(slideId)
+    goTo(presentPath(session.boardId, linkKey))
+  }
+
   const view: SideViewProps | null =
     controls === null
       ? null
@@ -110,7 +125,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
           lens,
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
-          onPresent: () => goTo(presentPath(session.boardId, linkKey)),
+          onPresent: present,
         }
   const boardShown = useMemo(
     () =>
@@ -139,6 +154,19 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
       path={`/api/boards/${session.boardId}`}
       linkKey={linkKey}
       board={boardShown}
+      over={
+        isPresenting ? (
+          <Presenting
+            desk={desk}
+            session={session}
+            linkKey={linkKey}
+            map={map}
+            controls={controls}
+            beginWith={beginWith}
+            onStepOut={() => goTo(boardPath(session.boardId, linkKey))}
+          />
+        ) : null
+      }
     >
       <title>{title === '' ? 'Wholeplace' : `${title} – Wholeplace`}</title>
       <BoardHeader
@@ -154,6 +182,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
         onSideView={setSideView}
         onSearch={search.open}
         onExport={() => setIsExporting(true)}
+        onPresent={() => present(null)}
         onRename={(name) => renameBoard(session.document, name)}
         onRenameSelf={(name) => deviceMemory.rename(name)}
       />
@@ -183,6 +212,7 @@ function OpenBoard({ session, linkKey }: OpenProps): ReactNode {
                 onClose={search.close}
               />
             )}
+            {!isPresenting && <SteppedOutStrip desk={desk} onBack={() => present(null)} />}
             <TimerBadge timer={together.timer} maySet={maySet} />
             {controls !== null && (
               <TogetherStrip bringing={together.bringing} controls={controls} people={people} />

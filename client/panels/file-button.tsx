@@ -22,6 +22,8 @@ interface Props {
   readonly controls: CanvasControls | null
   /** Opens what makes files for a report. */
   readonly onExport: () => void
+  /** Presents the board's slides; null where there is no talk to give. */
+  readonly onPresent: (() => void) | null
 }
 
 const NOT_SAVED =
@@ -35,7 +37,8 @@ const OPEN_REFERRAL: readonly MapFileItem[] = [
 ]
 
 /** Opens files on the board, saves a copy of it as one, and what is on its map as tables. */
-export function FileButton({ session, title, mayOpen, controls, onExport }: Props): ReactNode {
+export function FileButton(props: Props): ReactNode {
+  const { session, title, mayOpen, controls, onExport, onPresent } = props
   const saveUnlessPersonal = useAskedSaving(session, NOT_SAVED)
   const chooser = useRef<HTMLInputElement>(null)
 
@@ -85,6 +88,14 @@ export function FileButton({ session, title, mayOpen, controls, onExport }: Prop
                 <span className="menu-hint">
                   Services, links, commitments or agencies: pasted cells, .csv, .xlsx or Open
                   Referral (.json)
+                </span>
+              </MenuItem>
+            )}
+            {onPresent !== null && (
+              <MenuItem className="menu-item" textValue="Present" onAction={onPresent}>
+                Present
+                <span className="menu-hint">
+                  The board’s frames as slides, with notes and a clock
                 </span>
               </MenuItem>
             )}

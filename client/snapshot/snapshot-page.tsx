@@ -128,6 +128,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
             mayOpen={false}
             controls={controls}
             onExport={() => setIsExporting(true)}
+            onPresent={null}
           />
           <button
             type="button"

@@ -29,6 +29,7 @@ const BEFORE: Readonly<Record<Occasion, string>> = {
   export: 'an export',
   file: 'a file made on a device',
   link: 'a new link',
+  talk: 'a talk',
 }
 
 const AUDIT_FULL = 'The record of this board is full, so nothing more can leave it.'

@@ -22,11 +22,12 @@ export function addPersonalDataRoutes(
   app: FastifyInstance,
   { ledger, personalData, reader }: PersonalDataRoutesOptions,
 ): void {
-  app.post<BoardAddress>('/api/boards/:id/personal-data', ROUTE, async (request, reply) => {
+  type Asked = BoardAddress & { readonly Querystring: { readonly before?: unknown } }
+  app.post<Asked>('/api/boards/:id/personal-data', ROUTE, async (request, reply) => {
     const { board, deviceHash, link } = await admit(ledger, request)
     await personalData.requireChoice({
       boardId: board.id,
-      before: 'file',
+      before: request.query.before === 'talk' ? 'talk' : 'file',
       choice: ACCEPTED,
       by: { deviceHash, link, name: '' },
     })

@@ -1,13 +1,21 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { lensChoices, lensId } from '../../../shared/domain/lens-choices.ts'
+import type { Lens } from '../../../shared/domain/lens.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import { useObservable } from '../../page/use-observable.ts'
-import type { BoardLens } from './board-lens.ts'
+import type { Observable } from '../../socket/board-session.ts'
 import './lens.css'
 
+/** What a lens is chosen for: one's own page, or a talk. */
+export interface WearsLens {
+  readonly shown: Observable<{ readonly lens: Lens } | null>
+  putOn(lens: Lens, audience: 'me'): void
+  takeOff(): void
+}
+
 interface Props {
-  readonly lens: BoardLens
+  readonly lens: WearsLens
   readonly map: ServiceMap
 }
 

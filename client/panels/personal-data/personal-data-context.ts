@@ -26,10 +26,10 @@ export interface PersonalData {
    */
   readonly ask: (before: Occasion, state?: readonly BoardRecord[]) => Promise<PersonalDataChoice>
   /**
-   * Has the server write down that somebody went on and had this page make a file; before a `file` that
-   * happens by itself. Where it cannot be told, the person is.
+   * Has the server write down that somebody went on and had this page make a file, or began a talk;
+   * before these that happens by itself. Where it cannot be told, the person is.
    */
-  readonly writeDown: () => Promise<void>
+  readonly writeDown: (before?: 'file' | 'talk') => Promise<void>
 }
 
 const NO_HITS: readonly PersonalDataHit[] = []

@@ -26,6 +26,7 @@ const WHAT_FOLLOWS: Readonly<Record<Occasion, string>> = {
   export: 'The file will have them in it.',
   file: 'The file will have them in it.',
   link: 'Whoever has the link will see them.',
+  talk: 'The audience will see those that are on slides, and in the list of commitments.',
 }
 
 /** Before something goes to others: what looks personal on the board, and whether to go on all the same. */

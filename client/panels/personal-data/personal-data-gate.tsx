@@ -31,6 +31,8 @@ interface Props {
     list(): void
   } | null
   readonly children: ReactNode
+  /** What stands over the page, which is then not to be reached. */
+  readonly over?: ReactNode
 }
 
 interface Question {
@@ -48,7 +50,7 @@ const NOT_WRITTEN_DOWN =
 
 /** Around everything of a board's page: follows what looks personal on it, and asks before it goes to others. */
 export function PersonalDataGate(props: Props): ReactNode {
-  const { className, session, path, linkKey, board, children } = props
+  const { className, session, path, linkKey, board, children, over = null } = props
   const [watch] = useState(() => new PersonalDataWatch(session.document, browserScheduler))
   const [question, setQuestion] = useState<Question | null>(null)
 
@@ -67,8 +69,8 @@ export function PersonalDataGate(props: Props): ReactNode {
         const isPast = state !== undefined
         return new Promise((answer) => setQuestion({ before, hits, records, isPast, answer }))
       },
-      writeDown: async () => {
-        if (!(await noteAccepted(path, linkKey))) session.notify(NOT_WRITTEN_DOWN)
+      writeDown: async (before = 'file') => {
+        if (!(await noteAccepted(path, linkKey, before))) session.notify(NOT_WRITTEN_DOWN)
       },
     }
   }, [session, path, linkKey, watch, board])
@@ -80,13 +82,19 @@ export function PersonalDataGate(props: Props): ReactNode {
     setQuestion(null)
     question.answer(choice)
     if (choice === 'look') shown?.list()
-    if (choice === 'accepted' && question.before === 'file') void personalData.writeDown()
+    const { before } = question
+    if (choice === 'accepted' && (before === 'file' || before === 'talk')) {
+      void personalData.writeDown(before)
+    }
   }
 
   return (
     <PersonalDataContext value={personalData}>
       <PersonalMarksContext value={marks}>
-        <div className={className}>{children}</div>
+        <div className={className} inert={over !== null}>
+          {children}
+        </div>
+        {over}
         {question !== null && (
           <PersonalDataDialog
             before={question.before}

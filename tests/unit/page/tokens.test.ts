@@ -55,6 +55,13 @@ describe.each([
   })
 })
 
+test.each([
+  ['@media (prefers-color-scheme: dark) {', '\n.in-the-dark {'],
+  ['@media (prefers-contrast: more) and (prefers-color-scheme: dark) {', '\n  .in-the-dark {'],
+])('%s is what stands in the dark too', (theme, within) => {
+  expect(tokensUnder(within)).toEqual(tokensUnder(theme))
+})
+
 /** The colours in the first block that begins so. */
 function tokensUnder(start: string): Map<string, string> {
   const from = css.indexOf(start)

@@ -1,0 +1,53 @@
+import { QRCodeSVG } from 'qrcode.react'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { clickerPath } from '../../page/board-link.ts'
+import { useObservable } from '../../page/use-observable.ts'
+import type { OpenTalk } from './open-talk.ts'
+import { PresenterDialog } from './presenter-dialog.tsx'
+
+interface Props {
+  readonly talk: OpenTalk
+  readonly boardId: string
+  readonly onClose: () => void
+}
+
+const QR_SIZE_PX = 240
+
+/** Makes a phone the clicker, with the notes on it. */
+export function ClickerDialog({ talk, boardId, onClose }: Props): ReactNode {
+  const { session, broadcast } = talk
+  const key = useObservable(session.clickerKey)
+  const { clickers } = useObservable(broadcast.crowd)
+  const reach = useObservable(broadcast.reach)
+  useEffect(() => {
+    if (session.clickerKey.get() === null) session.pairAnew()
+  }, [session])
+  const link = key === null ? '' : location.origin + clickerPath(boardId, key)
+  return (
+    <PresenterDialog title="Use your phone as the clicker" onClose={onClose}>
+      <p>
+        Scan this code with your phone. It goes from slide to slide, points, and shows your notes
+        and the time left. It can do nothing else.
+      </p>
+      <div className="share-qr">
+        <QRCodeSVG value={link} size={QR_SIZE_PX} marginSize={4} title="QR code: clicker" />
+      </div>
+      <output className="panel-hint">{pairedWords(clickers, reach.kind === 'on')}</output>
+      <div className="panel-actions">
+        <button type="button" className="button" onClick={() => session.pairAnew()}>
+          Make a new code
+        </button>
+      </div>
+      <p className="panel-hint">
+        With a new code, phones that came by the old one are let in no more.
+      </p>
+    </PresenterDialog>
+  )
+}
+
+function pairedWords(clickers: number, isOn: boolean): string {
+  if (!isOn) return 'The phone comes in once the talk has a connection to the server.'
+  if (clickers === 0) return 'No phone is there yet.'
+  return clickers === 1 ? 'One phone is there.' : `${clickers} phones are there.`
+}
