@@ -20,7 +20,9 @@ export function aDeck(names: string): Deck {
 
 export function wordsOf(names: string): TalkWords {
   return {
-    slides: names.split('').map((id) => ({ id, alt: `What is on ${id}`, lines: [`Line of ${id}`] })),
+    slides: names
+      .split('')
+      .map((id) => ({ id, alt: `What is on ${id}`, lines: [`Line of ${id}`] })),
     register: [],
   }
 }
