@@ -126,6 +126,7 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
           onPresent: present,
+          isPresenting,
         }
   const boardShown = useMemo(
     () =>

@@ -92,6 +92,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
           onPresent: null,
+          isPresenting: false,
         }
   const shown = useMemo(
     () =>

@@ -6,8 +6,9 @@ import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
-import { openLiveDeck } from '../../talk/open-live-deck.ts'
 import { LegibilitySection } from '../../talk/legibility/legibility-section.tsx'
+import type { LiveSlide } from '../../talk/live-deck.ts'
+import { openLiveDeck } from '../../talk/open-live-deck.ts'
 import type { SideViewProps } from '../side-views.tsx'
 import { SlidePictures } from './slide-pictures.ts'
 import { SlideRow } from './slide-row.tsx'
@@ -16,12 +17,13 @@ import './slides.css'
 import { useSlideDrag } from './use-slide-drag.ts'
 
 /** The board's slides in the order of the talk: to be arranged, told of, shown and presented. */
-export function SlidesView({ session, controls, onPresent }: SideViewProps): ReactNode {
+export function SlidesView(props: SideViewProps): ReactNode {
+  const { session, controls, onPresent, isPresenting } = props
   const slides = useObservable(controls.slides.slides)
   const [pictures] = useState(
     () => new SlidePictures(() => openLiveDeck({ session, lens: NO_LENS })),
   )
-  const live = useObservable(pictures)
+  const live = useObservable(isPresenting ? NO_PICTURES : pictures)
   const role = useObservable(session.role)
   const status = useObservable(session.status)
   const isReadOnly = !mayEdit(role) || status.kind === 'read-only'
@@ -158,6 +160,8 @@ export function SlidesView({ session, controls, onPresent }: SideViewProps): Rea
 
 /** In the strip slides are what they are, whatever somebody looks at just now. */
 const NO_LENS: Observable<Lens | null> = new ObservableValue<Lens | null>(null)
+
+const NO_PICTURES: Observable<readonly LiveSlide[]> = new ObservableValue([])
 
 /** Where each key leads from a slide; far beyond an end is the end. */
 const STEPS: Readonly<Partial<Record<string, number>>> = {
