@@ -126,7 +126,6 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
           onPresent: present,
-          isPresenting,
         }
   const boardShown = useMemo(
     () =>

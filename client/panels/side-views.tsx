@@ -26,8 +26,6 @@ export interface SideViewProps {
   readonly onTimeline: () => void
   /** Presents the slides, from one of them or where it was left; null where there is no talk to give. */
   readonly onPresent: ((slideId: string | null) => void) | null
-  /** A talk is over the board, and draws its slides itself. */
-  readonly isPresenting: boolean
 }
 
 export type SideViewId = 'details' | 'agencies' | 'findings' | 'register' | 'slides' | 'history'

@@ -92,7 +92,6 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
           comparison,
           onTimeline: () => setIsTimelineOpen(true),
           onPresent: null,
-          isPresenting: false,
         }
   const shown = useMemo(
     () =>

@@ -18,7 +18,7 @@ import { readSlide, slideLayers } from './read-slide.ts'
 import type { SlideLayers } from './read-slide.ts'
 
 /** After a change the slides are read anew so much later, however much is changed meanwhile. */
-const READING_DELAY_MS = 400
+const READING_DELAY_MS = 250
 /** What cannot be told to be larger is: reckoning with fractions leaves a little. */
 const SAFETY = 1.0001
 

@@ -59,8 +59,7 @@ export function readShape(
   if (frame === undefined || layer === undefined) return []
   const opacity =
     layer.shape.opacity === 0 ? 0 : (layer.opacity / layer.shape.opacity) * shape.opacity
-  const behind = layers.slice(0, at).filter(({ bounds }) => bounds.collides(layer.bounds))
-  const below = [...behind, { ...layer, shape, opacity }]
+  const below = [...layers.slice(0, at), { ...layer, shape, opacity }]
   const toPage = editor.getShapePageTransform(layer.shape)
   return drawnTexts(editor, shape).flatMap((text) => {
     const points = samplePoints(text.box).map((point) => toPage.applyToPoint(point))
@@ -86,14 +85,11 @@ function contrastAt(
   point: Vec,
   opacity: number,
 ): number | null {
-  const own: readonly Paint[] =
-    ground?.kind === 'colours' ? [{ ...ground, opacity: ground.opacity * opacity }] : []
-  // What lies beneath a ground of its own is not seen, and cards take long to be laid out.
-  const isCovered = own.some((paint) => paint.kind === 'colours' && paint.opacity >= 1)
-  const paints = (isCovered ? [] : below).flatMap((layer) => {
+  const paints: Paint[] = below.flatMap((layer) => {
     if (!layer.bounds.containsPoint(point, 1)) return []
     const inShape = editor.getPointInShapeSpace(layer.shape, point)
     return paintAt(editor, layer.shape, inShape, layer.opacity)
   })
-  return textContrast(colour, opacity, groundOf([...paints, ...own]))
+  if (ground?.kind === 'colours') paints.push({ ...ground, opacity: ground.opacity * opacity })
+  return textContrast(colour, opacity, groundOf(paints))
 }

@@ -37,7 +37,14 @@ export class EditorSlides implements SlideControls {
   }
 
   move(id: string, toIndex: number): void {
-    this.#put(this.#movedTo(id, toIndex))
+    const slides = slideFrames(this.#editor)
+    const places = placesAfterMove(slides, id, toIndex)
+    this.#put(
+      slides.flatMap(({ frame }) => {
+        const order = places.get(frame.id)
+        return order === undefined ? [] : withMeta(frame, { [SLIDE_META.order]: order })
+      }),
+    )
   }
 
   setHidden(id: string, isHidden: boolean): void {
@@ -80,7 +87,6 @@ export class EditorSlides implements SlideControls {
         { id, type: 'frame', parentId: editor.getCurrentPageId(), x, y, props: { h, name, w } },
       ])
       editor.sendToBack([id])
-      editor.store.put([...this.#movedTo(id, Infinity)])
     })
     return editor.getShape(id)?.id
   }
@@ -97,16 +103,6 @@ export class EditorSlides implements SlideControls {
     if (selected !== null) return toScreenShape(selected.clone().expandBy(ROOM), Math.max)
     const view = editor.getViewportPageBounds()
     return toScreenShape(view.clone().expandBy(-INSET / editor.getZoomLevel()), Math.min)
-  }
-
-  /** The frames that get another place when a slide is moved. */
-  #movedTo(id: string, toIndex: number): readonly TLFrameShape[] {
-    const slides = slideFrames(this.#editor)
-    const places = placesAfterMove(slides, id, toIndex)
-    return slides.flatMap(({ frame }) => {
-      const order = places.get(frame.id)
-      return order === undefined ? [] : withMeta(frame, { [SLIDE_META.order]: order })
-    })
   }
 
   #setMeta(id: string, fields: Readonly<Record<string, unknown>>): void {

@@ -1,18 +1,12 @@
-import { useMemo } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import type { BoardSlide, SlideControls } from '../../canvas/slides/slide-controls.ts'
 import { Icon } from '../../page/icon.tsx'
-import type { LiveSlide } from '../../talk/live-deck.ts'
-import { fontRules } from '../../talk/talk-fonts.ts'
-import { SlideThumbnail } from '../../talk/viewer/slide-viewer.tsx'
 import { SlideNotes } from './slide-notes.tsx'
 import { SlideTitle } from './slide-title.tsx'
 import { HANDLE_CLASS } from './use-slide-drag.ts'
 
 interface Props {
   readonly slide: BoardSlide
-  /** How it looks; null until it has been drawn. */
-  readonly live: LiveSlide | null
   readonly index: number
   readonly count: number
   readonly slides: SlideControls
@@ -33,7 +27,7 @@ interface Props {
 
 /** One slide in the strip; the one that was shown last is open, to be changed. */
 export function SlideRow(props: Props): ReactNode {
-  const { slide, live, index, isReadOnly, isOpen, isDragged, isGapAfter, isGapBefore } = props
+  const { slide, index, isReadOnly, isOpen, isDragged, isGapAfter, isGapBefore } = props
   const look = [
     'slide-row',
     ...(slide.isHidden ? ['slide-row-hidden'] : []),
@@ -59,7 +53,6 @@ export function SlideRow(props: Props): ReactNode {
           onClick={props.onOpen}
           onKeyDown={props.onKey}
         >
-          <SlidePicture live={live} />
           <span className="slide-name">
             <span className="visually-hidden">Slide {index + 1}: </span>
             <span className="slide-title">{slide.title}</span>
@@ -90,27 +83,6 @@ export function SlideRow(props: Props): ReactNode {
       )}
     </li>
   )
-}
-
-/** For the eye alone: the title says which slide it is. */
-function SlidePicture({ live }: Pick<Props, 'live'>): ReactNode {
-  const { height, picture, title, width } = live ?? UNDRAWN
-  const viewed = useMemo(
-    () => picture && { svg: picture.svg, fonts: picture.fonts, alt: '', title, width, height },
-    [picture, title, width, height],
-  )
-  return (
-    <span className="slide-thumb" aria-hidden="true">
-      <SlideThumbnail slide={viewed} fontsOf={fontRules} />
-    </span>
-  )
-}
-
-const UNDRAWN: Pick<LiveSlide, 'picture' | 'title' | 'width' | 'height'> = {
-  picture: null,
-  title: '',
-  width: 16,
-  height: 9,
 }
 
 function SlideActions({ slide, index, count, slides, onMove, onPresent }: Props): ReactNode {

@@ -1,29 +1,18 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import type { Lens } from '../../../shared/domain/lens.ts'
 import { mayEdit } from '../../../shared/protocol/roles.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
-import type { Observable } from '../../socket/board-session.ts'
-import { ObservableValue } from '../../socket/observable-value.ts'
 import { LegibilitySection } from '../../talk/legibility/legibility-section.tsx'
-import type { LiveSlide } from '../../talk/live-deck.ts'
-import { openLiveDeck } from '../../talk/open-live-deck.ts'
 import type { SideViewProps } from '../side-views.tsx'
-import { SlidePictures } from './slide-pictures.ts'
 import { SlideRow } from './slide-row.tsx'
 import { countWords, movedWords } from './slide-words.ts'
 import './slides.css'
 import { useSlideDrag } from './use-slide-drag.ts'
 
 /** The board's slides in the order of the talk: to be arranged, told of, shown and presented. */
-export function SlidesView(props: SideViewProps): ReactNode {
-  const { session, controls, onPresent, isPresenting } = props
+export function SlidesView({ session, controls, onPresent }: SideViewProps): ReactNode {
   const slides = useObservable(controls.slides.slides)
-  const [pictures] = useState(
-    () => new SlidePictures(() => openLiveDeck({ session, lens: NO_LENS })),
-  )
-  const live = useObservable(isPresenting ? NO_PICTURES : pictures)
   const role = useObservable(session.role)
   const status = useObservable(session.status)
   const isReadOnly = !mayEdit(role) || status.kind === 'read-only'
@@ -118,7 +107,6 @@ export function SlidesView(props: SideViewProps): ReactNode {
           <SlideRow
             key={slide.id}
             slide={slide}
-            live={live.find(({ id }) => id === slide.id) ?? null}
             index={index}
             count={slides.length}
             slides={controls.slides}
@@ -157,11 +145,6 @@ export function SlidesView(props: SideViewProps): ReactNode {
     </section>
   )
 }
-
-/** In the strip slides are what they are, whatever somebody looks at just now. */
-const NO_LENS: Observable<Lens | null> = new ObservableValue<Lens | null>(null)
-
-const NO_PICTURES: Observable<readonly LiveSlide[]> = new ObservableValue([])
 
 /** Where each key leads from a slide; far beyond an end is the end. */
 const STEPS: Readonly<Partial<Record<string, number>>> = {

@@ -50,7 +50,6 @@ export function useSlideDrag(onDrop: (from: number, toIndex: number) => void): D
     const { signal, abort } = withAbort()
     addEventListener('pointermove', ({ clientY }) => move(clientY), { signal })
     addEventListener('pointerup', () => letGo(true), { signal })
-    document.addEventListener('selectstart', (event) => event.preventDefault(), { signal })
     addEventListener('pointercancel', () => letGo(false), { signal })
     addEventListener(
       'keydown',

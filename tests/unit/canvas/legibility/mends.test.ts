@@ -148,7 +148,7 @@ describe('[ROW-7] what stands on a slide', () => {
     put('one', 'text', {})
     put('two', 'text', {})
     expect(news).toBe(1)
-    scheduler.advance(400)
+    scheduler.advance(250)
     expect(news).toBe(2)
     expect(legibility.readings.get()[0]?.texts).toHaveLength(2)
     stop()

@@ -105,20 +105,6 @@ test('lanes and frames in frames are no slides; who may only look changes nothin
   expect(order(slides)).toEqual([A, C])
 })
 
-test('an added slide is the last one, wherever it stands, and goes with one undo', () => {
-  const { a } = editorPair()
-  drawThree(a)
-  drawBoxes(a, 'box')
-  a.editor.updateShape({ id: createShapeId('box'), type: 'geo', x: -900, y: -900 })
-  const slides = slidesOf(a)
-  a.editor.select(createShapeId('box'))
-  expect(order(slides)).toEqual([A, B, C])
-  const id = slides.add()
-  expect(order(slides)).toEqual([A, B, C, id])
-  a.editor.undo()
-  expect(order(slides)).toEqual([A, B, C])
-})
-
 test('a slide is framed around what is selected, of the shape of a screen, behind everything', () => {
   const { a } = editorPair()
   drawBoxes(a, 'box')
