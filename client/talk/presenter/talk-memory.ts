@@ -1,4 +1,7 @@
 import { isDeviceSecret } from '../../../shared/protocol/credentials.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { INVITATIONS } from '../../../shared/talk/talk.ts'
+import type { Invitation } from '../../../shared/talk/talk.ts'
 import type { TextStorage } from '../../offline/device-memory.ts'
 
 /** What a page remembers of its talk, so that it goes on after it was loaded anew, without network too. */
@@ -12,6 +15,9 @@ export interface RememberedTalk {
   readonly lengthMinutes: number | null
   /** The clickers' key; null while none was asked for. */
   readonly clickerKey: string | null
+  /** What the audience may send, and the question of theirs that is on the slide. */
+  readonly invites: readonly Invitation[]
+  readonly question: string | null
 }
 
 /** A talk may be gone on with for so long after it began; then it is another. */
@@ -70,9 +76,9 @@ export function tabStorageOrNull(): Storage | null {
 
 function readTalk(stored: unknown): RememberedTalk | null {
   if (typeof stored !== 'object' || stored === null) return null
-  const { talkId, secret, slideId, startedAtMs, lengthMinutes, clickerKey } = stored as Readonly<
-    Record<string, unknown>
-  >
+  const fields = stored as Readonly<Record<string, unknown>>
+  const { talkId, secret, slideId, startedAtMs, lengthMinutes, clickerKey } = fields
+  const { invites, question } = fields
   if (!isSecret(talkId) || !isSecret(secret)) return null
   if (typeof startedAtMs !== 'number' || !Number.isFinite(startedAtMs)) return null
   const isLength =
@@ -84,6 +90,9 @@ function readTalk(stored: unknown): RememberedTalk | null {
     startedAtMs,
     lengthMinutes: isLength ? lengthMinutes : null,
     clickerKey: isSecret(clickerKey) ? clickerKey : null,
+    invites: INVITATIONS.filter((each) => Array.isArray(invites) && invites.includes(each)),
+    question:
+      typeof question === 'string' && question.length <= LIMITS.maxQuestionLength ? question : null,
   }
 }
 

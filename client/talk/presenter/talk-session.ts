@@ -2,7 +2,7 @@ import type { Pointer, Press } from '../../../shared/talk/talk.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
 import type { LiveDeck } from '../live-deck.ts'
-import type { RememberedTalk, TalkMemory } from './talk-memory.ts'
+import type { TalkMemory } from './talk-memory.ts'
 import { afterEvent, newTalk } from './talk-state.ts'
 import type { TalkEvent, TalkState } from './talk-state.ts'
 
@@ -124,17 +124,19 @@ export class TalkSession {
   }
 
   #keep(): void {
-    const { slideId, startedAtMs, lengthMinutes } = this.#state.get()
     const { talkId, secret } = this
     const clickerKey = this.#clickerKey.get()
-    this.#options.memory.keep({ talkId, secret, slideId, startedAtMs, lengthMinutes, clickerKey })
+    this.#options.memory.keep({ talkId, secret, clickerKey, ...whatGoesOn(this.#state.get()) })
   }
 }
 
-function whatGoesOn({
-  slideId,
-  startedAtMs,
-  lengthMinutes,
-}: RememberedTalk): Pick<TalkState, 'slideId' | 'startedAtMs' | 'lengthMinutes'> {
-  return { slideId, startedAtMs, lengthMinutes }
+/** What of a talk outlasts a reload of the page. */
+type WhatGoesOn = Pick<
+  TalkState,
+  'slideId' | 'startedAtMs' | 'lengthMinutes' | 'invites' | 'question'
+>
+
+function whatGoesOn(talk: WhatGoesOn): WhatGoesOn {
+  const { slideId, startedAtMs, lengthMinutes, invites, question } = talk
+  return { slideId, startedAtMs, lengthMinutes, invites, question }
 }

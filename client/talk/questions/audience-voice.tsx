@@ -4,6 +4,7 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { REACTIONS } from '../../../shared/talk/talk.ts'
 import type { Invitation } from '../../../shared/talk/talk.ts'
 import type { FollowerSays } from '../../../shared/talk/talk-wire.ts'
+import { Icon } from '../../page/icon.tsx'
 import { TextField } from '../../page/text-field.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import type { Observable } from '../../socket/board-session.ts'
@@ -96,7 +97,7 @@ export function AudienceVoice({ invites, notices, say }: Props): ReactNode {
                   )
                 }
               >
-                <span aria-hidden="true">{REACTION_LOOKS[reaction].sign}</span>
+                <Icon name={REACTION_LOOKS[reaction].icon} />
                 {REACTION_LOOKS[reaction].words}
               </button>
             </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { REACTIONS } from '../../../shared/talk/talk.ts'
+import { Icon } from '../../page/icon.tsx'
 import { REACTION_LOOKS } from './reaction-words.ts'
 import type { ReactionCounts } from './reaction-window.ts'
 
@@ -14,7 +15,7 @@ export function ReactionBars({ counts }: { readonly counts: ReactionCounts }): R
       <ul className="reaction-bars">
         {REACTIONS.map((reaction) => (
           <li key={reaction} className="reaction-bar">
-            <span aria-hidden="true">{REACTION_LOOKS[reaction].sign}</span>
+            <Icon name={REACTION_LOOKS[reaction].icon} />
             <span>{REACTION_LOOKS[reaction].words}</span>
             <meter min={0} max={most} value={counts[reaction]} aria-hidden="true" />
             <span className="reaction-count">{counts[reaction]}</span>

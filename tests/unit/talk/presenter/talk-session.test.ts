@@ -43,6 +43,8 @@ describe('a talk on the page of who gives it', () => {
     session.do({ kind: 'last' })
     session.do({ kind: 'length', minutes: 20 })
     session.pairAnew()
+    session.do({ kind: 'invite', invites: ['questions'] })
+    session.do({ kind: 'question', question: 'Who pays?' })
     session.close()
     const again = present(storage, page)
     expect(again.session.isResumed).toBe(true)
@@ -50,6 +52,8 @@ describe('a talk on the page of who gives it', () => {
       slideId: 'shape:c',
       lengthMinutes: 20,
       startedAtMs: session.state.get().startedAtMs,
+      invites: ['questions'],
+      question: 'Who pays?',
     })
     expect([again.session.talkId, again.session.secret, again.session.clickerKey.get()]).toEqual([
       session.talkId,
@@ -89,7 +93,9 @@ describe('what a tab remembers of its talk', () => {
       startedAtMs: 1,
       lengthMinutes: null,
       clickerKey: null,
-    }
+      invites: ['reactions'],
+      question: 'Who pays?',
+    } as const
     memory.keep(good)
     expect(memory.read(2)).toEqual(good)
     for (const stored of ['', '{', '7', 'null', JSON.stringify({ ...good, secret: 'short' })]) {
@@ -98,9 +104,16 @@ describe('what a tab remembers of its talk', () => {
     }
     storage.setItem(
       `wholeplace.talk.${BOARD_ID}`,
-      JSON.stringify({ ...good, lengthMinutes: -1, clickerKey: 5, slideId: {} }),
+      JSON.stringify({
+        ...good,
+        lengthMinutes: -1,
+        clickerKey: 5,
+        slideId: {},
+        invites: ['names'],
+        question: 7,
+      }),
     )
-    expect(memory.read(2)).toEqual(good)
+    expect(memory.read(2)).toEqual({ ...good, invites: [], question: null })
   })
 
   test('is nothing where storage is turned off', () => {
