@@ -56,7 +56,6 @@ const NO_REACTIONS: Partial<Record<Reaction, number>> = {}
 /** Brings a talk to everybody who follows it over the server, and what they send to its presenter. */
 export class TalkBroadcast {
   readonly #options: TalkBroadcastOptions
-  readonly #connection: TalkConnection<'presenter'>
   readonly #reach = new ObservableValue<Reach>({ kind: 'preparing' })
   readonly #crowd = new ObservableValue<Crowd>(NOBODY)
   readonly #questions = new ObservableValue<readonly Question[]>([])
@@ -64,6 +63,10 @@ export class TalkBroadcast {
   readonly #endings: (() => void)[] = []
   readonly #tellShow: Throttle
   readonly #tellPointer: Throttle
+  #connection: TalkConnection<'presenter'>
+  #unwatchLine: () => void = () => undefined
+  /** Whether somebody else is to give way: until this page is the one that presents. */
+  #claim: 'ask' | 'take-over' = 'ask'
   /** Of this device's clock, against the server's. */
   #clockOffsetMs = 0
   /** As JSON, what the server was told last over the line that is up. */
@@ -74,12 +77,11 @@ export class TalkBroadcast {
     this.#options = options
     this.#tellShow = new Throttle(SHOW_INTERVAL_MS, scheduler, () => this.#sayShow())
     this.#tellPointer = new Throttle(POINT_INTERVAL_MS, scheduler, () => this.#sayPointer())
-    this.#connection = options.connect((message) => this.#hear(message))
+    this.#connection = this.#openLine()
     const watch = (watched: Observable<unknown>, listener: () => void): void => {
       this.#endings.push(watched.subscribe(listener))
     }
     const requestShow = (): void => this.#tellShow.request()
-    watch(this.#connection.line, () => this.#noteLine())
     watch(session.state, requestShow)
     watch(lensWords, requestShow)
     watch(deck, requestShow)
@@ -109,7 +111,10 @@ export class TalkBroadcast {
 
   /** Presents in spite of somebody else who does. */
   takeOver(): void {
-    this.#introduce(true)
+    this.#claim = 'take-over'
+    // Where the same talk went on from another window, this one's line was ended for good.
+    if (this.#connection.line.get().kind === 'refused') this.#connection = this.#openLine()
+    this.#introduce()
   }
 
   retry(): void {
@@ -125,6 +130,7 @@ export class TalkBroadcast {
   /** Idempotent. Those who follow see what was shown last, and that the presenter is not there. */
   close(): void {
     for (const end of this.#endings.splice(0)) end()
+    this.#unwatchLine()
     this.#tellShow.cancel()
     this.#tellPointer.cancel()
     this.#connection.close()
@@ -134,12 +140,20 @@ export class TalkBroadcast {
     return this.#reach.get().kind === 'on'
   }
 
+  #openLine(): TalkConnection<'presenter'> {
+    this.#unwatchLine()
+    this.#told = null
+    const connection = this.#options.connect((message) => this.#hear(message))
+    this.#unwatchLine = connection.line.subscribe(() => this.#noteLine())
+    return connection
+  }
+
   #noteLine(): void {
     const line = this.#connection.line.get()
     const { kind } = this.#reach.get()
+    if (kind === 'taken' || kind === 'replaced') return
     if (line.kind === 'refused') this.#reach.set(line)
-    else if (kind === 'taken' || kind === 'replaced') return
-    else if (line.kind === 'up') this.#introduce(false)
+    else if (line.kind === 'up') this.#introduce()
     else if (line.kind === 'down') {
       this.#told = null
       this.#reach.set({ kind: 'lost' })
@@ -148,13 +162,14 @@ export class TalkBroadcast {
   }
 
   /** Says who presents and what is shown: on coming, and on coming back. */
-  #introduce(takeOver: boolean): void {
+  #introduce(): void {
     const { session, presenter } = this.#options
     const show = this.#show()
     const isUp = this.#connection.line.get().kind === 'up'
     this.#reach.set({ kind: isUp ? 'preparing' : 'lost' })
     if (show === null) return
     const { talkId, secret } = session
+    const takeOver = this.#claim === 'take-over'
     const name = presenter.get()
     if (this.#connection.say({ say: 'present', talkId, secret, name, takeOver, show })) {
       this.#told = { show: JSON.stringify(show), prompt: '' }
@@ -196,6 +211,7 @@ export class TalkBroadcast {
   #noteOn(): void {
     const { kind } = this.#reach.get()
     if (kind !== 'preparing' && kind !== 'lost') return
+    this.#claim = 'ask'
     this.#reach.set({ kind: 'on' })
     this.#sayPair()
     this.#tellShow.request()
@@ -211,7 +227,7 @@ export class TalkBroadcast {
 
   #sayShow(): void {
     const { kind } = this.#reach.get()
-    if (kind === 'preparing' && this.#told === null) this.#introduce(false)
+    if (kind === 'preparing' && this.#told === null) this.#introduce()
     const show = this.#show()
     if (!this.#isOn || this.#told === null || show === null) return
     const words = JSON.stringify(show)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ERRORS } from '../../../../shared/protocol/errors.ts'
 import { present } from './talk-scene.ts'
 
 describe('bringing a talk to its audience', () => {
@@ -96,6 +97,36 @@ describe('bringing a talk to its audience', () => {
     expect(session.state.get().slideId).toBe('shape:b')
     broadcast.takeOver()
     expect(said('present')).toHaveLength(2)
+  })
+
+  test('gives way to another window of the same presenter, and comes back on a new line', async () => {
+    const { page, broadcast, said, accept } = present()
+    accept()
+    page.socket.tell({ tell: 'replaced', by: 'Anna' })
+    page.socket.events.onClose(ERRORS['presented-elsewhere'].close)
+    await page.clock.advance(60_000)
+    expect(page.sockets).toHaveLength(1)
+    expect(broadcast.reach.get()).toEqual({ kind: 'replaced', by: 'Anna' })
+    broadcast.takeOver()
+    expect(page.sockets).toHaveLength(2)
+    accept()
+    expect(said('present').at(-1)).toMatchObject({ takeOver: true })
+    expect(broadcast.reach.get()).toEqual({ kind: 'on' })
+  })
+
+  test('takes over once the line is there, when it was cut as one asked for it', async () => {
+    const { page, broadcast, said, accept } = present()
+    page.socket.events.onOpen()
+    page.socket.tell({ tell: 'taken', by: 'Ben' })
+    page.socket.events.onClose(1006)
+    broadcast.takeOver()
+    await page.clock.advance(5_000)
+    accept()
+    expect(said('present').at(-1)).toMatchObject({ takeOver: true })
+    page.socket.events.onClose(1006)
+    await page.clock.advance(5_000)
+    accept()
+    expect(said('present').at(-1)).toMatchObject({ takeOver: false })
   })
 
   test('gives clickers their notes, and the end by the server’s clock', async () => {
