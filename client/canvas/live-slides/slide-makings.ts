@@ -1,5 +1,6 @@
-import type { Editor, TLFrameShape, TLShape, TLShapeId } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import type { AgreementBook } from '../../../shared/domain/agreement.ts'
+import { mapLaneOf } from '../../../shared/domain/map-lane.ts'
 import { asBoardStore } from '../../binding/board-store.ts'
 import type { Scene } from '../figures/figure-scenes.ts'
 
@@ -17,33 +18,29 @@ export function makingsOf(
   const shapeIds = [...editor.getShapeAndDescendantIds([...scene.shapeIds])]
   const shapes = shapeIds.flatMap((id) => editor.getShape(id) ?? [])
   return [
-    ...shapes.flatMap((shape) =>
-      shape.id === scene.frame?.id
-        ? frameMakings(shape as TLFrameShape)
-        : makingsOfShape(editor, shape),
-    ),
+    ...shapes.flatMap((shape) => makingsOfShape(editor, shape)),
     ...asBoardStore(editor.store).query.records('agency').get(),
     ...(shapes.some(({ type }) => type === 'commitment') ? [agreements] : []),
   ]
 }
 
-/** Without what it is as a slide: notes change while somebody types them, and are in no picture. */
-function frameMakings(frame: TLFrameShape): readonly unknown[] {
-  const { id, index, isLocked, opacity, parentId, props, rotation, x, y } = frame
-  return [id, index, isLocked, opacity, parentId, props, rotation, x, y]
-}
-
 function makingsOfShape(editor: Editor, shape: TLShape): readonly unknown[] {
   const { assetId } = shape.props as { readonly assetId?: Parameters<Editor['getAsset']>[0] | null }
   const bindings = editor.getBindingsInvolvingShape(shape)
+  const tied = bindings.map(({ fromId, toId }) => (fromId === shape.id ? toId : fromId))
   return [
-    shape,
+    ...looksOf(shape),
     ...(assetId ? [editor.getAsset(assetId)] : []),
     ...bindings,
-    ...bindings.flatMap(({ fromId, toId }) =>
-      withHolders(editor, fromId === shape.id ? toId : fromId),
-    ),
+    ...tied.flatMap((id) => withHolders(editor, id)).flatMap(looksOf),
   ]
+}
+
+/** A frame without what it is as a slide: notes change while somebody types them, and are in no picture. */
+function looksOf(shape: TLShape): readonly unknown[] {
+  if (shape.type !== 'frame' || mapLaneOf(shape) !== undefined) return [shape]
+  const { id, index, isLocked, opacity, parentId, props, rotation, x, y } = shape
+  return [id, index, isLocked, opacity, parentId, props, rotation, x, y]
 }
 
 /** Where it stands depends on them all. */

@@ -7,9 +7,7 @@ const IDLE: Readonly<Record<string, string>> = {
 }
 
 const MEASURES: readonly string[] =
-  'cx cy d font-size height points r rx ry stroke-dasharray stroke-width width x x1 x2 y y1 y2'.split(
-    ' ',
-  )
+  'cx cy d height points r rx ry stroke-dasharray stroke-width width x x1 x2 y y1 y2'.split(' ')
 
 /** Below it a hundredth of a unit is seen. */
 const SMALL_SLIDE = 200
@@ -26,7 +24,8 @@ export function thinSvg(svg: SVGSVGElement, width: number): void {
       if (element.getAttribute(name) === value) element.removeAttribute(name)
     }
     for (const name of MEASURES) thin(element, name, decimals)
-    thin(element, 'transform', 4)
+    // These add up, along a line of letters or in all that is within.
+    for (const name of ['font-size', 'transform']) thin(element, name, 4)
   }
 }
 
