@@ -3,7 +3,7 @@ import { hashOfAddress } from '../../../shared/images/image-address.ts'
 import type { BoardContent } from '../../../shared/snapshot/board-content.ts'
 import { addressOf } from '../../images/data-address.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
-import { loadFonts, openOffscreenEditor } from './offscreen-editor.ts'
+import { loadFonts, openOffscreenEditor, shapesOn } from './offscreen-editor.ts'
 import type { OffscreenEditor } from './offscreen-editor.ts'
 
 /** The bytes of a picture by its hash; undefined where they cannot be had. */
@@ -40,8 +40,7 @@ export async function openFigureEditor(
   })
   const { editor } = offscreen
   try {
-    const shapeIds = editor.getPages().flatMap((page) => [...editor.getPageShapeIds(page)])
-    await loadFonts(editor, shapeIds)
+    await loadFonts(editor, shapesOn(editor))
   } catch (error) {
     offscreen.close()
     throw error

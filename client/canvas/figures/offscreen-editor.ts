@@ -69,7 +69,8 @@ export function openOffscreenEditor({
     bindingUtils,
     tools,
     getContainer: () => host.container,
-    initialState: 'select',
+    // The pointer over the canvas is nobody's: other tools look what lies beneath it, measuring all.
+    initialState: 'hand',
     autoFocus: false,
     user: createTLUser({ userPreferences: atom('who draws', DRAWER) }),
     options: { maxExportDelayMs: MAX_DRAWING_MS },
@@ -102,6 +103,11 @@ export async function loadFonts(editor: Editor, shapeIds: Iterable<TLShapeId>): 
     for (const face of editor.fonts.getShapeFontFaces(id)) faces.add(face)
   }
   await Promise.all([...faces].map((face) => editor.fonts.ensureFontIsLoaded(face)))
+}
+
+/** All shapes, on whichever page. */
+export function shapesOn(editor: Editor): readonly TLShapeId[] {
+  return editor.getPages().flatMap((page) => [...editor.getPageShapeIds(page)])
 }
 
 const DRAWER = {

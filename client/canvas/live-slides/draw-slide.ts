@@ -25,7 +25,10 @@ export async function drawSlide(editor: Editor, scene: Scene): Promise<SlidePict
   if (drawing === undefined || edge === undefined) throw new Error('The slide is not on the board')
   thinSvg(drawing.svg, drawing.width)
   const svg = new XMLSerializer().serializeToString(drawing.svg)
-  const shapes = ids.flatMap((id) => (id === frame?.id ? [] : (editor.getShape(id) ?? [])))
+  const shapes = ids.flatMap((id) => {
+    const isSeen = id !== frame?.id && editor.getShapeMaskedPageBounds(id)?.collides(edge) === true
+    return (isSeen ? editor.getShape(id) : undefined) ?? []
+  })
   return {
     svg,
     hash: await sha256(new TextEncoder().encode(svg)),

@@ -2,7 +2,7 @@ import type { BoardContent } from '../../../shared/snapshot/board-content.ts'
 import type { LiveSlide } from '../../talk/live-deck.ts'
 import { frameScene } from '../figures/figure-scenes.ts'
 import type { PictureOf } from '../figures/figure-editor.ts'
-import { loadFonts, openOffscreenEditor } from '../figures/offscreen-editor.ts'
+import { loadFonts, openOffscreenEditor, shapesOn } from '../figures/offscreen-editor.ts'
 import { slideFrames } from '../slides/slide-order.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
 import { drawSlide } from './draw-slide.ts'
@@ -30,10 +30,7 @@ export async function drawSlidesOnce(
     pictureAddress: new SlideImages(pictureOf).addressOf,
   })
   try {
-    await loadFonts(
-      editor,
-      editor.getPages().flatMap((page) => [...editor.getPageShapeIds(page)]),
-    )
+    await loadFonts(editor, shapesOn(editor))
     const slides = readSlides(editor, () => null)
     const drawn: LiveSlide[] = []
     for (const { frame, id } of slideFrames(editor)) {

@@ -9,7 +9,7 @@ import type { SlidePicture } from '../../talk/live-deck.ts'
 import type { PictureOf } from '../figures/figure-editor.ts'
 import { frameScene } from '../figures/figure-scenes.ts'
 import type { Scene } from '../figures/figure-scenes.ts'
-import { loadFonts, openOffscreenEditor } from '../figures/offscreen-editor.ts'
+import { loadFonts, openOffscreenEditor, shapesOn } from '../figures/offscreen-editor.ts'
 import { drawSlide } from './draw-slide.ts'
 import { DrawingRounds } from './drawing-rounds.ts'
 import { FollowedBoard } from './followed-board.ts'
@@ -33,6 +33,8 @@ export interface LiveSlidesOptions {
 /** After the last change of a burst, and the longest that anybody waits during a long one. */
 const QUIET_MS = 700
 const MOST_MS = 2_000
+/** As long as measuring may hold the page up at a time; with it goes one laying out of the page. */
+const SLICE_MS = 24
 /** A picture that was not to be had is asked for again after so long. */
 const ASK_AGAIN_MS = 10_000
 
@@ -119,14 +121,27 @@ export class LiveSlides {
 
   /** Never rejects. */
   async #begin(): Promise<void> {
-    const editor = this.#editor
     try {
-      const ids = editor.getPages().flatMap((page) => [...editor.getPageShapeIds(page)])
-      await loadFonts(editor, ids)
+      await loadFonts(this.#editor, shapesOn(this.#editor))
     } catch {
       this.#say(NO_FONTS)
     }
+    await this.#measure()
     this.#rounds.start()
+  }
+
+  /** All that is on the board, some of it at a time: of thousands of shapes it takes a while. */
+  async #measure(): Promise<void> {
+    const { idle, scheduler } = this.#options
+    let sinceMs = scheduler.now()
+    for (const id of shapesOn(this.#editor)) {
+      if (scheduler.now() - sinceMs > SLICE_MS) {
+        await idle()
+        sinceMs = scheduler.now()
+      }
+      if (this.#isClosed) return
+      this.#editor.getShapePageBounds(id)
+    }
   }
 
   readonly #catchUp = (): void => {

@@ -34,9 +34,11 @@ function thin(element: Element, name: string, decimals: number): void {
   if (value?.includes('.')) element.setAttribute(name, thinNumbers(value, decimals))
 }
 
-/** Rounds all numbers in a text; one that runs into the next, as in "0.125.5", stays as it is. */
+/** Rounds all numbers in a text; those that run into one another, as in "0.125.5", stay as they are. */
 export function thinNumbers(text: string, decimals: number): string {
-  return text.replaceAll(/\d*\.\d+(?:e[-+]?\d+)?/gu, (number, at: number) =>
-    text[at + number.length] === '.' ? number : String(Number(Number(number).toFixed(decimals))),
+  return text.replaceAll(/(?:\d*\.\d+(?:e[-+]?\d+)?)+/gu, (numbers) =>
+    numbers.indexOf('.') === numbers.lastIndexOf('.')
+      ? String(Number(Number(numbers).toFixed(decimals)))
+      : numbers,
   )
 }
