@@ -43,6 +43,16 @@ test('the presenter’s slide is followed, and the one before stays until the ne
   expect(seen()).toEqual(['c', 'picture c', 'following'])
 })
 
+test('a picture that comes late does not take the place of the one that is shown by then', async () => {
+  talk.slow.set('picture a', () => undefined)
+  await begin()
+  talk.show({ slideId: 'b' })
+  await settle()
+  talk.slow.get('picture a')?.()
+  await settle()
+  expect(seen()).toEqual(['b', 'picture b', 'following'])
+})
+
 test('the next slides are fetched once there is time, and no others', async () => {
   await begin()
   expect(talk.asked).toEqual(['picture a'])

@@ -35,11 +35,14 @@ export class FakeTalk implements TalkSource {
   readonly words = new ObservableValue<TalkWords | null>(null)
   readonly asked: string[] = []
   readonly gone = new Set<string>()
+  /** Pictures that take long, and what brings each. */
+  readonly slow = new Map<string, () => void>()
 
   async picture(hash: string): Promise<string> {
     this.asked.push(hash)
     if (this.gone.has(hash)) throw new Error('gone')
-    return Promise.resolve(`<svg>${hash}</svg>`)
+    if (this.slow.has(hash)) await new Promise<void>((bring) => this.slow.set(hash, bring))
+    return `<svg>${hash}</svg>`
   }
 
   show(changes: Partial<Show>, talk: Partial<Talk> = {}, line: 'up' | 'down' = 'up'): void {

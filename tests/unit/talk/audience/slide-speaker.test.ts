@@ -29,6 +29,12 @@ test('each new slide is said once, with its place, its title and what stands on 
   expect(said).toEqual(['Slide 2 of 3: Slide b. Line of b.'])
 })
 
+test('a slide that changes while it is shown is not said again', () => {
+  begin()
+  talk.words.set({ slides: [{ id: 'a', alt: '', lines: ['Another line'] }], register: [] })
+  expect(said).toEqual([])
+})
+
 test('words that come after the slide are said when they come', () => {
   talk.deck.set(aDeck('abc'))
   talk.show({ slideId: 'b' })
