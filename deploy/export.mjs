@@ -84,10 +84,11 @@ function readArguments(args) {
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at]
     const name = arg.slice(2)
-    if (!arg.startsWith('-') || isId(arg)) {
-      links.push(arg)
-    } else if (arg.startsWith('--') && WITHOUT_VALUE.has(name)) {
+    // First: one of them is as long as a board's id, which may begin with a hyphen too.
+    if (arg.startsWith('--') && WITHOUT_VALUE.has(name)) {
       options[name] = true
+    } else if (!arg.startsWith('-') || isId(arg)) {
+      links.push(arg)
     } else if (arg.startsWith('--') && WITH_VALUE.has(name)) {
       at += 1
       const value = args[at]

@@ -129,7 +129,7 @@ describe('files of a board', { timeout: TEST_MS }, () => {
     const pdf = await readPdf(readFileSync(file))
     expect(pdf.pages.map((page) => Math.round(page.widthPoints / 10))).toEqual([168])
     expect(pdf.bookmarks).toEqual([TITLE])
-    expect(await wholeplace(...args)).toMatchObject({
+    expect(await wholeplace(...args, '--accept-personal-data')).toMatchObject({
       code: 1,
       problem: expect.stringContaining('there already'),
     })

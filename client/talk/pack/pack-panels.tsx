@@ -30,8 +30,9 @@ export function PackOverview({ fontsOf, index, onBack, onChoose, pack }: Overvie
               <span className="pack-thumbnail" aria-hidden="true">
                 <SlideThumbnail slide={slide} fontsOf={fontsOf} />
               </span>
-              <span dir="auto">
-                {n + 1}. {titleOf(slide)}
+              <span>
+                <span className="pack-number">Slide {n + 1}</span>
+                <span dir="auto">{titleOf(slide)}</span>
               </span>
             </button>
           </li>

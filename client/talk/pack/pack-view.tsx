@@ -24,12 +24,11 @@ export function PackView({ pack, talk }: Props): ReactNode {
   useKeys(talk)
   const slide = pack.slides[index]
   if (slide === undefined) return <p>There is no slide in this file.</p>
-  const words = `Slide ${index + 1} of ${pack.slides.length}: ${titleOf(slide)}`
   return (
     <div className="pack">
       <h1 className="hidden">{pack.title}</h1>
       <output className="hidden">
-        {screen === 'black' ? 'The screen is black.' : `${words}. ${slide.alt}`}
+        {screen === 'black' ? 'The screen is black.' : saySlide(slide, index, pack.slides.length)}
       </output>
       <main className="pack-main">
         {place === 'overview' && (
@@ -47,7 +46,7 @@ export function PackView({ pack, talk }: Props): ReactNode {
         {place === 'slide' && (
           <PackSlideShown
             slide={slide}
-            label={words}
+            label={`Slide ${index + 1} of ${pack.slides.length}`}
             pointing={pointing}
             fontsOf={fontsOf}
             talk={talk}
@@ -68,6 +67,11 @@ export function PackView({ pack, talk }: Props): ReactNode {
       )}
     </div>
   )
+}
+
+/** What is to be seen begins with the title where it is known. */
+function saySlide({ alt, title }: PackSlide, index: number, count: number): string {
+  return `Slide ${index + 1} of ${count}: ${alt === '' ? titleOf({ title }) : alt}`
 }
 
 interface SlideProps {
