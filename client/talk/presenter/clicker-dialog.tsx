@@ -14,7 +14,7 @@ interface Props {
 
 const QR_SIZE_PX = 240
 
-/** Makes a phone the clicker, with the notes on it. */
+/** Makes a phone the clicker, with the notes on it, until the presenter ends it. */
 export function ClickerDialog({ talk, boardId, onClose }: Props): ReactNode {
   const { session, broadcast } = talk
   const key = useObservable(session.clickerKey)
@@ -23,26 +23,50 @@ export function ClickerDialog({ talk, boardId, onClose }: Props): ReactNode {
   useEffect(() => {
     if (session.clickerKey.get() === null) session.pairAnew()
   }, [session])
-  const link = key === null ? '' : location.origin + clickerPath(boardId, key)
   return (
     <PresenterDialog title="Use your phone as the clicker" onClose={onClose}>
-      <p>
-        Scan this code with your phone. It goes from slide to slide, points, and shows your notes
-        and the time left. It can do nothing else.
-      </p>
-      <div className="share-qr">
-        <QRCodeSVG value={link} size={QR_SIZE_PX} marginSize={4} title="QR code: clicker" />
-      </div>
-      <output className="panel-hint">{pairedWords(clickers, reach.kind === 'on')}</output>
+      {key === null ? (
+        <p>No phone is let in.</p>
+      ) : (
+        <>
+          <p>
+            Scan this code with your phone. It goes from slide to slide, points, and shows your
+            notes and the time left.
+          </p>
+          <PairingCode link={location.origin + clickerPath(boardId, key)} />
+          <p>
+            Anybody with this code can change the slide and read the notes until you end it, make a
+            new code or end the talk.
+          </p>
+          <output className="panel-hint">{pairedWords(clickers, reach.kind === 'on')}</output>
+        </>
+      )}
       <div className="panel-actions">
         <button type="button" className="button" onClick={() => session.pairAnew()}>
-          Make a new code
+          {key === null ? 'Make a code' : 'Make a new code'}
         </button>
+        {key !== null && (
+          <button type="button" className="button" onClick={() => session.unpair()}>
+            End the pairing
+          </button>
+        )}
       </div>
-      <p className="panel-hint">
-        With a new code, phones that came by the old one are let in no more.
-      </p>
     </PresenterDialog>
+  )
+}
+
+function PairingCode({ link }: { readonly link: string }): ReactNode {
+  return (
+    <div className="share-qr">
+      <QRCodeSVG value={link} size={QR_SIZE_PX} marginSize={4} title="QR code: clicker" />
+      <input
+        className="input"
+        aria-label="Address of the clicker"
+        readOnly
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </div>
   )
 }
 

@@ -180,7 +180,8 @@ export class TalkBroadcast {
     switch (message.tell) {
       case 'talk':
         this.#clockOffsetMs = message.serverTimeMs - this.#options.now()
-        if (message.talk?.id === this.#options.session.talkId) this.#noteOn()
+        // Before this page has said that it presents, it is only told that the talk waits for it.
+        if (this.#told !== null && message.talk?.id === this.#options.session.talkId) this.#noteOn()
         return
       case 'taken':
       case 'replaced':
@@ -217,12 +218,13 @@ export class TalkBroadcast {
     this.#tellShow.request()
   }
 
+  /** That clickers are let in no more is said too: the server may have missed it while the line was cut. */
   #sayPair(): void {
     const key = this.#options.session.clickerKey.get()
-    if (key === null || this.#told === null) return
+    if (this.#told === null) return
     this.#say({ say: 'pair', key })
     this.#told.prompt = ''
-    this.#sayPrompt()
+    if (key !== null) this.#sayPrompt()
   }
 
   #sayShow(): void {

@@ -112,6 +112,12 @@ export class TalkSession {
     this.#keep()
   }
 
+  /** Lets in no clicker any more: phones that are there are told so. */
+  unpair(): void {
+    this.#clickerKey.set(null)
+    this.#keep()
+  }
+
   /** It is over: this page remembers it no more. */
   end(): void {
     this.#unsubscribe()

@@ -68,6 +68,31 @@ describe('bringing a talk to its audience', () => {
     expect(broadcast.reach.get()).toEqual({ kind: 'on' })
   })
 
+  test('says that clickers are let in no more, also when that was while the line was cut', async () => {
+    const { page, session, said, accept } = present()
+    accept()
+    session.pairAnew()
+    session.unpair()
+    expect(said('pair').at(-1)).toEqual({ say: 'pair', key: null })
+    session.pairAnew()
+    page.socket.events.onClose(1006)
+    session.unpair()
+    await page.clock.advance(5_000)
+    accept()
+    expect(said('pair').at(-1)).toEqual({ say: 'pair', key: null })
+  })
+
+  test('goes on after a reload though the server tells of the talk before there are slides again', async () => {
+    const { page, deck, broadcast, said, accept } = present()
+    deck.set(null)
+    accept()
+    expect(said('present')).toEqual([])
+    expect(broadcast.reach.get()).toEqual({ kind: 'preparing' })
+    deck.set('deck 2')
+    await page.clock.advance(100)
+    expect(said('present')).toMatchObject([{ show: { deck: 'deck 2' } }])
+  })
+
   test('asks before it takes over from somebody else', async () => {
     const { page, session, broadcast, said, accept } = present()
     page.socket.events.onOpen()

@@ -38,6 +38,16 @@ describe('a talk on the page of who gives it', () => {
     expect(session.state.get().slideId).toBe('shape:b')
   })
 
+  test('lets in no clicker once the pairing is ended, after a reload neither', () => {
+    const { session, storage, page } = present()
+    session.pairAnew()
+    expect(session.clickerKey.get()).not.toBeNull()
+    session.unpair()
+    expect(session.clickerKey.get()).toBeNull()
+    session.close()
+    expect(present(storage, page).session.clickerKey.get()).toBeNull()
+  })
+
   test('goes on after a reload: its slide, clock, length, clicker and who gives it', () => {
     const { session, storage, page } = present()
     session.do({ kind: 'last' })
