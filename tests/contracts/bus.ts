@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bus, BusMessage } from '../../server/bus/bus.ts'
+import { promptPieces } from '../../server/talk/prompt-pieces.ts'
+import type { TalkNews } from '../../server/talk/talk-news.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { INVITATIONS } from '../../shared/talk/talk.ts'
 
 /** What carries messages between nodes, and one end of it for each node. */
 export interface BusNetwork {
@@ -68,6 +73,15 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
       expect(first?.kind === 'presence' && first.seats).toEqual(seats)
     })
 
+    it('carries the record of a talk and pieces of its prompts, however long they may be', async () => {
+      const [sender, other] = [await network.join(), await network.join()]
+      const { heard } = listen(other, 'board')
+      const all = [...LONGEST_TALK_NEWS]
+      for (const news of all) sender.publish('board', { kind: 'talk', news })
+      await settled(sender, other, 'board')
+      expect(heard.slice(0, -1)).toEqual(all.map((news) => ({ kind: 'talk', news })))
+    })
+
     it('goes quiet when a subscription ends, which may be said twice', async () => {
       const [sender, other] = [await network.join(), await network.join()]
       const { heard, stop } = listen(other, 'board')
@@ -95,6 +109,45 @@ export function testBus(name: string, makeNetwork: () => Promise<BusNetwork>): v
     })
   })
 }
+
+/** As long as readers let it be, in characters that take as many bytes as any. */
+function longest(length: number): string {
+  return '\uD800'.repeat(length)
+}
+
+const SHOW = {
+  deck: 'd'.repeat(64),
+  slideId: `shape:${longest(194)}`,
+  view: { x: -0.1234, y: -0.1234, width: 0.1234, height: 0.1234 },
+  screen: 'slide',
+  lens: longest(300),
+  invites: INVITATIONS,
+  question: longest(LIMITS.maxQuestionLength),
+} as const
+
+const LONGEST_TALK_NEWS: readonly TalkNews[] = [
+  {
+    say: 'record',
+    by: randomUUID(),
+    version: { term: 1e6, home: randomUUID(), step: 1e6 },
+    record: {
+      id: 'i'.repeat(22),
+      presenter: longest(LIMITS.maxNameLength),
+      startedAtMs: 1_800_000_000_000,
+      show: SHOW,
+      secretHash: 'h'.repeat(43),
+      pairHash: 'h'.repeat(43),
+      questions: LIMITS.maxQuestions,
+      awaySinceMs: 1_800_000_000_000,
+    },
+  },
+  ...promptPieces({
+    notes: longest(LIMITS.maxSlideNotesLength),
+    nextTitle: longest(300),
+    endsAtMs: 1_800_000_000_000,
+  }),
+  { say: 'asked', text: longest(LIMITS.maxQuestionLength), atMs: 1_800_000_000_000 },
+]
 
 /** Collects what a node hears of a board. */
 function listen(node: Bus, boardId: string): { heard: BusMessage[]; stop: () => void } {
