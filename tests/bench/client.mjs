@@ -8,6 +8,7 @@ import { fill, joinOpenBoard, load } from './workloads/load.mjs'
 import { closeBoards, openBoards } from './workloads/memory.mjs'
 import { delayOnNodes, savedOnNodes } from './workloads/nodes.mjs'
 import { presence } from './workloads/presence.mjs'
+import { dismissAudience, editBoard, gatherAudience } from './workloads/talk.mjs'
 
 const WORK = {
   openRoom: (contestant, { port, number }) => contestant.openRoom(port, number),
@@ -20,6 +21,9 @@ const WORK = {
   closeBoards,
   delayOnNodes,
   savedOnNodes,
+  editBoard,
+  gatherAudience,
+  dismissAudience,
 }
 
 async function answer({ work, contestant, options }) {

@@ -14,6 +14,7 @@ const SYNC_STEP_2 = Buffer.from([0, 1, 2, 0, 0])
 /**
  * A board as a client must address it.
  * @typedef {{ path: string, prefix: Buffer, greeting: readonly Buffer[], protocols: { editor: readonly string[], viewer: readonly string[] } }} Room
+ * This server's has `talk` besides: `path` and `protocols` of its talks, for an editor and the audience.
  */
 
 function plainRoom(number) {
@@ -72,6 +73,13 @@ export const CONTESTANTS = {
         ...plainRoom(number),
         path: `/sync/${id}`,
         protocols: { editor: toSubprotocols(keys.editor), viewer: toSubprotocols(keys.viewer) },
+        talk: {
+          path: `/talk/${id}`,
+          protocols: {
+            editor: toSubprotocols(keys.editor),
+            audience: toSubprotocols(keys.audience),
+          },
+        },
       }
     },
   },

@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 
 const READ_BUFFER = Buffer.allocUnsafe(256 * 1024)
-const OPCODE = { binary: 2, close: 8, ping: 9, pong: 10 }
+const OPCODE = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 }
 /** As much of a frame's beginning as {@link RawSocket.onFrame} is shown. */
 const HEAD_BYTES = 512
 
@@ -157,6 +157,11 @@ export class RawSocket {
   /** @param {Uint8Array} payload one message */
   send(payload) {
     this.#socket.write(encodeFrame(payload, OPCODE.binary))
+  }
+
+  /** @param {string} text one message */
+  sendText(text) {
+    this.#socket.write(encodeFrame(Buffer.from(text), OPCODE.text))
   }
 
   close() {

@@ -63,6 +63,20 @@ const COLUMNS = {
     ['clients’ CPU', (row) => percent(row.clientCpu)],
     ['', notes],
   ],
+  talk: [
+    ['followers', (row) => whole(row.size)],
+    ['editors alone p50 ms', (row) => number(1)(row.aloneP50Ms)],
+    ['p99 ms', (row) => number(1)(row.aloneP99Ms)],
+    ['with them p50 ms', (row) => number(1)(row.p50Ms)],
+    ['p99 ms', (row) => number(1)(row.p99Ms)],
+    ['p99', (row) => times(row.p99Ratio)],
+    ['CPU alone', (row) => percent(row.aloneCpu)],
+    ['with them', (row) => percent(row.serverCpu)],
+    ['slide at 99% of them, ms', (row) => number(0)(row.slideMs)],
+    ['all in, ms', (row) => number(0)(row.stormMs)],
+    ['clients’ CPU', (row) => percent(row.clientCpu)],
+    ['', notes],
+  ],
 }
 
 function notes(row) {
