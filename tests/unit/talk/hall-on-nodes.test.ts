@@ -122,6 +122,15 @@ describe('a talk on several nodes', () => {
     expect(newest.present('Ben').take('taken')).toHaveLength(1)
   })
 
+  it('[NODES-3] is waited for, since other nodes take a moment to say that there is one', async () => {
+    let isOpen = false
+    void far.hub.open('another board').then(() => (isOpen = true))
+    await scene.clock.advance(200)
+    expect(isOpen).toBe(false)
+    await scene.clock.advance(100)
+    expect(isOpen).toBe(true)
+  })
+
   it('[NODES-4] counts followers of all nodes, and those of a node that is gone no more', async () => {
     const presenter = near.present('Ann')
     for (let n = 0; n < 3; n++) far.join()

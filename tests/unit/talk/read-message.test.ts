@@ -84,6 +84,8 @@ describe('[TALK-3] reading what somebody says of a talk', () => {
     expect(said.name).toBe(`A nn ${long}`.slice(0, LIMITS.maxNameLength))
     expect(said.show).toEqual({ ...show, lens: 'l'.repeat(300) })
     expect(Object.keys(said).toSorted()).toEqual(Object.keys(wishOf('Ann')).toSorted())
+    const halved = saidOf(wishOf('Ann', { name: `${long}\u{1F600}` }))
+    expect(halved.say === 'present' && halved.name).toBe(long)
     expect(saidOf({ say: 'ask', text: '  Why \r\n so?' })).toEqual({ say: 'ask', text: 'Why so?' })
   })
 
