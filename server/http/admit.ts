@@ -110,7 +110,6 @@ export async function admitOwner(ledger: Ledger, request: BoardRequest): Promise
 }
 
 /** @throws HttpProblem when there is none */
-/** @throws HttpProblem when there is none */
 export function keyIn(headers: Headers): string {
   const key = /^Bearer +(\S+)$/i.exec(textOf(headers['authorization']))?.[1]
   if (key === undefined) throw new HttpProblem('no-key')

@@ -159,7 +159,7 @@ export class TalkScene {
 }
 
 /** The message in one unmasked text frame that is whole. @throws Error for any other frame */
-function readTextFrame(frame: Buffer): unknown {
+export function readTextFrame(frame: Buffer): unknown {
   if (frame[0] !== 0x81) throw new Error('This is no text frame.')
   const short = frame[1] ?? 0
   const from = short < 126 ? 2 : short === 126 ? 4 : 10
