@@ -40,13 +40,16 @@ async function measureOne({ client, crowd, followers, quick, repeats, say }) {
       windowMs: quick ? 700 : 4_000,
     }
     row.repeats = []
-    while (row.repeats.length < times) {
-      say(`talk ${followers}: ${row.repeats.length + 1} of ${times}`)
+    const warmUps = quick ? 0 : 1
+    for (let round = 1 - warmUps; round <= times; round++) {
+      say(`talk ${followers}: ${round === 0 ? 'warming up' : `${round} of ${times}`}`)
       const room = await client.do('openRoom', CONTESTANT, { port, number: rooms++ })
       const alone = await client.do('editBoard', CONTESTANT, { ...editing, room })
       await crowd.do('gatherAudience', CONTESTANT, { port, room, followers })
       const together = await client.do('editBoard', CONTESTANT, { ...editing, room })
       const audience = await crowd.do('dismissAudience', CONTESTANT, {})
+      await server.settle()
+      if (round === 0) continue
       row.repeats.push({
         ...together,
         ...audience,
@@ -54,11 +57,10 @@ async function measureOne({ client, crowd, followers, quick, repeats, say }) {
         aloneP50Ms: alone.p50Ms,
         aloneP99Ms: alone.p99Ms,
         aloneCpu: alone.serverCpu,
-        p99Ratio: together.p99Ms / alone.p99Ms,
       })
-      await server.settle()
     }
     Object.assign(row, medians(row.repeats))
+    row.p99Ratio = row.p99Ms / row.aloneP99Ms
   } catch (error) {
     row.failure = `${error.message}\n${server.output()}`.trim()
   } finally {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { SLICE } from '../../../server/gateway/in-slices.ts'
 import { hashKey } from '../../../server/ledger/link-keys.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Pointer, Prompt } from '../../../shared/talk/talk.ts'
@@ -140,7 +141,7 @@ describe('telling', () => {
     await settle()
     for (const each of crowd) each.take('talk')
     node.hall.hear(presenter, { say: 'show', show: showOf('two') })
-    expect(crowd.filter(({ told }) => told.length > 0)).toHaveLength(50)
+    expect(crowd.filter(({ told }) => told.length > 0)).toHaveLength(SLICE)
     await settle()
     const shown = crowd.map((each) => each.take('talk').map(({ talk }) => talk?.show.slideId))
     expect(shown).toEqual(crowd.map(() => ['shape:two']))
