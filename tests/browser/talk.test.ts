@@ -44,7 +44,7 @@ test('a talk reaches a phone, shows the live board, and goes on with the cable o
     x: 2_100,
     y: 100,
     index: 'a9',
-    props: { richText: richText('Asked fourteen times') },
+    props: { richText: richText('Asked fourteen times'), fontSizeAdjustment: 0 },
   })
   await draw(product, board, [note])
   await phone.page.getByRole('button', { name: 'Slides as text' }).tap()
