@@ -7,11 +7,19 @@ const COUNCIL = anAgency('agency:council', { name: ' Coventry City Council ' })
 
 test('a register is read out in words, what is overdue and who has agreed among them', () => {
   const commitment = aCommitment('shape:a', {
-    ...{ ref: 'C-7K2M', text: ' Share the list ', leadAgencyId: POLICE.id, dueDate: '2011-03-31' },
-    ...{ status: 'in-progress', neededAgencyIds: [POLICE.id, COUNCIL.id] },
+    ref: 'C-7K2M',
+    text: ' Share the list ',
+    leadAgencyId: POLICE.id,
+    dueDate: '2011-03-31',
+    status: 'in-progress',
+    neededAgencyIds: [POLICE.id, COUNCIL.id],
   })
   const bare = aCommitment('shape:b', {
-    ...{ ref: 'C-9999', text: '', leadAgencyId: null, dueDate: '', neededAgencyIds: [] },
+    ref: 'C-9999',
+    text: '',
+    leadAgencyId: null,
+    dueDate: '',
+    neededAgencyIds: [],
   })
   const rows = talkRegister({
     map: aMap({ agencies: [POLICE, COUNCIL], commitments: [bare, commitment] }),

@@ -26,8 +26,14 @@ function slide(id: string, svg: string | null, more: Partial<LiveSlide> = {}): L
     .digest('hex')
   const picture = svg === null ? null : { svg, hash, fonts: ['inter'], alt: svg, lines: [svg] }
   return {
-    ...{ id, title: `Slide ${id}`, pageId: 'page:a', notes: 'For me only', isHidden: false },
-    ...{ width: 1920, height: 1080, picture },
+    id,
+    title: `Slide ${id}`,
+    pageId: 'page:a',
+    notes: 'For me only',
+    isHidden: false,
+    width: 1920,
+    height: 1080,
+    picture,
     ...more,
   }
 }
@@ -37,9 +43,9 @@ function scene(slides: readonly LiveSlide[]) {
   const [page, server] = [new FakeTalkPage(), new FakeTalkServer()]
   values.title.set('Purbeck')
   values.slides.set(slides)
-  const deck = { ...{ title: values.title, slides: values.slides, register: values.register } }
+  const { register, slides: live, title } = values
   const published = publishDeck(
-    { ...deck, prefer: () => undefined, close: () => undefined },
+    { title, slides: live, register, prefer: () => undefined, close: () => undefined },
     server,
     page,
   )
