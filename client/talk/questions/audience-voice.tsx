@@ -54,7 +54,7 @@ export function AudienceVoice({ invites, notices, say }: Props): ReactNode {
     event.preventDefault()
     const text = question.trim()
     if (text === '') return
-    const words = 'Your question is with the presenter, without your name.'
+    const words = 'Sent to the presenter, without your name.'
     if (send({ say: 'ask', text }, words, text)) setQuestion('')
   }
 
