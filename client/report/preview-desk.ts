@@ -4,7 +4,7 @@ import type { BoardFigures, Slide } from '../canvas/figures/board-figures.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import type { PageSource } from './export-source.ts'
-import { PART_IS_EMPTY } from './export-words.ts'
+import { NO_SLIDES, PART_IS_EMPTY } from './export-words.ts'
 
 /** What is shown of a file before it is made. */
 export type Preview =
@@ -51,13 +51,23 @@ export class PreviewDesk {
   }
 
   /** Shows the first of the pictures that are asked for, once a state is taken up. */
-  async show({ layout, scope }: Pick<ExportRequest, 'layout' | 'scope'>): Promise<void> {
+  async show({
+    format,
+    layout,
+    scope,
+  }: Pick<ExportRequest, 'format' | 'layout' | 'scope'>): Promise<void> {
     const figures = this.#figures
     if (figures === undefined) return
     this.#drawing.abort()
     const { signal } = (this.#drawing = new AbortController())
     this.#preview.set({ kind: 'drawing' })
-    const [first] = figures.slides
+    const isTalk = format === 'pack'
+    const slides = figures.slides.filter(({ isHidden }) => !isTalk || !isHidden)
+    const [first] = slides
+    if (isTalk && first === undefined) {
+      this.#preview.set({ kind: 'none', words: NO_SLIDES })
+      return
+    }
     const isSeries = scope.kind === 'board' && layout === 'frames' && first !== undefined
     const asked: Pick<ExportRequest, 'layout' | 'scope'> = isSeries
       ? { layout, scope: { kind: 'frame', shapeId: first.id } }
@@ -69,7 +79,7 @@ export class PreviewDesk {
       else {
         const url = URL.createObjectURL(new Blob([figure.svg], { type: 'image/svg+xml' }))
         signal.addEventListener('abort', () => URL.revokeObjectURL(url))
-        const of = isSeries ? figures.slides.length : drawn.length
+        const of = isSeries ? slides.length : drawn.length
         this.#preview.set({ kind: 'here', url, alt: figure.alt, of })
       }
     } catch (error) {

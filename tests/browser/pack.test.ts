@@ -55,6 +55,7 @@ test('a talk is taken along as one file, and given from a disk without a network
   await expect
     .poll(() => dialog.getByLabel('Notes for the speaker are in the file').isChecked())
     .toBe(true)
+  await dialog.getByText('The first of 2 pictures').waitFor()
   await ann.picture('pack-export')
   const download = ann.page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Make the file' }).click()

@@ -25,6 +25,8 @@ export interface Slide {
   readonly id: string
   readonly title: string
   readonly pageName: string
+  /** True for one that is passed over in a talk. */
+  readonly isHidden: boolean
 }
 
 /** The pictures of a board at one moment. */
@@ -51,7 +53,10 @@ export async function openFigures(
   const drawer = await openFigureEditor(content, pictureOf)
   const { editor } = drawer
   return {
-    slides: slidesOf(editor).map(({ id, page, title }) => ({ id, title, pageName: page.name })),
+    slides: slidesOf(editor).map((scene) => {
+      const { id, page, title } = scene
+      return { id, title, pageName: page.name, isHidden: slideOf(scene).isHidden }
+    }),
     draw: async (asked, { onDrawn, signal }) => {
       const scenes = scenesOf(editor, asked)
       const figures: Figure[] = []

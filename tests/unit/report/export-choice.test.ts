@@ -42,7 +42,7 @@ test('whatever is chosen is asked of the server in words that it reads as the sa
 })
 
 test('what is likeliest is offered first', () => {
-  const slides = [{ id: 'shape:one', title: 'One', pageName: 'Page 1' }]
+  const slides = [{ id: 'shape:one', title: 'One', pageName: 'Page 1', isHidden: false }]
   expect(likelyPart('png', slides, [])).toEqual({ kind: 'poster' })
   expect(likelyPart('pptx', slides, [])).toEqual({ kind: 'frames' })
   expect(likelyPart('pptx', [], [])).toEqual({ kind: 'poster' })
