@@ -37,11 +37,12 @@ interface BeginTalkOptions {
 export function beginTalk(options: BeginTalkOptions): OpenTalk {
   const { session: board, linkKey, map, memory, person, beginWith } = options
   const { boardId } = board
-  const lens = new TalkLens(map)
+  const lens = new TalkLens(map, memory.read(Date.now())?.lens ?? null)
   const deck = openLiveDeck({ session: board, lens: lens.lens })
   const published = publishDeck(deck, openTalkServer(boardId, linkKey))
   const session = new TalkSession({
     slides: deck.slides,
+    lens: lens.lens,
     memory,
     now: Date.now,
     newSecret,

@@ -8,11 +8,14 @@ import { ObservableValue } from '../../socket/observable-value.ts'
 /** The lens through which everybody sees the slides of a talk. The board itself stays as it is. */
 export class TalkLens implements WearsLens {
   readonly #map: Observable<ServiceMap>
-  readonly #shown = new ObservableValue<{ readonly lens: Lens } | null>(null)
-  readonly #lens = new ObservableValue<Lens | null>(null)
+  readonly #shown: ObservableValue<{ readonly lens: Lens } | null>
+  readonly #lens: ObservableValue<Lens | null>
 
-  constructor(map: Observable<ServiceMap>) {
+  /** @param worn the one that is on from the start; null for none */
+  constructor(map: Observable<ServiceMap>, worn: Lens | null) {
     this.#map = map
+    this.#lens = new ObservableValue(worn)
+    this.#shown = new ObservableValue(worn === null ? null : { lens: worn })
   }
 
   get shown(): Observable<{ readonly lens: Lens } | null> {

@@ -1,7 +1,9 @@
+import { readLens } from '../../../shared/domain/lens.ts'
+import type { Lens } from '../../../shared/domain/lens.ts'
 import { isDeviceSecret } from '../../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { INVITATIONS } from '../../../shared/talk/talk.ts'
-import type { Invitation } from '../../../shared/talk/talk.ts'
+import type { Invitation, Screen } from '../../../shared/talk/talk.ts'
 import type { TextStorage } from '../../offline/device-memory.ts'
 
 /** What a page remembers of its talk, so that it goes on after it was loaded anew, without network too. */
@@ -15,6 +17,9 @@ export interface RememberedTalk {
   readonly lengthMinutes: number | null
   /** The clickers' key; null while none was asked for. */
   readonly clickerKey: string | null
+  readonly screen: Screen
+  /** Through which the slides are drawn for everybody; null for none. */
+  readonly lens: Lens | null
   /** What the audience may send, and the question of theirs that is on the slide. */
   readonly invites: readonly Invitation[]
   readonly question: string | null
@@ -78,7 +83,7 @@ function readTalk(stored: unknown): RememberedTalk | null {
   if (typeof stored !== 'object' || stored === null) return null
   const fields = stored as Readonly<Record<string, unknown>>
   const { talkId, secret, slideId, startedAtMs, lengthMinutes, clickerKey } = fields
-  const { invites, question } = fields
+  const { screen, lens, invites, question } = fields
   if (!isSecret(talkId) || !isSecret(secret)) return null
   if (typeof startedAtMs !== 'number' || !Number.isFinite(startedAtMs)) return null
   const isLength =
@@ -90,6 +95,8 @@ function readTalk(stored: unknown): RememberedTalk | null {
     startedAtMs,
     lengthMinutes: isLength ? lengthMinutes : null,
     clickerKey: isSecret(clickerKey) ? clickerKey : null,
+    screen: screen === 'black' || screen === 'link' ? screen : 'slide',
+    lens: readLens(lens) ?? null,
     invites: INVITATIONS.filter((each) => Array.isArray(invites) && invites.includes(each)),
     question:
       typeof question === 'string' && question.length <= LIMITS.maxQuestionLength ? question : null,

@@ -1,3 +1,4 @@
+import type { Lens } from '../../../shared/domain/lens.ts'
 import type { Pointer, Press } from '../../../shared/talk/talk.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
@@ -8,6 +9,8 @@ import type { TalkEvent, TalkState } from './talk-state.ts'
 
 export interface TalkSessionOptions {
   readonly slides: LiveDeck['slides']
+  /** Through which they are drawn; it is remembered with the talk. */
+  readonly lens: Observable<Lens | null>
   readonly memory: TalkMemory
   /** Unix ms by this device's clock. */
   readonly now: () => number
@@ -35,7 +38,7 @@ export class TalkSession {
   readonly isResumed: boolean
 
   constructor(options: TalkSessionOptions) {
-    const { memory, now, newSecret, slides, beginWith } = options
+    const { memory, lens, now, newSecret, slides, beginWith } = options
     this.#options = options
     const remembered = memory.read(now())
     this.isResumed = remembered !== null
@@ -47,7 +50,13 @@ export class TalkSession {
       slideId: beginWith,
       ...(remembered === null ? {} : whatGoesOn(remembered)),
     })
-    this.#unsubscribe = slides.subscribe(() => this.do({ kind: 'slides', slides: slides.get() }))
+    const endings = [
+      slides.subscribe(() => this.do({ kind: 'slides', slides: slides.get() })),
+      lens.subscribe(() => this.#keep()),
+    ]
+    this.#unsubscribe = () => {
+      for (const end of endings) end()
+    }
     this.do({ kind: 'slides', slides: slides.get() })
     this.#keep()
   }
@@ -131,18 +140,24 @@ export class TalkSession {
 
   #keep(): void {
     const { talkId, secret } = this
-    const clickerKey = this.#clickerKey.get()
-    this.#options.memory.keep({ talkId, secret, clickerKey, ...whatGoesOn(this.#state.get()) })
+    const { memory, lens } = this.#options
+    memory.keep({
+      ...whatGoesOn(this.#state.get()),
+      talkId,
+      secret,
+      clickerKey: this.#clickerKey.get(),
+      lens: lens.get(),
+    })
   }
 }
 
-/** What of a talk outlasts a reload of the page. */
-type WhatGoesOn = Pick<
+type GoingOn = Pick<
   TalkState,
-  'slideId' | 'startedAtMs' | 'lengthMinutes' | 'invites' | 'question'
+  'slideId' | 'startedAtMs' | 'lengthMinutes' | 'screen' | 'invites' | 'question'
 >
 
-function whatGoesOn(talk: WhatGoesOn): WhatGoesOn {
-  const { slideId, startedAtMs, lengthMinutes, invites, question } = talk
-  return { slideId, startedAtMs, lengthMinutes, invites, question }
+/** What of a talk outlasts a reload; each slide is then first shown whole. */
+function whatGoesOn(talk: GoingOn): GoingOn {
+  const { slideId, startedAtMs, lengthMinutes, screen, invites, question } = talk
+  return { slideId, startedAtMs, lengthMinutes, screen, invites, question }
 }

@@ -4,6 +4,7 @@ import { TalkSession } from '../../../../client/talk/presenter/talk-session.ts'
 import { openTalkConnection } from '../../../../client/talk/talk-connection.ts'
 import type { LiveSlide } from '../../../../client/talk/live-deck.ts'
 import { ObservableValue } from '../../../../client/socket/observable-value.ts'
+import type { Lens } from '../../../../shared/domain/lens.ts'
 import type { Talk } from '../../../../shared/talk/talk.ts'
 import { FakeTalkPage } from '../fake-talk-page.ts'
 import { slide } from './live-slides.ts'
@@ -24,11 +25,13 @@ export function tabStorage() {
 export function present(storage = tabStorage(), page = new FakeTalkPage()) {
   const slides = new ObservableValue<readonly LiveSlide[]>([slide('a'), slide('b'), slide('c')])
   const deck = new ObservableValue<string | null>('deck 1')
+  const lens = new ObservableValue<Lens | null>(null)
   const lensWords = new ObservableValue('')
   const notices: string[] = []
   let secrets = 0
   const session = new TalkSession({
     slides,
+    lens,
     memory: new TalkMemory(storage, BOARD_ID),
     now: page.now,
     newSecret: () => String((secrets += 1)).padEnd(22, 'x'),
@@ -79,5 +82,5 @@ export function present(storage = tabStorage(), page = new FakeTalkPage()) {
     page.sockets.flatMap(({ sent }) =>
       (sent as Record<string, unknown>[]).filter(({ say }) => say === kind),
     )
-  return { page, slides, deck, lensWords, notices, session, broadcast, storage, accept, said }
+  return { page, slides, lens, deck, lensWords, notices, session, broadcast, storage, accept, said }
 }

@@ -49,18 +49,22 @@ describe('a talk on the page of who gives it', () => {
   })
 
   test('goes on after a reload: its slide, clock, length, clicker and who gives it', () => {
-    const { session, storage, page } = present()
+    const { lens, session, storage, page } = present()
     session.do({ kind: 'last' })
     session.do({ kind: 'length', minutes: 20 })
+    session.do({ kind: 'black' })
+    lens.set({ kind: 'crossing' })
     session.pairAnew()
     session.do({ kind: 'invite', invites: ['questions'] })
     session.do({ kind: 'question', question: 'Who pays?' })
     session.close()
+    expect(new TalkMemory(storage, BOARD_ID).read(page.now())?.lens).toEqual({ kind: 'crossing' })
     const again = present(storage, page)
     expect(again.session.isResumed).toBe(true)
     expect(again.session.state.get()).toMatchObject({
       slideId: 'shape:c',
       lengthMinutes: 20,
+      screen: 'black',
       startedAtMs: session.state.get().startedAtMs,
       invites: ['questions'],
       question: 'Who pays?',
@@ -103,6 +107,8 @@ describe('what a tab remembers of its talk', () => {
       startedAtMs: 1,
       lengthMinutes: null,
       clickerKey: null,
+      screen: 'black',
+      lens: { kind: 'crossing' },
       invites: ['reactions'],
       question: 'Who pays?',
     } as const
@@ -119,11 +125,19 @@ describe('what a tab remembers of its talk', () => {
         lengthMinutes: -1,
         clickerKey: 5,
         slideId: {},
+        screen: 'white',
+        lens: 'rose',
         invites: ['names'],
         question: 7,
       }),
     )
-    expect(memory.read(2)).toEqual({ ...good, invites: [], question: null })
+    expect(memory.read(2)).toEqual({
+      ...good,
+      screen: 'slide',
+      lens: null,
+      invites: [],
+      question: null,
+    })
   })
 
   test('is nothing where storage is turned off', () => {
