@@ -1,5 +1,6 @@
 import type { TLAsset } from '@tldraw/tlschema'
 import type { BoardRecord } from '../board/board-record.ts'
+import { withTimer } from '../board/board-timer.ts'
 import { recordSchema } from '../board/record-schema.ts'
 import { hashOfAddress } from '../images/image-address.ts'
 import type { Provenance } from '../snapshot/provenance.ts'
@@ -30,7 +31,9 @@ export function tldrFileParts(
   const agencies = kept.filter((record) => record.typeName === 'agency')
   const inFile = (record: BoardRecord): BoardRecord => {
     if (record.typeName === 'asset') return withPicture(record, pictureOf)
-    if (record.typeName === 'document') return withDirectory(record, agencies, provenance)
+    if (record.typeName === 'document') {
+      return withDirectory(withTimer(record, null), agencies, provenance)
+    }
     return record.typeName === 'shape' ? standInFor(record) : record
   }
   const written = kept.filter(({ typeName }) => typeName !== 'agency').map(inFile)

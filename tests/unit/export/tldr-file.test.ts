@@ -1,6 +1,7 @@
 import { parseTldrawJsonFile } from 'tldraw'
 import { createTLSchema } from '@tldraw/tlschema'
 import { describe, expect, it } from 'vitest'
+import { startedTimer, withTimer } from '../../../shared/board/board-timer.ts'
 import { tldrFileParts } from '../../../shared/export/tldr-file.ts'
 import { agencyRecord } from '../../support/map-records.ts'
 import {
@@ -45,6 +46,12 @@ describe('a board saved as a file', () => {
     expect(document).toMatchObject({ meta: { wholeplace: { provenance }, seal: '' } })
     // Its very end, where there is room for one.
     expect(json).toMatch(/"seal":""\}\}\n\]\}\n$/u)
+  })
+
+  it('has no timer in it, which runs on the board alone [TIMER-1]', () => {
+    const document = withTimer(documentRecord('A place'), startedTimer(5, 0))
+    const json = tldrFileParts([document, pageRecord()], () => undefined).join('')
+    expect(json).not.toContain('timer')
   })
 
   it('has no picture where there is none to be had, and is still opened', () => {
