@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config'
 interface Kind {
   readonly name: string
   readonly testTimeoutMs: number
-  /** How many files at a time, up to as many as there are cores: one for what measures, or kills, servers. */
-  readonly files: 'all' | 2 | 1
+  /** How many files at a time: as many as there are cores, or one for what measures servers or fills two cores alone. */
+  readonly files: 'all' | 1
 }
 
 /** One folder of `tests/` each, in the order `npm test` runs them. */
@@ -16,7 +16,7 @@ const kinds: readonly Kind[] = [
   { name: 'simulation', testTimeoutMs: 60_000, files: 'all' },
   { name: 'integration', testTimeoutMs: 30_000, files: 1 },
   { name: 'crash', testTimeoutMs: 180_000, files: 1 },
-  { name: 'browser', testTimeoutMs: 120_000, files: 2 },
+  { name: 'browser', testTimeoutMs: 120_000, files: 1 },
 ]
 
 /** Stands in for `client/pack-viewer-plugin.ts`: only a browser can do anything with what that builds. */

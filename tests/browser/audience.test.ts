@@ -6,7 +6,7 @@ import { aSlide, exportedSlide, sendTalk } from '../support/talk-files.ts'
 import { wishOf } from '../support/talk-scene.ts'
 import { watchTransfers } from '../support/transfer.ts'
 
-const stage = setStage({ CHROMIUM_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' })
+const stage = setStage({ CHROMIUM_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' }, 'kept')
 const PHONE = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,

@@ -17,7 +17,7 @@ import {
 import type { Board } from '../support/product.ts'
 import { setStage } from '../support/stage.ts'
 
-const stage = setStage()
+const stage = setStage({}, 'kept')
 let board: Board
 let ann: Visitor
 let ben: Visitor

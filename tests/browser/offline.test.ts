@@ -3,7 +3,7 @@ import type { Visitor } from '../support/browser.ts'
 import type { Board } from '../support/product.ts'
 import { setStage } from '../support/stage.ts'
 
-const stage = setStage()
+const stage = setStage({}, 'kept')
 let board: Board
 let ann: Visitor
 let ben: Visitor

@@ -4,7 +4,7 @@ import { draw } from '../support/place.ts'
 import { setStage } from '../support/stage.ts'
 import { WireClient } from '../support/wire-client.ts'
 
-const stage = setStage()
+const stage = setStage({}, 'kept')
 
 const PHONE = {
   viewport: { width: 390, height: 844 },
