@@ -13,7 +13,8 @@ import { cpuMsOf, rssKbOf } from './process-figures.mjs'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const SERVER_CORE = '0'
 const CLIENT_CORE = '1'
-const FIRST_PORT = Number(process.env.BENCH_PORT ?? 46_100)
+/** Below those that outgoing connections are given. */
+const FIRST_PORT = Number(process.env.BENCH_PORT ?? 26_100)
 const READY_TIMEOUT_MS = 20_000
 const STOP_TIMEOUT_MS = 10_000
 const POLL_MS = 50
@@ -201,7 +202,8 @@ export async function freePort() {
 function answers(port) {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port })
-    socket.on('connect', () => resolve(true) ?? socket.destroy())
+    // Where nobody listens yet, a connection may come out at the very port that it goes to.
+    socket.on('connect', () => resolve(socket.localPort !== port) ?? socket.destroy())
     socket.on('error', () => resolve(false))
   })
 }
