@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { Access } from './access/access.ts'
 import type { Logger } from 'pino'
 import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
@@ -114,9 +115,21 @@ export async function startServer(
     elapsedMs: () => performance.now(),
   })
   const { publicUrl } = config
-  const gateway = new Gateway({ ledger, rooms, clock, logger, metrics, checkEntry, publicUrl })
-  const findRole = async (boardId: string, key: string) =>
-    (await ledger.findLink(boardId, key))?.role ?? null
+  const access = new Access({ ledger })
+  const gateway = new Gateway({
+    access,
+    ledger,
+    rooms,
+    clock,
+    logger,
+    metrics,
+    checkEntry,
+    publicUrl,
+  })
+  const findRole = async (boardId: string, key: string) => {
+    const verdict = await access.byLink(boardId, { key, deviceHash: null })
+    return verdict.kind === 'refused' ? null : verdict.link.role
+  }
   const talkHub: TalkHub = new TalkHub({
     bus,
     clock,
@@ -128,8 +141,8 @@ export async function startServer(
   })
   const talkGateway = new TalkGateway({
     ledger,
+    access,
     talks: talkHub,
-    findRole,
     clock,
     logger,
     metrics,
@@ -138,6 +151,7 @@ export async function startServer(
   const app = await createApp({
     ...stores,
     ...config,
+    access,
     rooms,
     reckoner,
     reader,

@@ -42,7 +42,8 @@ export interface Visitor {
 }
 
 export type Standing =
-  { readonly kind: 'stays'; readonly seat: Seat | null } | { readonly kind: 'must-go' }
+  | { readonly kind: 'stays'; readonly seat: Seat | null }
+  | { readonly kind: 'must-go'; readonly error: ErrorKind }
 
 /** An awareness message about nobody: it says only that the connection lives. */
 const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
@@ -90,7 +91,7 @@ export class Connection implements Member, Guest {
     this.#linkCheck = new LinkCheck({
       look: visitor.look,
       onStanding: (standing) => {
-        if (standing.kind === 'must-go') this.close('wrong-key')
+        if (standing.kind === 'must-go') this.close(standing.error)
         else this.#takeSeat(standing.seat)
       },
       clock: surroundings.clock,

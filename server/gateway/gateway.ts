@@ -3,7 +3,8 @@ import type { Socket } from 'node:net'
 import type { Seat } from '../../shared/protocol/board-state.ts'
 import { encodeNotice } from '../../shared/protocol/codec.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { mayEdit, mayOpen } from '../../shared/protocol/roles.ts'
+import { mayEdit } from '../../shared/protocol/roles.ts'
+import type { Access, Caller } from '../access/access.ts'
 import type { Ledger, LinkRow } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -12,6 +13,7 @@ import { Connection, type ConnectionSurroundings, type Visitor } from './connect
 import { Door, type Entrance, type Visit } from './door.ts'
 
 export interface GatewayOptions extends ConnectionSurroundings {
+  readonly access: Access
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   /** Where people open this server, if the operator said so. */
@@ -54,17 +56,14 @@ export class Gateway {
   }
 
   async #admit({ boardId, device, key }: Visit): Promise<Entrance> {
-    const { ledger, rooms, logger } = this.#options
-    if ((await ledger.findBoard(boardId)) === undefined) {
-      return { kind: 'refused', error: 'no-such-board' }
-    }
-    const link = await ledger.findLink(boardId, key)
-    if (link === undefined) return { kind: 'refused', error: 'wrong-key' }
-    if (!mayOpen(link.role)) return { kind: 'refused', error: 'talk-only' }
+    const { access, rooms, logger } = this.#options
+    const deviceHash = device === undefined ? null : hashKey(device)
+    const verdict = await access.toBoard(boardId, { key, deviceHash })
+    if (verdict.kind === 'refused') return verdict
     if (rooms.sizeOf(boardId) >= LIMITS.maxConnectionsPerBoard) {
       return { kind: 'refused', error: 'too-many-requests' }
     }
-    const visitor = await this.#visitor(boardId, key, link, device)
+    const visitor = await this.#visitor(verdict)
     try {
       return this.#entranceTo(await rooms.open(boardId), visitor)
     } catch (problem) {
@@ -86,23 +85,19 @@ export class Gateway {
     }
   }
 
-  async #visitor(
-    boardId: string,
-    key: string,
-    link: LinkRow,
-    device: string | undefined,
-  ): Promise<Visitor> {
-    const { ledger } = this.#options
+  async #visitor({ board, deviceHash, key, link }: Caller): Promise<Visitor> {
+    const { access, ledger } = this.#options
     const { role } = link
-    const deviceHash = device === undefined ? null : hashKey(device)
+    const boardId = board.id
     return {
       role,
       links: await ledger.shareableKeys(boardId, key),
       seat: await this.#sit(link, deviceHash),
       look: async () => {
-        const present = await ledger.findLink(boardId, key)
-        if (present?.role !== role) return { kind: 'must-go' }
-        return { kind: 'stays', seat: await findSeat(ledger, present, deviceHash) }
+        const verdict = await access.byLink(boardId, { key, deviceHash })
+        if (verdict.kind === 'refused') return { kind: 'must-go', error: verdict.error }
+        if (verdict.link.role !== role) return { kind: 'must-go', error: 'wrong-key' }
+        return { kind: 'stays', seat: await findSeat(ledger, verdict.link, deviceHash) }
       },
       noteName: async (name) => {
         if (deviceHash !== null) await ledger.seats.noteName(boardId, deviceHash, name)

@@ -3,17 +3,19 @@ import { ANSWERS, type Answer } from '../../shared/domain/agreement.ts'
 import { readCommitmentRef } from '../../shared/domain/commitment-ref.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Keeping } from '../ledger/agreement-ledger.ts'
+import type { Access, Caller } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SeatLink } from '../ledger/seat-ledger.ts'
 import { isStorable, storableText } from '../ledger/storable-text.ts'
 import type { Answerable } from '../reckoning/answerable.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
-import { admit, type Admitted, type BoardAddress } from './admit.ts'
+import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readFields, readText } from './json-body.ts'
 
 export interface AgreementRoutesOptions {
+  readonly access: Access
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   readonly reckoner: Reckoner
@@ -48,10 +50,10 @@ const TOO_LONG =
 
 /** Answering for an agency, and what agencies have answered. */
 export function addAgreementRoutes(app: FastifyInstance, options: AgreementRoutesOptions): void {
-  const { ledger, reckoner, rooms } = options
+  const { access, ledger, reckoner, rooms } = options
 
   app.get<BoardAddress>('/api/boards/:id/agreements.json', async (request) => {
-    const { board } = await admit(ledger, request)
+    const { board } = await admit(access, request)
     return { version: AGREEMENTS_VERSION, ...(await ledger.agreements.after(board.id, 0)) }
   })
 
@@ -59,7 +61,7 @@ export function addAgreementRoutes(app: FastifyInstance, options: AgreementRoute
     '/api/boards/:id/commitments/:ref/agreements',
     { config: { rateLimit: { max: LIMITS.maxAnswersPerMinute, timeWindow: 60_000 } } },
     async (request, reply) => {
-      const admitted = await admit(ledger, request)
+      const admitted = await admit(access, request)
       const seat = await takeSeat(admitted)
       const sent = readAnswer(request.body)
       const keeping = await keep(admitted.board.id, request.params.ref, seat, sent)
@@ -78,7 +80,7 @@ export function addAgreementRoutes(app: FastifyInstance, options: AgreementRoute
   )
 
   /** @throws HttpProblem when whoever asks does not sit for an agency */
-  async function takeSeat({ board, deviceHash, link: { seat } }: Admitted): Promise<TakenSeat> {
+  async function takeSeat({ board, deviceHash, link: { seat } }: Caller): Promise<TakenSeat> {
     if (seat === null || deviceHash === null) throw new HttpProblem('no-seat')
     const sitting = await ledger.seats.sit(board.id, seat, { deviceHash, mayMove: false })
     switch (sitting.kind) {

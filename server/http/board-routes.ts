@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../clock.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -11,6 +12,7 @@ import { readRecords, readTitle } from './read-board.ts'
 import type { Starter } from './starters.ts'
 
 export interface BoardRoutesOptions {
+  readonly access: Access
   readonly ledger: Ledger
   readonly log: UpdateLog
   readonly rooms: RoomRegistry
@@ -23,7 +25,7 @@ export interface BoardRoutesOptions {
 
 /** Making boards and reading them: `/api/boards`, `/api/starters`. */
 export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions): void {
-  const { clock, ledger, log, rooms, starters } = options
+  const { access, clock, ledger, log, rooms, starters } = options
 
   app.get('/api/starters', () => ({
     starters: starters.map(({ description, id, picture, title }) => ({
@@ -52,7 +54,7 @@ export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions
   )
 
   app.get<BoardAddress>('/api/boards/:id', async (request) => {
-    const { board, link } = await admit(ledger, request)
+    const { board, link } = await admit(access, request)
     const room = await rooms.open(board.id)
     return {
       id: board.id,
@@ -63,7 +65,7 @@ export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions
   })
 
   app.get<BoardAddress>('/api/boards/:id/records', async (request) => {
-    const { board } = await admit(ledger, request)
+    const { board } = await admit(access, request)
     const room = await rooms.open(board.id)
     return { records: readRecords(room.document()) }
   })

@@ -3,6 +3,7 @@ import type { StateName } from '../../shared/domain/changes/tell-changes.ts'
 import { isAgencyId } from '../../shared/domain/agency-id.ts'
 import { isSnapshotId } from '../../shared/protocol/credentials.ts'
 import { sayState } from '../../shared/snapshot/provenance.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
@@ -10,6 +11,7 @@ import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 
 export interface ChangeRoutesOptions {
+  readonly access: Access
   readonly ledger: Ledger
   readonly reader: ContentReader
   readonly reckoner: Reckoner
@@ -34,7 +36,7 @@ const NO_AGENCY = 'An agency is named by its id, as it stands in agencies.json: 
  */
 export function addChangeRoutes(
   app: FastifyInstance,
-  { ledger, reader, reckoner }: ChangeRoutesOptions,
+  { access, ledger, reader, reckoner }: ChangeRoutesOptions,
 ): void {
   const readNow = async (boardId: string): Promise<ReadState> => {
     const { bytes } = await reader.readContent(boardId)
@@ -51,7 +53,7 @@ export function addChangeRoutes(
   }
 
   app.get<ChangesAddress>('/api/boards/:id/changes', async (request, reply) => {
-    const { board } = await admit(ledger, request)
+    const { board } = await admit(access, request)
     const { agency, from, to = 'now' } = request.query
     if (typeof from !== 'string' || typeof to !== 'string') {
       throw new HttpProblem('bad-request', NO_FROM)

@@ -11,6 +11,7 @@ import type { Provenance } from '../../shared/snapshot/provenance.ts'
 import type { ByteStore } from '../bytes/byte-store.ts'
 import type { Clock } from '../clock.ts'
 import type { AuditNote } from '../ledger/audit-ledger.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
 import { dayOf, holdsShape, presentState, snapshotState } from '../report/export-states.ts'
@@ -24,6 +25,7 @@ import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface ExportRoutesOptions {
   readonly clock: Clock
+  readonly access: Access
   readonly ledger: Ledger
   readonly images: ByteStore
   readonly reader: ContentReader
@@ -59,10 +61,10 @@ const ROUTE = {
  * What is asked for stands in the address or is sent as JSON: see `readExportRequest`.
  */
 export function addExportRoutes(app: FastifyInstance, options: ExportRoutesOptions): void {
-  const { clock, exporter, images, ledger, personalData, publicUrl, reader } = options
+  const { access, clock, exporter, images, ledger, personalData, publicUrl, reader } = options
 
   const exportBoard = async (request: FastifyRequest<BoardAddress>, reply: FastifyReply) => {
-    const { board, deviceHash, link } = await admit(ledger, request)
+    const { board, deviceHash, link } = await admit(access, request)
     const { choice, request: asked } = readAsked(request)
     const { snapshotId } = asked
     const snapshot = snapshotId === null ? null : await findSnapshot(board.id, snapshotId)
@@ -71,7 +73,7 @@ export function addExportRoutes(app: FastifyInstance, options: ExportRoutesOptio
   }
 
   const exportSnapshot = async (request: FastifyRequest<SnapshotAddress>, reply: FastifyReply) => {
-    const { deviceHash, link, snapshot } = await admitSnapshot(ledger, request)
+    const { deviceHash, link, snapshot } = await admitSnapshot(access, request)
     const { choice, request: asked } = readAsked(request)
     const by = { deviceHash, link, name: '' }
     const { boardId } = snapshot

@@ -7,11 +7,13 @@ import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { ImageMetrics } from '../images/image-metrics.ts'
 import type { ByteStore } from '../bytes/byte-store.ts'
 import type { ImageQuota, ImageRow } from '../ledger/image-ledger.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem, toProblem } from './http-problem.ts'
 
 export interface ImageRoutesOptions {
+  readonly access: Access
   readonly ledger: Ledger
   readonly images: ByteStore
   readonly metrics: ImageMetrics
@@ -40,7 +42,7 @@ export const BOARD_QUOTA: ImageQuota = {
 /** Taking pictures from editors, and giving them to whoever has a key of the board. */
 export async function addImageRoutes(
   app: FastifyInstance,
-  { ledger, images, metrics, imageQuota = BOARD_QUOTA }: ImageRoutesOptions,
+  { access, ledger, images, metrics, imageQuota = BOARD_QUOTA }: ImageRoutesOptions,
 ): Promise<void> {
   await app.register(async (scope) => {
     // Whatever they are said to be, bodies here are bytes.
@@ -59,7 +61,7 @@ export async function addImageRoutes(
         config: { rateLimit: { max: LIMITS.maxImagesPerMinute, timeWindow: 60_000 } },
         // Before the body is read: who may not send one shall not make us wait for it.
         onRequest: async (request, reply) => {
-          const { link } = await admit(ledger, request)
+          const { link } = await admit(access, request)
           if (!mayEdit(link.role)) throw new HttpProblem('view-only')
           if (!isImageHash(request.params.hash)) throw noHash()
           if (receiving >= LIMITS.maxUploadsAtOnce) throw new HttpProblem('too-many-requests')
@@ -92,7 +94,7 @@ export async function addImageRoutes(
     )
 
     scope.get<ImageAddress>(PATH, async (request, reply) => {
-      await admit(ledger, request)
+      await admit(access, request)
       const { id: boardId, hash } = request.params
       if (!isImageHash(hash)) throw noHash()
       return sendPicture(reply, await ledger.images.findImage(boardId, hash), images)

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { ACCEPTED } from '../../shared/protocol/personal-data.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Access } from '../access/access.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
 import { admit, admitSnapshot, type BoardAddress, type SnapshotAddress } from './admit.ts'
 import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface PersonalDataRoutesOptions {
-  readonly ledger: Ledger
+  readonly access: Access
   readonly reader: ContentReader
   readonly personalData: PersonalDataGate
 }
@@ -20,11 +20,11 @@ const ROUTE = { config: { rateLimit: { max: LIMITS.maxAcceptedPerMinute, timeWin
  */
 export function addPersonalDataRoutes(
   app: FastifyInstance,
-  { ledger, personalData, reader }: PersonalDataRoutesOptions,
+  { access, personalData, reader }: PersonalDataRoutesOptions,
 ): void {
   type Asked = BoardAddress & { readonly Querystring: { readonly before?: unknown } }
   app.post<Asked>('/api/boards/:id/personal-data', ROUTE, async (request, reply) => {
-    const { board, deviceHash, link } = await admit(ledger, request)
+    const { board, deviceHash, link } = await admit(access, request)
     await personalData.requireChoice({
       boardId: board.id,
       before: request.query.before === 'talk' ? 'talk' : 'file',
@@ -38,7 +38,7 @@ export function addPersonalDataRoutes(
     '/api/snapshots/:snapshotId/personal-data',
     ROUTE,
     async (request, reply) => {
-      const { deviceHash, link, snapshot } = await admitSnapshot(ledger, request)
+      const { deviceHash, link, snapshot } = await admitSnapshot(access, request)
       const { bytes: content } = await reader.contentOf(snapshot)
       await personalData.requireChoice({
         boardId: snapshot.boardId,

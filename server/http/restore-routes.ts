@@ -5,18 +5,20 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import { sayState } from '../../shared/snapshot/provenance.ts'
 import type { Clock } from '../clock.ts'
+import type { Access, SnapshotCaller } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
-import { admitSnapshot, type AdmittedToSnapshot, type SnapshotAddress } from './admit.ts'
+import { admitSnapshot, type SnapshotAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { BOARD_QUOTA } from './image-routes.ts'
 import { readFields, readText } from './json-body.ts'
 
 export interface RestoreRoutesOptions {
   readonly clock: Clock
+  readonly access: Access
   readonly ledger: Ledger
   readonly log: UpdateLog
   readonly reader: ContentReader
@@ -36,13 +38,13 @@ const AUDIT_FULL =
  * before is kept, and it is written down.
  */
 export function addRestoreRoutes(app: FastifyInstance, options: RestoreRoutesOptions): void {
-  const { clock, ledger, log, newBoardsPerHour, newClientId, reader, snapshots } = options
+  const { access, clock, ledger, log, newBoardsPerHour, newClientId, reader, snapshots } = options
 
   app.post<SnapshotAddress>(
     '/api/snapshots/:snapshotId/board',
     { config: { rateLimit: { max: newBoardsPerHour, timeWindow: 3_600_000 } } },
     async (request, reply) => {
-      const admitted = await admitSnapshot(ledger, request)
+      const admitted = await admitSnapshot(access, request)
       const { snapshot } = admitted
       const fields = readFields(request.body)
       const by = readName(fields)
@@ -66,7 +68,7 @@ export function addRestoreRoutes(app: FastifyInstance, options: RestoreRoutesOpt
     '/api/snapshots/:snapshotId/restored',
     { config: RATE },
     async (request, reply) => {
-      const admitted = await admitSnapshot(ledger, request)
+      const admitted = await admitSnapshot(access, request)
       const { link } = admitted
       if (link === null || !mayEdit(link.role)) throw new HttpProblem('view-only')
       const by = readName(readFields(request.body))
@@ -78,7 +80,7 @@ export function addRestoreRoutes(app: FastifyInstance, options: RestoreRoutesOpt
 
   /** @throws HttpProblem when the board's audit is full */
   async function writeDown(
-    { deviceHash, link, snapshot }: AdmittedToSnapshot,
+    { deviceHash, link, snapshot }: SnapshotCaller,
     name: string,
     where: string,
   ): Promise<void> {

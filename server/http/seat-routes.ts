@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { isLinkId } from '../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { deriveSeatKey, hashKey } from '../ledger/link-keys.ts'
 import type { SeatLinkRow } from '../ledger/seat-ledger.ts'
@@ -13,6 +14,7 @@ import { readFields, readText } from './json-body.ts'
 import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface SeatRoutesOptions {
+  readonly access: Access
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   readonly reckoner: Reckoner
@@ -38,16 +40,16 @@ const RATE = { rateLimit: { max: LIMITS.maxAnswersPerMinute, timeWindow: 60_000 
 
 /** Links that carry a seat: the owner makes them, names them, sees them and ends them. `/api/boards/:id/links` */
 export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions): void {
-  const { ledger, personalData, reckoner, rooms } = options
+  const { access, ledger, personalData, reckoner, rooms } = options
 
   app.get<BoardAddress>('/api/boards/:id/links', async (request) => {
-    const { board, key } = await admitOwner(ledger, request)
+    const { board, key } = await admitOwner(access, request)
     const links = await ledger.seats.linksOf(board.id)
     return { links: links.map((link) => toBody(link, key)) }
   })
 
   app.post<BoardAddress>('/api/boards/:id/links', { config: RATE }, async (request, reply) => {
-    const { board, deviceHash, key, link: by } = await admitOwner(ledger, request)
+    const { board, deviceHash, key, link: by } = await admitOwner(access, request)
     const fields = readFields(request.body)
     const name = readName(fields)
     const agency = await findAgency(board.id, fields['seatAgencyId'])
@@ -77,7 +79,7 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
   })
 
   app.patch<LinkAddress>('/api/boards/:id/links/:linkId', { config: RATE }, async (request) => {
-    const { board, key } = await admitOwner(ledger, request)
+    const { board, key } = await admitOwner(access, request)
     const name = readName(readFields(request.body))
     const link = await ledger.seats.renameLink(board.id, readLinkId(request.params), name)
     if (link === undefined) throw new HttpProblem('no-such-link')
@@ -88,7 +90,7 @@ export function addSeatRoutes(app: FastifyInstance, options: SeatRoutesOptions):
     '/api/boards/:id/links/:linkId',
     { config: RATE },
     async (request, reply) => {
-      const { board, deviceHash } = await admitOwner(ledger, request)
+      const { board, deviceHash } = await admitOwner(access, request)
       const linkId = readLinkId(request.params)
       if ((await ledger.seats.revokeLink(board.id, linkId, { deviceHash })) === 'unknown') {
         throw new HttpProblem('no-such-link')

@@ -4,6 +4,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
 import type { ByteStore } from '../bytes/byte-store.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
@@ -21,6 +22,7 @@ import { readFields, readText } from './json-body.ts'
 import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface SnapshotRoutesOptions {
+  readonly access: Access
   readonly ledger: Ledger
   /** The bytes of pictures. */
   readonly images: ByteStore
@@ -48,17 +50,17 @@ const FULL =
 
 /** Making, listing and deleting the snapshots of a board, and looking at one. */
 export function addSnapshotRoutes(app: FastifyInstance, options: SnapshotRoutesOptions): void {
-  const { images, ledger, personalData, reader, snapshots } = options
+  const { access, images, ledger, personalData, reader, snapshots } = options
 
   app.get<ListAddress>('/api/boards/:id/snapshots', async (request) => {
-    const { board } = await admit(ledger, request)
+    const { board } = await admit(access, request)
     const all = await ledger.snapshots.listOf(board.id)
     const isNamedOnly = request.query.kind === 'named'
     return { snapshots: isNamedOnly ? all.filter(({ kind }) => kind === 'named') : all }
   })
 
   app.post<BoardAddress>('/api/boards/:id/snapshots', { config: RATE }, async (request, reply) => {
-    const { board, deviceHash, link } = await admit(ledger, request)
+    const { board, deviceHash, link } = await admit(access, request)
     if (!mayEdit(link.role)) throw new HttpProblem('view-only')
     const { by, name, note } = readNewSnapshot(request.body)
     await personalData.requireChoice({
@@ -82,7 +84,7 @@ export function addSnapshotRoutes(app: FastifyInstance, options: SnapshotRoutesO
     '/api/boards/:id/snapshots/:snapshotId',
     { config: RATE },
     async (request, reply) => {
-      const { board, deviceHash, link } = await admitOwner(ledger, request)
+      const { board, deviceHash, link } = await admitOwner(access, request)
       const by = readName(readFields(request.body), 'who deletes it')
       const { snapshotId } = request.params
       const found = isSnapshotId(snapshotId) ? await ledger.snapshots.find(snapshotId) : undefined
@@ -94,12 +96,12 @@ export function addSnapshotRoutes(app: FastifyInstance, options: SnapshotRoutesO
   )
 
   app.get<SnapshotAddress>('/api/snapshots/:snapshotId', async (request) => {
-    const { snapshot } = await admitSnapshot(ledger, request)
+    const { snapshot } = await admitSnapshot(access, request)
     return { snapshot: toBody(snapshot), key: await snapshots.keyOf(snapshot.id) }
   })
 
   app.get<SnapshotAddress>('/api/snapshots/:snapshotId/content', async (request, reply) => {
-    const { snapshot } = await admitSnapshot(ledger, request)
+    const { snapshot } = await admitSnapshot(access, request)
     const { bytes } = await reader.contentOf(snapshot)
     return reply
       .type('application/json; charset=utf-8')
@@ -108,7 +110,7 @@ export function addSnapshotRoutes(app: FastifyInstance, options: SnapshotRoutesO
   })
 
   app.get<PictureAddress>('/api/snapshots/:snapshotId/images/:hash', async (request, reply) => {
-    const { snapshot } = await admitSnapshot(ledger, request)
+    const { snapshot } = await admitSnapshot(access, request)
     const { hash } = request.params
     const isShown = snapshot.pictures.has(hash)
     const row = isShown ? await ledger.images.findImage(snapshot.boardId, hash) : undefined

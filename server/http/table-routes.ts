@@ -7,6 +7,7 @@ import { MAP_TABLES, TABLE_FILES } from '../../shared/export/map-tables.ts'
 import { XLSX_TYPE } from '../../shared/export/xlsx/write-xlsx.ts'
 import { sayState } from '../../shared/snapshot/provenance.ts'
 import type { Clock } from '../clock.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { MapReckoning, Reckoned } from '../reckoning/reckon.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
@@ -17,6 +18,7 @@ import { attachmentNamed } from './attachment.ts'
 
 export interface TableRoutesOptions {
   readonly clock: Clock
+  readonly access: Access
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   readonly reckoner: Reckoner
@@ -53,13 +55,13 @@ type Ask = (source: MapSource) => MapReckoning | Promise<MapReckoning>
  */
 export function addTableRoutes(
   app: FastifyInstance,
-  { clock, ledger, publicUrl, reader, reckoner, rooms }: TableRoutesOptions,
+  { access, clock, ledger, publicUrl, reader, reckoner, rooms }: TableRoutesOptions,
 ): void {
   const urlOf = ({ protocol, host }: FastifyRequest, path: string): string =>
     new URL(path, publicUrl ?? `${protocol}://${host}`).href
 
   const boardIn = async (request: FastifyRequest<BoardAddress>): Promise<MapSource> => {
-    const { board } = await admit(ledger, request)
+    const { board } = await admit(access, request)
     const room = await rooms.open(board.id)
     const nowMs = clock.nowMs()
     return {
@@ -76,7 +78,7 @@ export function addTableRoutes(
   }
 
   const snapshotIn = async (request: FastifyRequest<SnapshotAddress>): Promise<MapSource> => {
-    const { snapshot } = await admitSnapshot(ledger, request)
+    const { snapshot } = await admitSnapshot(access, request)
     const { bytes } = await reader.contentOf(snapshot)
     const { atMs, boardId, id } = snapshot
     return {

@@ -4,7 +4,7 @@ import { mayEdit } from '../../shared/protocol/roles.ts'
 import { readDeck, readTalkWords } from '../../shared/talk/read-deck.ts'
 import { readSlidePicture } from '../../shared/talk/slide-picture.ts'
 import { isByteHash, sha256 } from '../bytes/byte-hash.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Access } from '../access/access.ts'
 import { isTalkFileType, type TalkFileType } from '../ledger/talk-file-ledger.ts'
 import type { TalkFiles } from '../talk/talk-files.ts'
 import type { Packing } from '../talk/packed-files.ts'
@@ -13,7 +13,7 @@ import { HttpProblem } from './http-problem.ts'
 import { readFields } from './json-body.ts'
 
 export interface TalkRoutesOptions {
-  readonly ledger: Ledger
+  readonly access: Access
   readonly talkFiles: TalkFiles
   /** Whether a key is what clickers of the board's talk have now, on whichever node. */
   readonly isClickersKey: (boardId: string, key: string) => Promise<boolean>
@@ -35,10 +35,10 @@ const SLIDE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /** Taking the files of a talk from who presents, and giving them to whoever may follow it. */
 export async function addTalkRoutes(
   app: FastifyInstance,
-  { ledger, talkFiles, isClickersKey }: TalkRoutesOptions,
+  { access, talkFiles, isClickersKey }: TalkRoutesOptions,
 ): Promise<void> {
   app.get<FileAddress>(FILE, async (request, reply) => {
-    await admitFollower(ledger, isClickersKey, request)
+    await admitFollower(access, isClickersKey, request)
     const { id, hash } = request.params
     requireHash(hash)
     reply.header('vary', 'Authorization, Accept-Encoding').header('etag', `W/"${hash}"`)
@@ -56,7 +56,7 @@ export async function addTalkRoutes(
   })
 
   app.post<BoardAddress>(`${FILES}/missing`, async (request) => {
-    await admitPresenter(ledger, request)
+    await admitPresenter(access, request)
     const hashes = readHashes(request.body)
     return { missing: await talkFiles.missing(request.params.id, hashes) }
   })
@@ -75,7 +75,7 @@ export async function addTalkRoutes(
         config: { rateLimit: { max: LIMITS.maxTalkFilesPerMinute, timeWindow: 60_000 } },
         // Before the body is read: who may not send one shall not make us wait for it.
         onRequest: async (request, reply) => {
-          await admitPresenter(ledger, request)
+          await admitPresenter(access, request)
           requireHash(request.params.hash)
           if (receiving >= LIMITS.maxUploadsAtOnce) throw new HttpProblem('too-many-requests')
           receiving += 1
@@ -104,12 +104,12 @@ export async function addTalkRoutes(
  * @throws HttpProblem when the request bears no such key
  */
 async function admitFollower(
-  ledger: Ledger,
+  access: Access,
   isClickersKey: TalkRoutesOptions['isClickersKey'],
   request: FastifyRequest<BoardAddress>,
 ): Promise<void> {
   try {
-    await admitToTalk(ledger, request)
+    await admitToTalk(access, request)
   } catch (problem) {
     const isNoLink = problem instanceof HttpProblem && problem.kind === 'wrong-key'
     if (!isNoLink || !(await isClickersKey(request.params.id, keyIn(request.headers)))) {
@@ -120,10 +120,10 @@ async function admitFollower(
 
 /** @throws HttpProblem when it is nobody who may present */
 async function admitPresenter(
-  ledger: Ledger,
+  access: Access,
   request: FastifyRequest<BoardAddress>,
 ): Promise<void> {
-  const { link } = await admit(ledger, request)
+  const { link } = await admit(access, request)
   if (!mayEdit(link.role)) throw new HttpProblem('view-only')
 }
 

@@ -4,6 +4,7 @@ import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit, type Role } from '../../shared/protocol/roles.ts'
 import { Door, type Entrance, type Visit } from '../gateway/door.ts'
+import type { Access } from '../access/access.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import type { Pass } from './attender.ts'
@@ -11,10 +12,9 @@ import { rightsOf, TalkConnection, type TalkConnectionSurroundings } from './tal
 import type { TalkHub, TalkPlace } from './talk-hub.ts'
 
 export interface TalkGatewayOptions extends TalkConnectionSurroundings {
+  readonly access: Access
   readonly ledger: Pick<Ledger, 'findBoard'>
   readonly talks: TalkHub
-  /** What a link of a board lets do; null where it opens nothing. */
-  readonly findRole: (boardId: string, key: string) => Promise<Role | null>
   /** Where people open this server, if the operator said so. */
   readonly publicUrl: URL | undefined
 }
@@ -120,11 +120,7 @@ export class TalkGateway {
   }
 
   async #lookUp(boardId: string, key: string): Promise<Standing> {
-    const { findRole, ledger } = this.#options
-    if ((await ledger.findBoard(boardId)) === undefined) {
-      return { kind: 'refused', error: 'no-such-board' }
-    }
-    const role = await findRole(boardId, key)
-    return role === null ? { kind: 'refused', error: 'wrong-key' } : { kind: 'opens', role }
+    const verdict = await this.#options.access.toTalk(boardId, { key, deviceHash: null })
+    return verdict.kind === 'refused' ? verdict : { kind: 'opens', role: verdict.link.role }
   }
 }

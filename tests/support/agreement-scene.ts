@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import * as Y from 'yjs'
+import { Access } from '../../server/access/access.ts'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { addAgreementRoutes } from '../../server/http/agreement-routes.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
@@ -83,7 +84,13 @@ export async function openAgreementScene() {
   })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
-  const app = await makeApp({ ledger, personalData, rooms, reckoner })
+  const app = await makeApp({
+    access: new Access({ ledger }),
+    ledger,
+    personalData,
+    rooms,
+    reckoner,
+  })
 
   async function ask(
     method: 'DELETE' | 'GET' | 'PATCH' | 'POST',

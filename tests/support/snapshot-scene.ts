@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import Fastify from 'fastify'
 import * as Y from 'yjs'
+import { Access } from '../../server/access/access.ts'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { admitUpdate } from '../../server/gateway/admit-update.ts'
@@ -92,11 +93,13 @@ export async function openSnapshotScene() {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
-  addChangeRoutes(app, { ledger, reader, reckoner })
+  const access = new Access({ ledger })
+  addChangeRoutes(app, { access, ledger, reader, reckoner })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
-  addSnapshotRoutes(app, { images, ledger, personalData, reader, snapshots })
-  addPersonalDataRoutes(app, { ledger, personalData, reader })
+  addSnapshotRoutes(app, { access, images, ledger, personalData, reader, snapshots })
+  addPersonalDataRoutes(app, { access, personalData, reader })
   addRestoreRoutes(app, {
+    access,
     clock,
     ledger,
     log,
@@ -105,8 +108,8 @@ export async function openSnapshotScene() {
     newClientId: () => 77,
     newBoardsPerHour: 3,
   })
-  addTableRoutes(app, { clock, ledger, publicUrl: undefined, reader, reckoner, rooms })
-  addAuditRoutes(app, { ledger, rooms })
+  addTableRoutes(app, { access, clock, ledger, publicUrl: undefined, reader, reckoner, rooms })
+  addAuditRoutes(app, { access, ledger, rooms })
 
   const hash = hashOf(PICTURE)
   const picture = { type: 'image/png', byteLength: PICTURE.length, width: 4, height: 3 } as const

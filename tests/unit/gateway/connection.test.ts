@@ -28,7 +28,9 @@ function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null
     },
     look: () => {
       if (failuresLeft-- > 0) return Promise.reject(new Error('The ledger is away.'))
-      return Promise.resolve(mayStay ? { kind: 'stays', seat } : { kind: 'must-go' })
+      return Promise.resolve(
+        mayStay ? { kind: 'stays', seat } : { kind: 'must-go', error: 'wrong-key' },
+      )
     },
   })
   socket.written = []

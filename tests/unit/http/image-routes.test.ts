@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import rateLimit from '@fastify/rate-limit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Access } from '../../../server/access/access.ts'
 import { HttpProblem, handleProblems } from '../../../server/http/http-problem.ts'
 import { addImageRoutes } from '../../../server/http/image-routes.ts'
 import { addSecurityHeaders } from '../../../server/http/security-headers.ts'
@@ -45,7 +46,7 @@ beforeEach(async () => {
     talkFollowers: () => 0,
   })
   const imageQuota = { maxBytes: 20_000, maxImages: 3 }
-  await addImageRoutes(app, { ledger, images, metrics, imageQuota })
+  await addImageRoutes(app, { access: new Access({ ledger }), ledger, images, metrics, imageQuota })
   board = await ledger.createBoard()
 })
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Access } from '../../../server/access/access.ts'
 import { createApp } from '../../../server/http/app.ts'
 import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
@@ -63,6 +64,7 @@ async function makeApp(
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const sealer = new Sealer({ clock, secrets: ledger.secrets })
   app = await createApp({
+    access: new Access({ ledger }),
     ledger,
     images: await FolderByteStore.open(join(folder.path, 'images')),
     log,

@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
 import rateLimit from '@fastify/rate-limit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Access } from '../../../server/access/access.ts'
 import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import { HttpProblem, handleProblems } from '../../../server/http/http-problem.ts'
 import { addSecurityHeaders } from '../../../server/http/security-headers.ts'
@@ -46,7 +47,7 @@ beforeEach(async () => {
   const talkFiles = new TalkFiles({ ledger: ledger.talkFiles, store, clock, quota })
   const isClickersKey = (boardId: string, key: string) =>
     Promise.resolve(boardId === board.id && key === CLICKERS_KEY)
-  await addTalkRoutes(app, { ledger, talkFiles, isClickersKey })
+  await addTalkRoutes(app, { access: new Access({ ledger }), talkFiles, isClickersKey })
   board = await ledger.createBoard()
 })
 
