@@ -23,6 +23,10 @@ import type { KeyCommand } from './talk-keys.ts'
 import { mishapWords, placeWords, screenWords } from './talk-words.ts'
 import { useTalkKeys } from './use-talk-keys.ts'
 import './presenter.css'
+import './presenter-controls.css'
+import './presenter-side.css'
+import './presenter-dialogs.css'
+import './presenter-layouts.css'
 
 interface Props {
   readonly talk: OpenTalk
