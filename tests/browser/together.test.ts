@@ -35,6 +35,7 @@ test('who may edit brings everybody along and starts a timer; a viewer leaves by
   await chooseInPeople(ann, 'Keep everybody with me')
   await vic.page.getByText('Ann keeps everybody together').waitFor()
   await ann.page.getByText('Vic is with you').waitFor()
+  await ann.page.mouse.move(640, 400)
   await ann.page.mouse.wheel(-200, 0)
   await expect.poll(() => placeFor(ann)).toBeGreaterThan(before)
   await expect.poll(apart).toBe(0)
