@@ -28,7 +28,7 @@ import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { StartupError } from './startup-error.ts'
 import { TalkFiles } from './talk/talk-files.ts'
-import { TalkGateway } from './talk/talk-gateway.ts'
+import { lookAtTalk, TalkGateway } from './talk/talk-gateway.ts'
 import { TalkHub } from './talk/talk-hub.ts'
 
 export interface RunningServer {
@@ -126,10 +126,6 @@ export async function startServer(
     checkEntry,
     publicUrl,
   })
-  const findRole = async (boardId: string, key: string) => {
-    const verdict = await access.byLink(boardId, { key, deviceHash: null })
-    return verdict.kind === 'refused' ? null : verdict.link.role
-  }
   const talkHub: TalkHub = new TalkHub({
     bus,
     clock,
@@ -137,7 +133,7 @@ export async function startServer(
     metrics,
     nodes,
     node: randomUUID(),
-    findRole,
+    look: (boardId, credentials) => lookAtTalk(access, boardId, credentials),
   })
   const talkGateway = new TalkGateway({
     ledger,

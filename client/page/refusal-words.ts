@@ -52,10 +52,17 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
       return { title: 'This snapshot is no longer there', message, remedy: 'ask' }
     case 'talk-only':
       return { title: 'This link follows a talk', message, remedy: 'ask' }
+    case 'passphrase-needed':
+      return { title: 'This link asks for a passphrase', message, remedy: 'reload' }
+    case 'link-full':
+      return { title: 'This link lets nobody else in', message, remedy: 'ask' }
+    case 'link-expired':
+      return { title: 'This link has expired', message, remedy: 'ask' }
     case 'other-site':
       return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':
       return { title: 'This page is out of date', message, remedy: 'reload' }
+    case 'wrong-passphrase':
     case 'no-such-talk-file':
     case 'view-only':
     case 'no-seat':

@@ -35,6 +35,7 @@ export interface Visit {
   readonly boardId: string
   readonly key: string
   readonly device: string | undefined
+  readonly pass: string | undefined
   /** The address, with the groups of the door's path. */
   readonly path: RegExpExecArray
 }
@@ -143,12 +144,12 @@ export class Door {
     const { admit, publicUrl } = this.#options
     const { origin, host } = request.headers
     if (!isOwnOrigin(origin, host, publicUrl)) return { kind: 'refused', error: 'other-site' }
-    const { device, key, ours } = fromSubprotocols(offeredProtocols(request))
+    const { device, key, ours, pass } = fromSubprotocols(offeredProtocols(request))
     if (key === undefined) return { kind: 'refused', error: 'no-key' }
     if (!ours) return { kind: 'refused', error: 'old-page' }
     const [, boardId = ''] = path
     if (!isBoardId(boardId)) return { kind: 'refused', error: 'no-such-board' }
-    return admit({ boardId, key, device, path })
+    return admit({ boardId, key, device, pass, path })
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer, entrance: Entrance): void {

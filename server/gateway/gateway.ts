@@ -5,8 +5,8 @@ import { encodeNotice } from '../../shared/protocol/codec.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access, Caller } from '../access/access.ts'
+import { credentialsOf, type Credentials } from '../access/credentials.ts'
 import type { Ledger, LinkRow } from '../ledger/ledger.ts'
-import { hashKey } from '../ledger/link-keys.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
@@ -55,15 +55,16 @@ export class Gateway {
     return this.#door.close(code, reason)
   }
 
-  async #admit({ boardId, device, key }: Visit): Promise<Entrance> {
+  async #admit(visit: Visit): Promise<Entrance> {
     const { access, rooms, logger } = this.#options
-    const deviceHash = device === undefined ? null : hashKey(device)
-    const verdict = await access.toBoard(boardId, { key, deviceHash })
+    const { boardId } = visit
+    const credentials = credentialsOf(visit)
+    const verdict = await access.toBoard(boardId, credentials)
     if (verdict.kind === 'refused') return verdict
     if (rooms.sizeOf(boardId) >= LIMITS.maxConnectionsPerBoard) {
       return { kind: 'refused', error: 'too-many-requests' }
     }
-    const visitor = await this.#visitor(verdict)
+    const visitor = await this.#visitor(verdict, credentials)
     try {
       return this.#entranceTo(await rooms.open(boardId), visitor)
     } catch (problem) {
@@ -85,7 +86,10 @@ export class Gateway {
     }
   }
 
-  async #visitor({ board, deviceHash, key, link }: Caller): Promise<Visitor> {
+  async #visitor(
+    { board, deviceHash, key, link }: Caller,
+    credentials: Credentials,
+  ): Promise<Visitor> {
     const { access, ledger } = this.#options
     const { role } = link
     const boardId = board.id
@@ -94,7 +98,7 @@ export class Gateway {
       links: await ledger.shareableKeys(boardId, key),
       seat: await this.#sit(link, deviceHash),
       look: async () => {
-        const verdict = await access.byLink(boardId, { key, deviceHash })
+        const verdict = await access.byLink(boardId, credentials)
         if (verdict.kind === 'refused') return { kind: 'must-go', error: verdict.error }
         if (verdict.link.role !== role) return { kind: 'must-go', error: 'wrong-key' }
         return { kind: 'stays', seat: await findSeat(ledger, verdict.link, deviceHash) }

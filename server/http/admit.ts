@@ -1,4 +1,9 @@
-import { DEVICE_HEADER, isDeviceSecret } from '../../shared/protocol/credentials.ts'
+import {
+  DEVICE_HEADER,
+  isDeviceSecret,
+  isPass,
+  PASS_HEADER,
+} from '../../shared/protocol/credentials.ts'
 import type { Access, Caller, SnapshotCaller, Verdict } from '../access/access.ts'
 import type { Credentials } from '../access/credentials.ts'
 import { hashKey } from '../ledger/link-keys.ts'
@@ -75,9 +80,11 @@ function callerOf(verdict: Verdict<Caller>): Caller {
 
 function credentialsIn(headers: Headers): Credentials {
   const device = textOf(headers[DEVICE_HEADER])
+  const pass = textOf(headers[PASS_HEADER])
   return {
     key: /^Bearer +(\S+)$/i.exec(textOf(headers['authorization']))?.[1],
     deviceHash: isDeviceSecret(device) ? hashKey(device) : null,
+    pass: isPass(pass) ? pass : null,
   }
 }
 

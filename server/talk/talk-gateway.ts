@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { mayEdit, type Role } from '../../shared/protocol/roles.ts'
-import { Door, type Entrance, type Visit } from '../gateway/door.ts'
+import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access } from '../access/access.ts'
+import { credentialsOf, type Credentials } from '../access/credentials.ts'
+import { Door, type Entrance, type Visit } from '../gateway/door.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import type { Pass } from './attender.ts'
 import { rightsOf, TalkConnection, type TalkConnectionSurroundings } from './talk-connection.ts'
 import type { TalkHub, TalkPlace } from './talk-hub.ts'
+import { nameOf, type TalkStanding } from './talk-links.ts'
 
 export interface TalkGatewayOptions extends TalkConnectionSurroundings {
   readonly access: Access
@@ -19,11 +20,6 @@ export interface TalkGatewayOptions extends TalkConnectionSurroundings {
   readonly publicUrl: URL | undefined
 }
 
-/** Whether a link is one of a board's. */
-type Standing =
-  | { readonly kind: 'opens'; readonly role: Role }
-  | { readonly kind: 'refused'; readonly error: ErrorKind }
-
 /**
  * Where pages connect to talks: `/talk/<boardId>` by a link's key, `/talk/<boardId>/clicker` by the key
  * that the presenter's page drew.
@@ -32,7 +28,7 @@ export class TalkGateway {
   readonly #options: TalkGatewayOptions
   readonly #door: Door
   /** Links that are being looked up: a whole audience comes at once, by the same. */
-  readonly #lookUps = new Map<string, Promise<Standing>>()
+  readonly #lookUps = new Map<string, Promise<TalkStanding>>()
 
   constructor(options: TalkGatewayOptions) {
     this.#options = options
@@ -65,11 +61,15 @@ export class TalkGateway {
     return this.#door.close(code, reason)
   }
 
-  async #admit({ boardId, key }: Visit): Promise<Entrance> {
+  async #admit(visit: Visit): Promise<Entrance> {
     const { talks } = this.#options
-    const known = talks.find(boardId)?.links.roleOf(key)
-    const standing: Standing =
-      known === undefined ? await this.#lookUpOnce(boardId, key) : { kind: 'opens', role: known }
+    const { boardId } = visit
+    const credentials = credentialsOf(visit)
+    const known = talks.find(boardId)?.links.roleOf(credentials)
+    const standing: TalkStanding =
+      known === undefined
+        ? await this.#lookUpOnce(boardId, credentials)
+        : { kind: 'opens', role: known }
     if (standing.kind === 'refused') return standing
     const { role } = standing
     const place = await talks.open(boardId)
@@ -77,11 +77,12 @@ export class TalkGateway {
       place.hall.size >= LIMITS.maxFollowersPerTalk || talks.followers >= LIMITS.maxFollowers
     // Who may present comes in however many follow already.
     if (isFull && !mayEdit(role)) return { kind: 'refused', error: 'too-many-requests' }
-    return this.#entranceTo(place, { kind: 'link', role }, key)
+    return this.#entranceTo(place, { kind: 'link', role }, credentials)
   }
 
-  async #pair({ boardId, key }: Visit): Promise<Entrance> {
+  async #pair(visit: Visit): Promise<Entrance> {
     const { ledger, talks } = this.#options
+    const { boardId, key } = visit
     if ((await ledger.findBoard(boardId)) === undefined) {
       return { kind: 'refused', error: 'no-such-board' }
     }
@@ -91,18 +92,18 @@ export class TalkGateway {
     if (pairHash === null) return { kind: 'refused', error: 'no-talk' }
     if (pairHash !== keyHash) return { kind: 'refused', error: 'wrong-key' }
     if (clickers >= LIMITS.maxClickers) return { kind: 'refused', error: 'too-many-requests' }
-    return this.#entranceTo(place, { kind: 'clicker', keyHash }, key)
+    return this.#entranceTo(place, { kind: 'clicker', keyHash }, credentialsOf(visit))
   }
 
-  #entranceTo({ hall, links }: TalkPlace, pass: Pass, key: string): Entrance {
+  #entranceTo({ hall, links }: TalkPlace, pass: Pass, credentials: Credentials): Entrance {
     return {
       kind: 'open',
       maxFrameBytes: rightsOf(pass).maxMessageBytes,
       connect: (webSocket, socket) => {
         const connection = new TalkConnection(webSocket, socket, hall, pass, this.#options)
         if (pass.kind === 'link') {
-          links.join(key, pass.role, connection)
-          webSocket.once('close', () => links.leave(key, connection))
+          links.join(credentials, pass.role, connection)
+          webSocket.once('close', () => links.leave(credentials, connection))
         }
         return connection
       },
@@ -110,17 +111,24 @@ export class TalkGateway {
   }
 
   /** One look for all who come by the same link while it is under way. */
-  #lookUpOnce(boardId: string, key: string): Promise<Standing> {
-    const name = `${boardId} ${key}`
+  #lookUpOnce(boardId: string, credentials: Credentials): Promise<TalkStanding> {
+    const name = `${boardId} ${nameOf(credentials)}`
     const underWay = this.#lookUps.get(name)
     if (underWay !== undefined) return underWay
-    const lookUp = this.#lookUp(boardId, key).finally(() => this.#lookUps.delete(name))
+    const lookUp = lookAtTalk(this.#options.access, boardId, credentials).finally(() =>
+      this.#lookUps.delete(name),
+    )
     this.#lookUps.set(name, lookUp)
     return lookUp
   }
+}
 
-  async #lookUp(boardId: string, key: string): Promise<Standing> {
-    const verdict = await this.#options.access.toTalk(boardId, { key, deviceHash: null })
-    return verdict.kind === 'refused' ? verdict : { kind: 'opens', role: verdict.link.role }
-  }
+/** What somebody may do at the talks of a board. */
+export async function lookAtTalk(
+  access: Access,
+  boardId: string,
+  credentials: Credentials,
+): Promise<TalkStanding> {
+  const verdict = await access.toTalk(boardId, credentials)
+  return verdict.kind === 'refused' ? verdict : { kind: 'opens', role: verdict.link.role }
 }

@@ -1,17 +1,17 @@
 import type { BaseLogger } from 'pino'
-import type { Role } from '../../shared/protocol/roles.ts'
+import type { Credentials } from '../access/credentials.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Cancel } from '../clock.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import { Hall, type HallSurroundings } from './hall.ts'
-import { TalkLinks } from './talk-links.ts'
+import { TalkLinks, type TalkStanding } from './talk-links.ts'
 
 export interface TalkHubOptions extends HallSurroundings {
   readonly logger: Pick<BaseLogger, 'warn'>
   /** Whether there are other nodes, which may have a board's talk. */
   readonly nodes: 'one' | 'several'
-  /** What a link of a board lets do now; null where it opens nothing any more. */
-  readonly findRole: (boardId: string, key: string) => Promise<Role | null>
+  /** What a link of a board opens of its talks now. */
+  readonly look: (boardId: string, credentials: Credentials) => Promise<TalkStanding>
 }
 
 /** The talks of one board, and by which links people have come to them. */
@@ -88,10 +88,10 @@ export class TalkHub {
   }
 
   #make(boardId: string): Slot {
-    const { bus, clock, findRole, nodes } = this.#options
+    const { bus, clock, nodes } = this.#options
     const nowMs = clock.nowMs()
     const hall = new Hall(boardId, this.#options)
-    const look = (key: string) => findRole(boardId, key)
+    const look = (credentials: Credentials) => this.#options.look(boardId, credentials)
     const links = new TalkLinks({ ...this.#options, look })
     const slot = {
       hall,

@@ -1,26 +1,34 @@
 import type { BaseLogger } from 'pino'
+import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import type { Credentials } from '../access/credentials.ts'
 import type { Clock } from '../clock.ts'
 import { inSlices } from '../gateway/in-slices.ts'
 import { LinkCheck } from '../gateway/link-check.ts'
 import type { Attender } from './attender.ts'
 
+/** What a link opens of a board's talks. */
+export type TalkStanding =
+  | { readonly kind: 'opens'; readonly role: Role }
+  | { readonly kind: 'refused'; readonly error: ErrorKind }
+
 export interface TalkLinksOptions {
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'warn'>
-  /** What a link lets do now; null where it opens nothing any more. */
-  readonly look: (key: string) => Promise<Role | null>
+  /** What it opens now. */
+  readonly look: (credentials: Credentials) => Promise<TalkStanding>
 }
 
 interface Group {
   readonly role: Role
   readonly members: Set<Attender>
-  readonly check: LinkCheck<Role | null>
+  readonly check: LinkCheck<TalkStanding>
 }
 
 /**
  * By which links people have come to the talks of a board. A whole audience has one link: it is
- * looked up once for all of them, and again when links have changed; with it they all go.
+ * looked up once for all of them who have shown the same, and again when links have changed; with it
+ * they all go.
  */
 export class TalkLinks {
   readonly #options: TalkLinksOptions
@@ -30,34 +38,37 @@ export class TalkLinks {
     this.#options = options
   }
 
-  /** What a link lets do by which somebody is here already; undefined where nobody is. */
-  roleOf(key: string): Role | undefined {
-    return this.#groups.get(key)?.role
+  /** What is opened by what somebody has shown who is here already; undefined where nobody is. */
+  roleOf(credentials: Credentials): Role | undefined {
+    return this.#groups.get(nameOf(credentials))?.role
   }
 
-  join(key: string, role: Role, attender: Attender): void {
-    const known = this.#groups.get(key)
+  join(credentials: Credentials, role: Role, attender: Attender): void {
+    const name = nameOf(credentials)
+    const known = this.#groups.get(name)
     if (known?.role === role) {
       known.members.add(attender)
       return
     }
-    this.#end(key)
+    this.#end(name, 'wrong-key')
     const check = new LinkCheck({
       ...this.#options,
-      look: () => this.#options.look(key),
+      look: () => this.#options.look(credentials),
       onStanding: (found) => {
-        if (found !== role) this.#end(key)
+        if (found.kind === 'refused') this.#end(name, found.error)
+        else if (found.role !== role) this.#end(name, 'wrong-key')
       },
     })
-    this.#groups.set(key, { role, members: new Set([attender]), check })
+    this.#groups.set(name, { role, members: new Set([attender]), check })
     // It may have been ended since it was looked up; from now on it is heard of.
     check.start()
   }
 
-  leave(key: string, attender: Attender): void {
-    const group = this.#groups.get(key)
+  leave(credentials: Credentials, attender: Attender): void {
+    const name = nameOf(credentials)
+    const group = this.#groups.get(name)
     group?.members.delete(attender)
-    if (group?.members.size === 0) this.#forget(key, group)
+    if (group?.members.size === 0) this.#forget(name, group)
   }
 
   /** Links have changed, or may have. */
@@ -66,18 +77,23 @@ export class TalkLinks {
   }
 
   close(): void {
-    for (const [key, group] of this.#groups) this.#forget(key, group)
+    for (const [name, group] of this.#groups) this.#forget(name, group)
   }
 
-  #end(key: string): void {
-    const group = this.#groups.get(key)
+  #end(name: string, error: ErrorKind): void {
+    const group = this.#groups.get(name)
     if (group === undefined) return
-    this.#forget(key, group)
-    inSlices(this.#options.clock, group.members, (member) => member.close('wrong-key'))
+    this.#forget(name, group)
+    inSlices(this.#options.clock, group.members, (member) => member.close(error))
   }
 
-  #forget(key: string, { check }: Group): void {
+  #forget(name: string, { check }: Group): void {
     check.close()
-    this.#groups.delete(key)
+    this.#groups.delete(name)
   }
+}
+
+/** The same for all who have shown the same. */
+export function nameOf({ deviceHash, key, pass }: Credentials): string {
+  return [key, deviceHash, pass].join(' ')
 }

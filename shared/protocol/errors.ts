@@ -166,6 +166,31 @@ export const ERRORS = {
     log: 'info',
     message: 'You present from another window now, or from another device.',
   },
+  'passphrase-needed': {
+    close: 4446,
+    status: 401,
+    log: 'info',
+    message: 'This link has a passphrase. Ask whoever shared it, and give it to open the board.',
+  },
+  'wrong-passphrase': {
+    close: 4447,
+    status: 403,
+    log: 'info',
+    message: 'That is not the passphrase of this link. Look at it again, capitals and spaces too.',
+  },
+  'link-full': {
+    close: 4448,
+    status: 403,
+    log: 'info',
+    message:
+      'As many people have come by this link as it is for. Ask whoever shared it for another, or to let more people in.',
+  },
+  'link-expired': {
+    close: 4449,
+    status: 410,
+    log: 'info',
+    message: 'The time of this link is over. Ask whoever shared it for a new one.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

@@ -107,7 +107,10 @@ export class TalkNode {
       metrics: { talkFramesSent: { inc: () => scene.framesSent++ } },
       node: name,
       nodes: scene.nodes,
-      findRole: (_board, key) => scene.findRole(key),
+      look: async (_board, { key = '' }) => {
+        const role = await scene.findRole(key)
+        return role === null ? { kind: 'refused', error: 'wrong-key' } : { kind: 'opens', role }
+      },
     })
     const opening = hub.open(BOARD)
     await scene.clock.advance(scene.nodes === 'one' ? 0 : 300)
@@ -122,7 +125,7 @@ export class TalkNode {
   join(role: Role = 'audience'): FakeAttender {
     const attender = new FakeAttender({ kind: 'link', role })
     this.hall.join(attender)
-    this.#place.links.join(role, role, attender)
+    this.#place.links.join({ key: role, deviceHash: null, pass: null }, role, attender)
     return attender
   }
 
