@@ -1,4 +1,5 @@
 import { isImageType } from '../../shared/images/image-file.ts'
+import { boardAccess } from '../access/board-access.ts'
 
 /** What came of asking for a picture. */
 export type Fetched =
@@ -29,11 +30,10 @@ export interface ImageServer {
  */
 export function openImageServer(path: string, key: string): ImageServer {
   const address = (hash: string): string => `${path}/images/${hash}`
-  const authorization = `Bearer ${key}`
   return {
     fetch: async (hash) => {
       try {
-        const response = await fetch(address(hash), { headers: { authorization } })
+        const response = await fetch(address(hash), { headers: boardAccess.headers(key) })
         if (!response.ok) return { kind: mayComeLater(response) ? 'unreachable' : 'absent' }
         if (response.status === NOT_HERE_YET) return { kind: 'absent' }
         const blob = await response.blob()
@@ -46,7 +46,7 @@ export function openImageServer(path: string, key: string): ImageServer {
       try {
         const response = await fetch(address(hash), {
           method: 'PUT',
-          headers: { authorization, 'content-type': 'application/octet-stream' },
+          headers: { ...boardAccess.headers(key), 'content-type': 'application/octet-stream' },
           body: blob,
         })
         if (response.ok) return { kind: 'stored' }

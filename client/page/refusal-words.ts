@@ -1,5 +1,6 @@
 import { ERRORS } from '../../shared/protocol/errors.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import type { Visit } from '../socket/board-session.ts'
 
 /** Why a board does not open, in words, and whether loading the page again may help. */
 export interface RefusalWords {
@@ -8,11 +9,19 @@ export interface RefusalWords {
   readonly remedy: 'reload' | 'ask'
 }
 
-/**
- * @param error why the server, or the address itself, does not open the board
- * @param seat the agency for which one sat by that link, where one did
- */
-export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
+/** What there was before the refusal. */
+interface Before {
+  /** Whether the server had let one in by that link. */
+  readonly visit?: Visit
+  /** The agency for which one sat by it, where one did. */
+  readonly seat?: string | undefined
+}
+
+/** @param error why the server, or the address itself, does not open the board */
+export function refusalWords(
+  error: ErrorKind,
+  { seat, visit = 'coming' }: Before = {},
+): RefusalWords {
   const { message } = ERRORS[error]
   switch (error) {
     case 'no-key':
@@ -28,6 +37,14 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
           title: `You no longer sit for ${seat}`,
           message:
             'The owner of the board has ended the link by which you did, and it opens the board no more. What you agreed to stands. Ask the owner for a new link.',
+          remedy: 'ask',
+        }
+      }
+      if (visit === 'staying') {
+        return {
+          title: 'The link that you came by has ended',
+          message:
+            'The owner of the board has ended or replaced it, and it opens the board no more. Ask for a new one.',
           remedy: 'ask',
         }
       }
@@ -53,16 +70,26 @@ export function refusalWords(error: ErrorKind, seat?: string): RefusalWords {
     case 'talk-only':
       return { title: 'This link follows a talk', message, remedy: 'ask' }
     case 'passphrase-needed':
+    case 'wrong-passphrase':
       return { title: 'This link asks for a passphrase', message, remedy: 'reload' }
     case 'link-full':
-      return { title: 'This link lets nobody else in', message, remedy: 'ask' }
+      return {
+        title: 'This link is full',
+        message:
+          'As many people have come by it as its owner lets in. If you came by it before, open it in the same browser as then. Otherwise ask whoever shared it for another link.',
+        remedy: 'ask',
+      }
     case 'link-expired':
-      return { title: 'This link has expired', message, remedy: 'ask' }
+      return {
+        title: visit === 'staying' ? 'The time of this link is over' : 'This link has run out',
+        message:
+          'The owner of the board made it for a certain time, and that has passed. Ask for a new link, or for more time.',
+        remedy: 'ask',
+      }
     case 'other-site':
       return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':
       return { title: 'This page is out of date', message, remedy: 'reload' }
-    case 'wrong-passphrase':
     case 'no-such-talk-file':
     case 'view-only':
     case 'no-seat':

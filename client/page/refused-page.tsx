@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
+import type { Visit } from '../socket/board-session.ts'
 import { boardPath } from './board-link.ts'
 import { FullPage } from './full-page.tsx'
 import { refusalWords, unsavedWords } from './refusal-words.ts'
@@ -12,15 +13,20 @@ interface Props {
   readonly boardId: string | undefined
   /** Changes kept on this device that the server has not taken. */
   readonly unsaved: number
+  /** Whether the server had let one in; it had not, unless told. */
+  readonly visit?: Visit
   /** The agency for which one sat here by that link, where one did. */
   readonly seat?: string | undefined
 }
 
 /** A board that does not open: why, and what to do. */
-export function RefusedPage({ error, boardId, unsaved, seat }: Props): ReactNode {
+export function RefusedPage({ error, boardId, unsaved, visit, seat }: Props): ReactNode {
   const boards = useObservable(deviceMemory.boards)
   const known = error === 'no-key' ? boards.find((board) => board.id === boardId) : undefined
-  const { title, message, remedy } = refusalWords(error, seat)
+  const { title, message, remedy } = refusalWords(error, {
+    seat,
+    ...(visit !== undefined && { visit }),
+  })
   return (
     <FullPage title={title}>
       <p>{message}</p>

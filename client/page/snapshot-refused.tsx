@@ -32,6 +32,7 @@ function snapshotRefusalWords(error: ErrorKind): RefusalWords {
     return { ...words, message }
   }
   if (error === 'wrong-key') return { ...words, title: 'This link does not open the snapshot' }
+  if (error === 'link-full' || error === 'link-expired') return words
   const isAboutIt = error === 'no-such-snapshot' || error === 'snapshot-deleted'
   if (isAboutIt || error === 'old-page') return words
   return { ...words, title: 'The snapshot cannot be opened just now' }

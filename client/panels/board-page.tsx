@@ -8,7 +8,6 @@ import { deviceMemory, lastLooks } from '../offline/device-memory.ts'
 import { boardPath, presentPath, registerPath } from '../page/board-link.ts'
 import { ErrorBoundary } from '../page/error-boundary.tsx'
 import { goTo } from '../page/page-address.ts'
-import { RefusedPage } from '../page/refused-page.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession } from '../socket/board-session.ts'
 import { Presenting } from '../talk/presenter/presenting.tsx'
@@ -17,6 +16,7 @@ import { useTalkDesk } from '../talk/presenter/use-talk-desk.ts'
 import { boardMap } from './board-map.ts'
 import { BoardBanners } from './board-banners.tsx'
 import { BoardHeader } from './board-header.tsx'
+import { BoardRefused } from './board-refused.tsx'
 import { BoardComparison } from './changes/board-comparison.ts'
 import { ChangesPanel } from './changes/changes-panel.tsx'
 import { ChangesStrip } from './changes/changes-strip.tsx'
@@ -138,14 +138,7 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
   const retry = (): void => session.reconnect()
 
   if (status.kind === 'refused') {
-    return (
-      <RefusedPage
-        error={status.error}
-        boardId={session.boardId}
-        unsaved={status.unsaved}
-        seat={seat?.words}
-      />
-    )
+    return <BoardRefused session={session} linkKey={linkKey} status={status} seat={seat?.words} />
   }
   return (
     <PersonalDataGate

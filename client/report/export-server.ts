@@ -2,6 +2,7 @@ import type { ExportRequest } from '../../shared/export/export-request.ts'
 import { decodeContent } from '../../shared/snapshot/board-content.ts'
 import type { BoardContent } from '../../shared/snapshot/board-content.ts'
 import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
+import { boardAccess } from '../access/board-access.ts'
 import { snapshotApi } from '../snapshot/snapshot-server.ts'
 import { fieldsOf } from './export-choice.ts'
 import { readServerFile } from './server-file.ts'
@@ -35,10 +36,9 @@ export type Exported =
 export function openExportServer(exported: Exported, key: string): ExportServer {
   const path =
     exported.kind === 'board' ? `/api/boards/${exported.boardId}` : snapshotApi(exported.snapshotId)
-  const authorization = `Bearer ${key}`
   const get = async (path: string): Promise<Response | undefined> => {
     try {
-      const response = await fetch(path, { headers: { authorization } })
+      const response = await fetch(path, { headers: boardAccess.headers(key) })
       return response.ok ? response : undefined
     } catch {
       return undefined
@@ -65,7 +65,7 @@ export function openExportServer(exported: Exported, key: string): ExportServer 
         const response = await fetch(`${path}/export`, {
           method: 'POST',
           headers: {
-            authorization,
+            ...boardAccess.headers(key),
             'content-type': 'application/json',
             accept: 'application/vnd.wholeplace.progress',
           },

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
+import { asksPassphrase } from '../access/asks-passphrase.ts'
+import { boardAccess } from '../access/board-access.ts'
+import { PassphrasePage } from '../access/passphrase-page.tsx'
 import { FullPage } from '../page/full-page.tsx'
 import { SnapshotRefused } from '../page/snapshot-refused.tsx'
 import type { OpenedSnapshot } from './snapshot-opening.ts'
+import { snapshotApi } from './snapshot-server.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
 interface Props {
@@ -18,7 +22,16 @@ export function SnapshotHere({ snapshotId, linkKey, children }: Props): ReactNod
     case 'open':
       return children(state.opened)
     case 'refused':
-      return <SnapshotRefused error={state.error} />
+      if (!asksPassphrase(state.error)) return <SnapshotRefused error={state.error} />
+      return (
+        <PassphrasePage
+          access={boardAccess}
+          linkKey={linkKey}
+          path={snapshotApi(snapshotId)}
+          opens="snapshot"
+          onAgain={retry}
+        />
+      )
     case 'opening':
       return (
         <FullPage title="Opening the snapshot…">

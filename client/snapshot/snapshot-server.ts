@@ -1,6 +1,7 @@
 import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Snapshot } from '../../shared/snapshot/snapshot.ts'
+import { boardAccess } from '../access/board-access.ts'
 import { readSnapshot } from './read-snapshot.ts'
 
 /** What came of asking the server for something; messages say what to do. */
@@ -87,7 +88,7 @@ async function ask<T>(
     const response = await fetch(path, {
       method,
       headers: {
-        authorization: `Bearer ${key}`,
+        ...boardAccess.headers(key),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { browserScheduler } from '../binding/scheduler.ts'
 import { useObservable } from '../page/use-observable.ts'
 import { SnapshotOpening } from './snapshot-opening.ts'
@@ -19,5 +19,6 @@ export function useSnapshot(
       }),
     [snapshotId, linkKey],
   )
-  return { state: useObservable(opening), retry: () => opening.open() }
+  const retry = useCallback(() => opening.open(), [opening])
+  return { state: useObservable(opening), retry }
 }

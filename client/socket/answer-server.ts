@@ -1,6 +1,6 @@
 import type { AgreementEntry, Answer } from '../../shared/domain/agreement.ts'
-import { DEVICE_HEADER } from '../../shared/protocol/credentials.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
+import { boardAccess } from '../access/board-access.ts'
 
 /** What somebody says for their agency. */
 export interface AnswerToGive {
@@ -33,8 +33,6 @@ export const ANSWER_OFFLINE: AnswerOutcome = {
 interface AnswerServerOptions {
   readonly boardId: string
   readonly key: string
-  /** This device's secret. */
-  readonly device: string
   /** 128 random bits, told to nobody before. */
   readonly newUid: () => string
 }
@@ -46,15 +44,14 @@ interface AnswerServerOptions {
 export function openAnswerServer(
   options: AnswerServerOptions,
 ): (answer: AnswerToGive) => Promise<AnswerOutcome> {
-  const { boardId, device, key, newUid } = options
+  const { boardId, key, newUid } = options
   return async ({ ref, ...answer }) => {
     const address = `/api/boards/${boardId}/commitments/${encodeURIComponent(ref)}/agreements`
     const request: RequestInit = {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${key}`,
+        ...boardAccess.headers(key),
         'content-type': 'application/json',
-        [DEVICE_HEADER]: device,
       },
       body: JSON.stringify({ ...answer, uid: newUid() }),
     }

@@ -50,7 +50,7 @@ export interface BoardSession {
   readonly notices: Observable<readonly SessionNotice[]>
   dismiss(noticeId: number): void
   notify(message: string, action?: SessionNotice['action']): void
-  /** Tries to connect now rather than when the wait is over. */
+  /** Tries to connect now rather than when the wait is over; also after a refusal that the person has mended. */
   reconnect(): void
   /** Idempotent. */
   close(): void
@@ -76,6 +76,9 @@ export type ImageState =
   /** Neither on this device nor, as far as it can be asked, on the server. It is asked again. */
   | { readonly kind: 'absent' }
 
+/** Whether the server has let this page in yet. */
+export type Visit = 'coming' | 'staying'
+
 export type BoardStatus =
   /** Nothing to show yet: neither this device nor the server has given the board. `obstacle` says what is in the way. */
   | { readonly kind: 'opening'; readonly obstacle: 'none' | 'offline' | 'unreachable' }
@@ -94,7 +97,12 @@ export type BoardStatus =
   /** The network is there, the server is not. `retryAtMs` (Unix ms) is the next attempt; null while one is under way. */
   | { readonly kind: 'unreachable'; readonly unsaved: number; readonly retryAtMs: number | null }
   /** The server will not open the board, and asking again will not help. */
-  | { readonly kind: 'refused'; readonly error: ErrorKind; readonly unsaved: number }
+  | {
+      readonly kind: 'refused'
+      readonly error: ErrorKind
+      readonly visit: Visit
+      readonly unsaved: number
+    }
 
 export interface SessionNotice {
   readonly id: number

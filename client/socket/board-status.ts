@@ -2,7 +2,7 @@ import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { PauseReason } from '../../shared/protocol/board-state.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
-import type { BoardStatus } from './board-session.ts'
+import type { BoardStatus, Visit } from './board-session.ts'
 
 /** Everything the status follows from. */
 export interface SessionState {
@@ -10,6 +10,7 @@ export interface SessionState {
   readonly content: 'none' | 'here'
   readonly network: 'online' | 'offline'
   readonly link: LinkState
+  readonly visit: Visit
   readonly role: Role
   readonly paused: PauseReason | null
   /** Changes of this device that are not on the server's disk. */
@@ -36,6 +37,8 @@ export type SessionEvent =
   | { readonly kind: 'joined' }
   | { readonly kind: 'lost'; readonly retryAtMs: number }
   | { readonly kind: 'refused'; readonly error: ErrorKind }
+  /** The person has mended what a refusal was for: it is tried once more. */
+  | { readonly kind: 'asked-again' }
   | { readonly kind: 'told'; readonly role: Role; readonly paused: PauseReason | null }
   | { readonly kind: 'unsaved-counted'; readonly unsaved: number }
 
@@ -44,13 +47,14 @@ export function initialState(network: 'online' | 'offline'): SessionState {
     content: 'none',
     network,
     link: { kind: 'first-attempt' },
+    visit: 'coming',
     role: 'viewer',
     paused: null,
     unsaved: 0,
   }
 }
 
-/** What is so after an event. A refusal is final: nothing that comes later undoes it. */
+/** What is so after an event. A refusal is final: nothing that comes by itself undoes it. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   switch (event.kind) {
     case 'content-came':
@@ -66,9 +70,12 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'attempt-began':
       return state.link.kind === 'first-attempt' ? state : withLink(state, TRYING_AGAIN)
     case 'joined':
-      return withLink({ ...state, content: 'here' }, { kind: 'joined' })
+      if (state.link.kind === 'refused') return { ...state, content: 'here' }
+      return { ...state, content: 'here', visit: 'staying', link: { kind: 'joined' } }
     case 'lost':
       return withLink(state, { kind: 'waiting', retryAtMs: event.retryAtMs })
+    case 'asked-again':
+      return state.link.kind === 'refused' ? { ...state, link: { kind: 'first-attempt' } } : state
     case 'refused':
       return withLink(state, { kind: 'refused', error: event.error })
   }
@@ -83,7 +90,8 @@ function withLink(state: SessionState, link: LinkState): SessionState {
 /** The one status that a state comes to. */
 export function statusOf(state: SessionState): BoardStatus {
   const { link, unsaved } = state
-  if (link.kind === 'refused') return { kind: 'refused', error: link.error, unsaved }
+  if (link.kind === 'refused')
+    return { kind: 'refused', error: link.error, visit: state.visit, unsaved }
   if (state.content === 'none') return { kind: 'opening', obstacle: obstacleOf(state) }
   switch (link.kind) {
     case 'joined':

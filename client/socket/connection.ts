@@ -6,7 +6,6 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BoardState, Notice } from '../../shared/protocol/board-state.ts'
 import { encodeUpdate, readBoardState, readNotice } from '../../shared/protocol/codec.ts'
-import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { mayRetry } from '../../shared/protocol/errors.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
 import { IncomingUpdates } from './incoming-updates.ts'
@@ -33,9 +32,8 @@ export interface ConnectionOptions {
   /** The site's address with the scheme `ws:` or `wss:`, without a path. */
   readonly serverUrl: string
   readonly boardId: string
-  readonly key: string
-  /** This device's secret. */
-  readonly device: string
+  /** What is offered to the server: asked for with each connecting. */
+  readonly protocols: () => string[]
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly events: ConnectionEvents
@@ -73,13 +71,13 @@ export class Connection {
   #attemptTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: ConnectionOptions) {
-    const { doc, awareness, key, device, boardId, serverUrl, deviceNow } = options
+    const { doc, awareness, protocols, boardId, serverUrl, deviceNow } = options
     this.#options = options
     this.#provider = new WebsocketProvider(`${serverUrl}/sync`, boardId, doc, {
       connect: false,
       disableBc: true,
       awareness,
-      protocols: toSubprotocols(key, device),
+      protocols: protocols(),
       maxBackoffTime: MAX_BACKOFF_MS,
       shouldReconnect: ({ code }) => mayRetry(code),
     })
@@ -100,14 +98,16 @@ export class Connection {
     this.#handleMessages()
   }
 
+  /** Also after a refusal that somebody has mended since. */
   connect(): void {
+    this.#provider.protocols = this.#options.protocols()
     this.#provider.connect()
   }
 
   /** Gives up the socket, which may be dead without knowing it, for a new one. */
   restart(): void {
     this.#provider.disconnect()
-    this.#provider.connect()
+    this.connect()
   }
 
   /** Idempotent. */

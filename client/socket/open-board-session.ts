@@ -7,11 +7,11 @@ import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { kindOfClose } from '../../shared/protocol/errors.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import { boardAccess } from '../access/board-access.ts'
 import { browserScheduler } from '../binding/scheduler.ts'
 import { BoardImages } from '../images/board-images.ts'
 import { openImageServer } from '../images/image-server.ts'
 import { changesImages, namedImages } from '../images/named-images.ts'
-import { deviceSecret } from '../offline/device-memory.ts'
 import { newSecret } from '../offline/device-secret.ts'
 import { BoardStore } from '../offline/board-store.ts'
 import type { KeptFacts } from '../offline/board-store.ts'
@@ -95,14 +95,13 @@ class OpenSession implements BoardSession {
     this.#connection = new Connection({
       serverUrl: location.origin.replace(/^http/u, 'ws'),
       boardId,
-      key,
-      device: deviceSecret,
+      protocols: () => boardAccess.protocols(key),
       doc: this.#doc,
       awareness: this.awareness,
       deviceNow: Date.now,
       events: this.#connectionEvents(),
     })
-    this.#giveAnswer = openAnswerServer({ boardId, key, device: deviceSecret, newUid: newSecret })
+    this.#giveAnswer = openAnswerServer({ boardId, key, newUid: newSecret })
     this.images = new BoardImages({
       shelf: openImageShelf(boardId, Date.now),
       server: openImageServer(`/api/boards/${boardId}`, key),
@@ -156,7 +155,8 @@ class OpenSession implements BoardSession {
   }
 
   reconnect(): void {
-    if (this.#ending.signal.aborted || this.#state.link.kind === 'refused') return
+    if (this.#ending.signal.aborted) return
+    this.#tell({ kind: 'asked-again' })
     this.#connection.connect()
   }
 
@@ -289,6 +289,7 @@ class OpenSession implements BoardSession {
     globalThis.document.addEventListener(
       'visibilitychange',
       () => {
+        if (this.#state.link.kind === 'refused') return
         if (globalThis.document.visibilityState === 'visible') this.reconnect()
       },
       { signal },

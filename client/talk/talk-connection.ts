@@ -1,4 +1,3 @@
-import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { kindOfClose, mayRetry } from '../../shared/protocol/errors.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { TALK_BEAT_MS } from '../../shared/talk/talk-wire.ts'
@@ -10,6 +9,7 @@ import type {
   PresenterHears,
   PresenterSays,
 } from '../../shared/talk/talk-wire.ts'
+import { talkAccess } from '../access/talk-access.ts'
 import type { Observable } from '../socket/board-session.ts'
 import { ObservableValue } from '../socket/observable-value.ts'
 import { retryWaitMs, returnWaitMs } from './retry-wait.ts'
@@ -54,6 +54,8 @@ export interface TalkConnectionOptions<P extends Part> {
   /** A link's, or a clicker's. */
   readonly key: string
   readonly part: P
+  /** What is offered to the server for a key; by who follows, unless told. Asked for with each attempt. */
+  readonly protocolsOf?: (key: string) => readonly string[]
   /** Called in the order in which things were told, never within {@link openTalkConnection}. */
   readonly onMessage: (message: Hears<P>) => void
   readonly page?: TalkPage
@@ -159,10 +161,10 @@ class OpenTalkConnection<P extends Part> implements TalkConnection<P> {
     this.#letGo()
     const attempt = this.#attempt
     const isMine = (): boolean => attempt === this.#attempt
-    const { boardId, key, part } = this.#options
+    const { boardId, key, part, protocolsOf = toFollow } = this.#options
     this.#line.set({ kind: 'connecting' })
     this.#cancelTimer = this.#page.after(ATTEMPT_TIMEOUT_MS, () => this.#lose())
-    this.#socket = this.#page.openSocket(`/talk/${boardId}${DOOR[part]}`, toSubprotocols(key), {
+    this.#socket = this.#page.openSocket(`/talk/${boardId}${DOOR[part]}`, protocolsOf(key), {
       onOpen: () => {
         if (!isMine()) return
         this.#noteHeard()
@@ -242,4 +244,8 @@ function readMessage(text: string): { readonly tell: unknown } | undefined {
   } catch {
     return undefined
   }
+}
+
+function toFollow(key: string): readonly string[] {
+  return talkAccess.protocols(key)
 }

@@ -1,3 +1,5 @@
+import { talkAccess } from '../access/talk-access.ts'
+
 /** What came of asking for a talk file. */
 export type FetchedFile =
   | { readonly kind: 'here'; readonly text: string }
@@ -13,11 +15,12 @@ export interface TalkFiles {
 
 /** Those on this site's server. Each is fetched once and kept by the browser: they never change. */
 export function serverTalkFiles(boardId: string, key: string): TalkFiles {
-  const headers = { authorization: `Bearer ${key}` }
   return {
     async fetch(hash) {
       try {
-        const response = await fetch(`/api/boards/${boardId}/talk/files/${hash}`, { headers })
+        const response = await fetch(`/api/boards/${boardId}/talk/files/${hash}`, {
+          headers: talkAccess.headers(key),
+        })
         if (response.ok) return { kind: 'here', text: await response.text() }
         return { kind: response.status === 404 ? 'gone' : 'unreachable' }
       } catch {

@@ -1,3 +1,5 @@
+import { boardAccess } from '../../access/board-access.ts'
+
 /**
  * Tells the server that somebody had this page make a file, or begin a talk, although personal details were pointed out.
  * What they are it is not told: it counts for itself what stands there. Never rejects.
@@ -12,7 +14,7 @@ export async function noteAccepted(
   try {
     const response = await fetch(`${path}/personal-data?before=${before}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${key}` },
+      headers: boardAccess.headers(key),
     })
     return response.ok
   } catch {

@@ -1,5 +1,6 @@
 import { ERRORS } from '../../../shared/protocol/errors.ts'
 import type { AuditEntry } from '../../../shared/protocol/audit.ts'
+import { boardAccess } from '../../access/board-access.ts'
 
 /** What came of asking for a board's record, or why it did not come, in words. */
 export type Fetched<T> =
@@ -31,8 +32,9 @@ async function get<T>(
   read: (response: Response) => Promise<T>,
 ): Promise<Fetched<T>> {
   try {
-    const headers = { authorization: `Bearer ${ownerKey}` }
-    const response = await fetch(`/api/boards/${boardId}/${file}`, { headers })
+    const response = await fetch(`/api/boards/${boardId}/${file}`, {
+      headers: boardAccess.headers(ownerKey),
+    })
     if (!response.ok) return { kind: 'failed', message: ERRORS.internal.message }
     return { kind: 'here', value: await read(response) }
   } catch {

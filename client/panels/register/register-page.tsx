@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { boardPath } from '../../page/board-link.ts'
 import { BrandMark } from '../../page/brand.tsx'
-import { RefusedPage } from '../../page/refused-page.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import type { BoardSession } from '../../socket/board-session.ts'
 import { BoardBanners } from '../board-banners.tsx'
+import { BoardRefused } from '../board-refused.tsx'
 import { CanvasOpening } from '../canvas-stand-ins.tsx'
 import { Notices } from '../notices.tsx'
 import { StatusBadge } from '../status-badge.tsx'
@@ -41,7 +41,7 @@ function OpenRegister({ session, linkKey }: OpenProps): ReactNode {
   useVisitMemory(session, linkKey, title)
   useApplicationKept(status.kind !== 'opening')
   if (status.kind === 'refused') {
-    return <RefusedPage error={status.error} boardId={session.boardId} unsaved={status.unsaved} />
+    return <BoardRefused session={session} linkKey={linkKey} status={status} />
   }
   return (
     <PersonalDataGate

@@ -1,5 +1,8 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
+import { asksPassphrase } from '../../access/asks-passphrase.ts'
+import { PassphrasePage } from '../../access/passphrase-page.tsx'
+import { talkAccess } from '../../access/talk-access.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
@@ -28,10 +31,24 @@ interface Following {
 
 /** A talk, for who follows it: without a name, and with nothing kept on the device or about them. */
 export default function AudiencePage({ boardId, linkKey }: Props): ReactNode {
+  const [attempt, setAttempt] = useState(0)
+  return (
+    <FollowedTalk
+      key={attempt}
+      boardId={boardId}
+      linkKey={linkKey}
+      onAgain={useCallback(() => setAttempt((before) => before + 1), [])}
+    />
+  )
+}
+
+/** @param props `onAgain` has the talk followed anew, after it was refused */
+function FollowedTalk(props: Props & { readonly onAgain: () => void }): ReactNode {
+  const { boardId, linkKey } = props
   const following = useObservable(
     useMemo(() => followWhileWatched(boardId, linkKey), [boardId, linkKey]),
   )
-  return following === null ? null : <OpenTalk {...following} />
+  return following === null ? null : <OpenTalk {...following} {...props} />
 }
 
 /** Follows the talk as long as its one watcher is there. */
@@ -63,9 +80,21 @@ function followWhileWatched(boardId: string, linkKey: string): Observable<Follow
   }
 }
 
-function OpenTalk({ source, view, speaker, notices }: Following): ReactNode {
+function OpenTalk(props: Following & Props & { readonly onAgain: () => void }): ReactNode {
+  const { boardId, linkKey, notices, onAgain, source, speaker, view } = props
   const standing = useObservable(source.standing)
-  if (standing.kind === 'refused') return <TalkRefused error={standing.error} />
+  if (standing.kind === 'refused') {
+    if (!asksPassphrase(standing.error)) return <TalkRefused error={standing.error} />
+    return (
+      <PassphrasePage
+        access={talkAccess}
+        linkKey={linkKey}
+        path={`/api/boards/${boardId}`}
+        opens="talk"
+        onAgain={onAgain}
+      />
+    )
+  }
   const invites = standing.kind === 'on' ? standing.talk.show.invites : []
   return (
     <Audience

@@ -9,7 +9,7 @@ export default function TalkRefused({ error }: { readonly error: ErrorKind }): R
   return (
     <FullPage title={title}>
       <p>{message}</p>
-      {mayRetry(ERRORS[error].close) && (
+      {(mayRetry(ERRORS[error].close) || error === 'link-full') && (
         <div className="full-page-actions">
           <button type="button" className="button button-primary" onClick={() => location.reload()}>
             Reload the page
@@ -33,6 +33,20 @@ function talkRefusalWords(error: ErrorKind): { readonly title: string; readonly 
       title: 'This link does not open the talk',
       message:
         'It may have been ended or replaced, or part of it may be missing. Scan the code that is shown now, or ask for a new link.',
+    }
+  }
+  if (error === 'link-full') {
+    return {
+      title: 'This link is full just now',
+      message:
+        'As many people follow the talk by it as its owner lets in at once. Wait until somebody leaves, or ask for another link.',
+    }
+  }
+  if (error === 'link-expired') {
+    return {
+      title: 'This link has run out',
+      message:
+        'It was made for a certain time, and that has passed. Scan the code that is shown now, or ask for a new link.',
     }
   }
   if (error === 'no-such-board') {

@@ -1,4 +1,5 @@
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
+import { boardAccess } from '../../access/board-access.ts'
 import { browserScheduler } from '../../binding/scheduler.ts'
 import type { Person } from '../../offline/device-memory.ts'
 import { newSecret } from '../../offline/device-secret.ts'
@@ -59,7 +60,13 @@ export function beginTalk(options: BeginTalkOptions): OpenTalk {
   const broadcast = new TalkBroadcast({
     session,
     connect: (onMessage) =>
-      openTalkConnection({ boardId, key: linkKey, part: 'presenter', onMessage }),
+      openTalkConnection({
+        boardId,
+        key: linkKey,
+        part: 'presenter',
+        protocolsOf: (key) => boardAccess.protocols(key),
+        onMessage,
+      }),
     deck: mapped(published.state, (state) => state.deck),
     lensWords: lens.words,
     presenter: mapped(person, ({ name }) => name),

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorKind } from '../../../shared/protocol/errors.ts'
+import { boardAccess } from '../../access/board-access.ts'
 
 /** A part of what is presented, as the server keeps it. */
 export interface TalkFile {
@@ -26,14 +27,13 @@ export interface TalkServer {
 /** @param key of a link to the board that may edit */
 export function openTalkServer(boardId: string, key: string): TalkServer {
   const files = `/api/boards/${boardId}/talk/files`
-  const authorization = `Bearer ${key}`
   return {
     missing: (hashes) =>
       ask(
         `${files}/missing`,
         {
           method: 'POST',
-          headers: { authorization, 'content-type': 'application/json' },
+          headers: { ...boardAccess.headers(key), 'content-type': 'application/json' },
           body: JSON.stringify({ hashes }),
         },
         async (response) =>
@@ -42,7 +42,11 @@ export function openTalkServer(boardId: string, key: string): TalkServer {
     put: ({ hash, text, type }) =>
       ask(
         `${files}/${hash}`,
-        { method: 'PUT', headers: { authorization, 'content-type': type }, body: text },
+        {
+          method: 'PUT',
+          headers: { ...boardAccess.headers(key), 'content-type': type },
+          body: text,
+        },
         () => Promise.resolve(null),
       ),
   }

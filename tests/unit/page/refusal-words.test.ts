@@ -24,3 +24,17 @@ test.each([
 ])('%i unsaved changes', (count, words) => {
   expect(unsavedWords(count)).toMatch(words)
 })
+
+test.each([
+  ['wrong-key', 'coming', 'This link does not open the board'],
+  ['wrong-key', 'staying', 'The link that you came by has ended'],
+  ['link-expired', 'coming', 'This link has run out'],
+  ['link-expired', 'staying', 'The time of this link is over'],
+] as const)('%s while %s', (kind, visit, title) => {
+  expect(refusalWords(kind, { visit }).title).toBe(title)
+})
+
+test('who sat for an agency hears that they no longer do', () => {
+  const { title } = refusalWords('wrong-key', { visit: 'staying', seat: 'Police' })
+  expect(title).toBe('You no longer sit for Police')
+})

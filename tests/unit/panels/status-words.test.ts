@@ -34,7 +34,7 @@ test.each<[BoardStatus, string, string]>([
     'Can’t reach the server: trying again now',
     '',
   ],
-  [{ kind: 'refused', error: 'wrong-key', unsaved: 0 }, 'Closed', ''],
+  [{ kind: 'refused', error: 'wrong-key', visit: 'coming', unsaved: 0 }, 'Closed', ''],
 ])('%o', (status, text, detail) => {
   expect(statusWords(status, NOW)).toMatchObject({ text, detail })
 })

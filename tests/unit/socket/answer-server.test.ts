@@ -4,6 +4,7 @@ import {
   openAnswerServer,
   type AnswerToGive,
 } from '../../../client/socket/answer-server.ts'
+import { deviceSecret } from '../../../client/offline/device-memory.ts'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
 
 const ANSWER: AnswerToGive = {
@@ -30,7 +31,7 @@ function give(...answers: readonly (Error | readonly [number, unknown])[]) {
     },
   )
   let uids = 0
-  const options = { boardId: 'b', key: 'k', device: 'd', newUid: () => `uid ${(uids += 1)}` }
+  const options = { boardId: 'b', key: 'k', newUid: () => `uid ${(uids += 1)}` }
   return { outcome: openAnswerServer(options)(ANSWER), sent }
 }
 
@@ -46,7 +47,10 @@ describe('an answer that is given', () => {
     expect(sent).toEqual([
       {
         address: '/api/boards/b/commitments/C-7K2M/agreements',
-        headers: expect.objectContaining({ authorization: 'Bearer k', 'wholeplace-device': 'd' }),
+        headers: expect.objectContaining({
+          authorization: 'Bearer k',
+          'wholeplace-device': deviceSecret,
+        }),
         said: { ...said, uid: 'uid 1' },
       },
     ])

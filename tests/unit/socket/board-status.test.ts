@@ -25,9 +25,9 @@ const LINKS: readonly LinkState[] = [
 
 /** The whole table: content, network, link, role, pause → status, with two changes unsaved. */
 function expected(state: SessionState): BoardStatus {
-  const { content, network, link, role, paused } = state
+  const { content, network, link, role, paused, visit } = state
   const unsaved = 2
-  if (link.kind === 'refused') return { kind: 'refused', error: 'wrong-key', unsaved }
+  if (link.kind === 'refused') return { kind: 'refused', error: 'wrong-key', visit, unsaved }
   if (content === 'none') {
     if (network === 'offline') return { kind: 'opening', obstacle: 'offline' }
     const isTrouble = link.kind === 'trying-again' || link.kind === 'waiting'
@@ -48,12 +48,13 @@ describe('status', () => {
   test('follows from every state as the table says', () => {
     for (const content of ['none', 'here'] as const)
       for (const network of ['online', 'offline'] as const)
-        for (const link of LINKS)
-          for (const role of ['owner', 'editor', 'viewer'] as const)
-            for (const paused of [null, 'storage-full', 'storage-away'] as const) {
-              const state = { content, network, link, role, paused, unsaved: 2 }
-              expect(statusOf(state)).toEqual(expected(state))
-            }
+        for (const visit of ['coming', 'staying'] as const)
+          for (const link of LINKS)
+            for (const role of ['owner', 'editor', 'viewer'] as const)
+              for (const paused of [null, 'storage-full', 'storage-away'] as const) {
+                const state = { content, network, link, visit, role, paused, unsaved: 2 }
+                expect(statusOf(state)).toEqual(expected(state))
+              }
   })
 
   test('an ordinary day: open, join, change, saved', () => {
@@ -104,9 +105,28 @@ describe('status', () => {
       fc.property(fc.array(event), (events) => {
         const refused = after({ kind: 'refused', error: 'wrong-key' })
         const status = statusOf(events.reduce(reduce, refused))
-        expect(status).toEqual({ kind: 'refused', error: 'wrong-key', unsaved: 0 })
+        expect(status).toEqual({ kind: 'refused', error: 'wrong-key', visit: 'coming', unsaved: 0 })
       }),
     )
+  })
+
+  test('who was let in and is refused later was staying; once mended, it is tried again with all that was changed', () => {
+    const refused = after(
+      EDITOR,
+      { kind: 'joined' },
+      { kind: 'unsaved-counted', unsaved: 3 },
+      { kind: 'refused', error: 'passphrase-needed' },
+    )
+    const refusal = { kind: 'refused', error: 'passphrase-needed', visit: 'staying', unsaved: 3 }
+    expect(statusOf(refused)).toEqual(refusal)
+    const again = reduce(refused, { kind: 'asked-again' })
+    expect(statusOf(again)).toEqual({ kind: 'opening', obstacle: 'none' })
+    expect(statusOf(reduce(again, { kind: 'joined' }))).toEqual({ kind: 'saving' })
+  })
+
+  test('nothing is asked again that was not refused', () => {
+    const joined = after(EDITOR, { kind: 'joined' })
+    expect(reduce(joined, { kind: 'asked-again' })).toBe(joined)
   })
 
   test('statuses are the same when every field is', () => {

@@ -14,6 +14,7 @@ import {
   encodeSyncStep2,
   encodeUpdate,
 } from '../../../shared/protocol/codec.ts'
+import { toSubprotocols } from '../../../shared/protocol/credentials.ts'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
 import { MESSAGE, SYNC } from '../../../shared/protocol/messages.ts'
 import { FakeWebSocket } from './fake-web-socket.ts'
@@ -44,8 +45,7 @@ function open() {
   const connection = new Connection({
     serverUrl: 'ws://board.test',
     boardId: 'b',
-    key: KEY,
-    device: DEVICE,
+    protocols: () => toSubprotocols(KEY, DEVICE),
     doc,
     awareness,
     events,
