@@ -1,7 +1,11 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Access } from './access/access.ts'
+import { LinkUse } from './access/link-use.ts'
+import { Passphrases } from './access/passphrases.ts'
+import { VisitBook } from './access/visit-book.ts'
+import { WrongTries } from './access/wrong-tries.ts'
 import type { Logger } from 'pino'
 import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
@@ -115,9 +119,13 @@ export async function startServer(
     elapsedMs: () => performance.now(),
   })
   const { publicUrl } = config
-  const access = new Access({ ledger })
+  const visits = new VisitBook({ ledger, clock, logger })
+  const access = new Access({ ledger, clock, visits })
+  const linkUse = new LinkUse({ bus, clock, nodes })
   const gateway = new Gateway({
     access,
+    linkUse,
+    visits,
     ledger,
     rooms,
     clock,
@@ -138,6 +146,7 @@ export async function startServer(
   const talkGateway = new TalkGateway({
     ledger,
     access,
+    linkUse,
     talks: talkHub,
     clock,
     logger,
@@ -148,6 +157,10 @@ export async function startServer(
     ...stores,
     ...config,
     access,
+    linkUse,
+    visits,
+    passphrases: new Passphrases(randomBytes),
+    wrongTries: new WrongTries(),
     rooms,
     reckoner,
     reader,
@@ -184,6 +197,8 @@ export async function startServer(
       [gateway, talkGateway].map((door) => door.close(CLOSE_RESTARTING, 'restarting')),
     )
     talkHub.close()
+    linkUse.close()
+    await visits.close()
     await checkpoints.close()
     reckoner.close()
     await press?.pool.close()

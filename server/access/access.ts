@@ -2,13 +2,20 @@ import { timingSafeEqual } from 'node:crypto'
 import { isBoardId, isLinkKey, isSnapshotId } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { mayOpen } from '../../shared/protocol/roles.ts'
-import type { BoardRow, Ledger, LinkRow } from '../ledger/ledger.ts'
+import type { BoardRow, Ledger } from '../ledger/ledger.ts'
 import { deriveSnapshotKey, hashKey } from '../ledger/link-keys.ts'
+import type { LinkRow } from '../ledger/link-ledger.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
+import type { Clock } from '../clock.ts'
 import type { Credentials } from './credentials.ts'
+import { isPassOf } from './passes.ts'
+import type { VisitBook } from './visit-book.ts'
 
 export interface AccessOptions {
-  readonly ledger: Pick<Ledger, 'findBoard' | 'findLink' | 'secrets' | 'snapshots'>
+  readonly ledger: Pick<Ledger, 'findBoard' | 'links' | 'secrets' | 'snapshots' | 'visits'>
+  readonly clock: Pick<Clock, 'nowMs'>
+  /** Where it is noted who came by which link. */
+  readonly visits: Pick<VisitBook, 'noteUse' | 'noteVisit'>
 }
 
 /** Whether somebody is let in. */
@@ -45,20 +52,12 @@ export class Access {
 
   /** To the board itself, and all that is told of it. */
   async toBoard(boardId: string, credentials: Credentials): Promise<Verdict<Caller>> {
-    const verdict = await this.toTalk(boardId, credentials)
-    if (verdict.kind === 'refused' || mayOpen(verdict.link.role)) return verdict
-    return { kind: 'refused', error: 'talk-only' }
+    return this.#to(boardId, credentials, () => this.byLink(boardId, credentials))
   }
 
   /** To the board's talks, which every link of it opens. */
   async toTalk(boardId: string, credentials: Credentials): Promise<Verdict<Caller>> {
-    const { key, deviceHash } = credentials
-    if (key === undefined) return { kind: 'refused', error: 'no-key' }
-    const board = isBoardId(boardId) ? await this.#options.ledger.findBoard(boardId) : undefined
-    if (board === undefined) return { kind: 'refused', error: 'no-such-board' }
-    const verdict = await this.byLink(boardId, credentials)
-    if (verdict.kind === 'refused') return verdict
-    return { kind: 'admitted', board, link: verdict.link, key, deviceHash }
+    return this.#to(boardId, credentials, () => this.#limits(boardId, credentials))
   }
 
   /** By the snapshot's own key, or any that opens its board. */
@@ -71,19 +70,82 @@ export class Access {
     const byLink = await this.byLink(snapshot.boardId, credentials)
     const link = byLink.kind === 'admitted' ? byLink.link : null
     if (byLink.kind === 'refused' && !(await this.#isKeyOf(snapshotId, key))) return byLink
-    if (link !== null && !mayOpen(link.role)) return { kind: 'refused', error: 'talk-only' }
     if (snapshot.deleted !== null) return { kind: 'refused', error: 'snapshot-deleted' }
     return { kind: 'admitted', snapshot, link, deviceHash }
   }
 
-  /** By a link of this board, whatever it is that the link opens. */
+  /** To the board itself, by a link of it that is known to be there. */
   async byLink(
     boardId: string,
-    { key }: Credentials,
+    credentials: Credentials,
+  ): Promise<Verdict<{ readonly link: LinkRow }>> {
+    const verdict = await this.#limits(boardId, credentials)
+    if (verdict.kind === 'refused') return verdict
+    if (!mayOpen(verdict.link.role)) return { kind: 'refused', error: 'talk-only' }
+    return this.#place(verdict.link, credentials)
+  }
+
+  /**
+   * What link somebody has who may yet have to give its passphrase. It opens nothing.
+   * @param key as it was sent
+   */
+  async findLink(
+    boardId: string,
+    key: string | undefined,
   ): Promise<Verdict<{ readonly link: LinkRow }>> {
     if (key === undefined) return { kind: 'refused', error: 'no-key' }
-    const link = isLinkKey(key) ? await this.#options.ledger.findLink(boardId, key) : undefined
-    return link === undefined ? { kind: 'refused', error: 'wrong-key' } : { kind: 'admitted', link }
+    const link = isLinkKey(key) ? await this.#options.ledger.links.find(boardId, key) : undefined
+    if (link === undefined) return { kind: 'refused', error: 'wrong-key' }
+    const { expiresAtMs } = link
+    const isOver = expiresAtMs !== null && expiresAtMs <= this.#options.clock.nowMs()
+    return isOver ? { kind: 'refused', error: 'link-expired' } : { kind: 'admitted', link }
+  }
+
+  async #to(
+    boardId: string,
+    { deviceHash, key }: Credentials,
+    look: () => Promise<Verdict<{ readonly link: LinkRow }>>,
+  ): Promise<Verdict<Caller>> {
+    if (key === undefined) return { kind: 'refused', error: 'no-key' }
+    const board = isBoardId(boardId) ? await this.#options.ledger.findBoard(boardId) : undefined
+    if (board === undefined) return { kind: 'refused', error: 'no-such-board' }
+    const verdict = await look()
+    if (verdict.kind === 'refused') return verdict
+    return { kind: 'admitted', board, link: verdict.link, key, deviceHash }
+  }
+
+  /** A link of this board, whatever it opens, within its time and with its passphrase. */
+  async #limits(
+    boardId: string,
+    { key, pass }: Credentials,
+  ): Promise<Verdict<{ readonly link: LinkRow }>> {
+    const { ledger, visits } = this.#options
+    const verdict = await this.findLink(boardId, key)
+    if (verdict.kind === 'refused') return verdict
+    const { link } = verdict
+    const needsPass = link.passphraseHash !== null
+    if (needsPass && (pass === null || !(await isPassOf(ledger.secrets, link, pass)))) {
+      return { kind: 'refused', error: 'passphrase-needed' }
+    }
+    visits.noteUse(link.id)
+    return verdict
+  }
+
+  /** Who comes to the board by a link that is for so many people has a place of it, or takes one. */
+  async #place(
+    link: LinkRow,
+    { deviceHash }: Credentials,
+  ): Promise<Verdict<{ readonly link: LinkRow }>> {
+    const { clock, ledger, visits } = this.#options
+    const visit = { boardId: link.boardId, linkId: link.id, deviceHash: deviceHash ?? '', name: '' }
+    if (link.maxPeople !== null) {
+      // Who names no device could be anybody, each time.
+      if (deviceHash === null) return { kind: 'refused', error: 'link-full' }
+      const place = await ledger.visits.take({ ...visit, atMs: clock.nowMs() }, link.maxPeople)
+      if (place === 'full') return { kind: 'refused', error: 'link-full' }
+    }
+    if (deviceHash !== null) visits.noteVisit(visit)
+    return { kind: 'admitted', link }
   }
 
   async #isKeyOf(snapshotId: string, key: string): Promise<boolean> {

@@ -33,6 +33,8 @@ export type BusMessage =
   | { readonly kind: 'snapshots-changed' }
   /** Links of the board have changed: connections look again at what they may do. */
   | { readonly kind: 'links-changed' }
+  /** A link of the board has been ended: who came by it goes at once. */
+  | { readonly kind: 'link-ended'; readonly linkId: string }
   /** Somebody has opened the board on the sending node: who is on others? */
   | { readonly kind: 'opened' }
   /** Of the board's talks: of no concern to its room. */

@@ -221,6 +221,7 @@ export class PostgresBus implements Bus {
 
 const SAID_LATER: ReadonlySet<BusMessage['kind']> = new Set([
   'links-changed',
+  'link-ended',
   'agreed',
   'snapshots-changed',
 ])

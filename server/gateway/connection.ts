@@ -37,12 +37,13 @@ export interface Visitor {
   readonly seat: Seat | null
   /** Finds out whether the link still opens the board in that role, and which seat they have now. */
   readonly look: () => Promise<Standing>
-  /** Notes what somebody in a seat calls themselves, for the audit. */
+  /** Notes what they call themselves, for the audit and for the owner. */
   readonly noteName: (name: string) => Promise<void>
 }
 
 export type Standing =
-  | { readonly kind: 'stays'; readonly seat: Seat | null }
+  /** Unless something changes, until then, in Unix ms; null for as long as they like. */
+  | { readonly kind: 'stays'; readonly seat: Seat | null; readonly untilMs: number | null }
   | { readonly kind: 'must-go'; readonly error: ErrorKind }
 
 /** An awareness message about nobody: it says only that the connection lives. */
@@ -94,6 +95,7 @@ export class Connection implements Member, Guest {
         if (standing.kind === 'must-go') this.close(standing.error)
         else this.#takeSeat(standing.seat)
       },
+      untilMs: (standing) => (standing.kind === 'stays' ? standing.untilMs : null),
       clock: surroundings.clock,
       logger: surroundings.logger,
     })
@@ -252,7 +254,7 @@ export class Connection implements Member, Guest {
   }
 
   #noteName(name: string): void {
-    if (this.#seat === null || name === '' || name === this.#name) return
+    if (name === '' || name === this.#name) return
     if (this.#namesNoted >= MAX_NAMES) return
     this.#name = name
     this.#namesNoted += 1

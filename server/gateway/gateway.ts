@@ -6,7 +6,10 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access, Caller } from '../access/access.ts'
 import { credentialsOf, type Credentials } from '../access/credentials.ts'
-import type { Ledger, LinkRow } from '../ledger/ledger.ts'
+import type { LinkUse } from '../access/link-use.ts'
+import type { VisitBook } from '../access/visit-book.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { LinkRow } from '../ledger/link-ledger.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
@@ -14,6 +17,8 @@ import { Door, type Entrance, type Visit } from './door.ts'
 
 export interface GatewayOptions extends ConnectionSurroundings {
   readonly access: Access
+  readonly linkUse: LinkUse
+  readonly visits: Pick<VisitBook, 'noteAgain'>
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   /** Where people open this server, if the operator said so. */
@@ -66,20 +71,30 @@ export class Gateway {
     }
     const visitor = await this.#visitor(verdict, credentials)
     try {
-      return this.#entranceTo(await rooms.open(boardId), visitor)
+      return this.#entranceTo(await rooms.open(boardId), visitor, verdict)
     } catch (problem) {
       logger.error({ boardId, err: problem }, 'A board could not be loaded')
       return { kind: 'refused', error: 'cannot-load' }
     }
   }
 
-  #entranceTo(room: Room, visitor: Visitor): Entrance {
+  #entranceTo(room: Room, visitor: Visitor, { deviceHash, link }: Caller): Entrance {
+    const { linkUse } = this.#options
     return {
       kind: 'open',
       maxFrameBytes: mayEdit(visitor.role) ? LIMITS.maxFrameBytes : LIMITS.maxViewerFrameBytes,
       connect: (webSocket, socket) => {
         const connection = new Connection(webSocket, socket, room, visitor, this.#options)
-        // Its link may have been ended since it was looked up; from now on it hears of that.
+        const leave = linkUse.join({
+          boardId: room.boardId,
+          linkId: link.id,
+          deviceHash,
+          to: 'board',
+          maxAtOnce: null,
+          close: (error) => connection.close(error),
+        })
+        webSocket.once('close', leave)
+        // Its link may have been changed since it was looked up; from now on it hears of that.
         connection.recheck()
         return connection
       },
@@ -90,7 +105,7 @@ export class Gateway {
     { board, deviceHash, key, link }: Caller,
     credentials: Credentials,
   ): Promise<Visitor> {
-    const { access, ledger } = this.#options
+    const { access, ledger, visits } = this.#options
     const { role } = link
     const boardId = board.id
     return {
@@ -101,10 +116,13 @@ export class Gateway {
         const verdict = await access.byLink(boardId, credentials)
         if (verdict.kind === 'refused') return { kind: 'must-go', error: verdict.error }
         if (verdict.link.role !== role) return { kind: 'must-go', error: 'wrong-key' }
-        return { kind: 'stays', seat: await findSeat(ledger, verdict.link, deviceHash) }
+        const { expiresAtMs: untilMs } = verdict.link
+        return { kind: 'stays', seat: await findSeat(ledger, verdict.link, deviceHash), untilMs }
       },
       noteName: async (name) => {
-        if (deviceHash !== null) await ledger.seats.noteName(boardId, deviceHash, name)
+        if (deviceHash === null) return
+        visits.noteAgain({ boardId, linkId: link.id, deviceHash, name })
+        if (link.seat !== null) await ledger.seats.noteName(boardId, deviceHash, name)
       },
     }
   }

@@ -5,12 +5,16 @@ interface LinkCheckOptions<Standing> {
   /** Asks the ledger. */
   readonly look: () => Promise<Standing>
   readonly onStanding: (standing: Standing) => void
+  /** Until when that holds by itself, in Unix ms; null for no end. */
+  readonly untilMs: (standing: Standing) => number | null
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'warn'>
 }
 
 const FIRST_RETRY_MS = 500
 const MAX_RETRY_MS = 8_000
+/** Timers reach no further than 24 days: what lasts longer is looked at in between. */
+const MAX_WAIT_MS = 24 * 3_600_000
 
 /**
  * Finds out whether somebody may still be here, one look at a time. Where the ledger cannot be asked it
@@ -22,6 +26,7 @@ export class LinkCheck<Standing> {
   #wanted = 0
   #isLooking = false
   #cancelRetry: Cancel | null = null
+  #cancelEnd: Cancel = () => undefined
   #isClosed = false
 
   constructor(options: LinkCheckOptions<Standing>) {
@@ -40,6 +45,7 @@ export class LinkCheck<Standing> {
   close(): void {
     this.#isClosed = true
     this.#cancelRetry?.()
+    this.#cancelEnd()
   }
 
   /** Never rejects. @param failures how often it has failed in a row */
@@ -51,7 +57,9 @@ export class LinkCheck<Standing> {
       for (let answered = 0; answered !== this.#wanted && !this.#isClosed;) {
         answered = this.#wanted
         const standing = await look()
-        if (!this.#isClosed) onStanding(standing)
+        if (this.#isClosed) return
+        this.#lookAgainAt(this.#options.untilMs(standing))
+        onStanding(standing)
       }
     } catch (problem) {
       if (failures === 0)
@@ -63,5 +71,13 @@ export class LinkCheck<Standing> {
     } finally {
       this.#isLooking = false
     }
+  }
+
+  #lookAgainAt(untilMs: number | null): void {
+    const { clock } = this.#options
+    this.#cancelEnd()
+    if (untilMs === null) return
+    const waitMs = Math.min(MAX_WAIT_MS, Math.max(0, untilMs - clock.nowMs()))
+    this.#cancelEnd = clock.after(waitMs, () => this.start())
   }
 }

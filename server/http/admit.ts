@@ -78,7 +78,8 @@ function callerOf(verdict: Verdict<Caller>): Caller {
   return verdict
 }
 
-function credentialsIn(headers: Headers): Credentials {
+/** What a request shows. */
+export function credentialsIn(headers: Headers): Credentials {
   const device = textOf(headers[DEVICE_HEADER])
   const pass = textOf(headers[PASS_HEADER])
   return {

@@ -9,15 +9,16 @@ import { addChangeRoutes, type ChangeRoutesOptions } from './change-routes.ts'
 import { addExportRoutes, type ExportRoutesOptions } from './export-routes.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
 import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
+import { addLinkRoutes, type LinkRoutesOptions } from './link-routes.ts'
 import {
   addOperationalRoutes,
   OPERATIONAL_PATHS,
   type OperationalRoutesOptions,
 } from './operational-routes.ts'
 import { addPages, type PagesOptions } from './pages.ts'
+import { addPassphraseRoute, type PassphraseRouteOptions } from './passphrase-route.ts'
 import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
 import { addRestoreRoutes, type RestoreRoutesOptions } from './restore-routes.ts'
-import { addSeatRoutes, type SeatRoutesOptions } from './seat-routes.ts'
 import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -32,12 +33,13 @@ export interface AppOptions
     ChangeRoutesOptions,
     ExportRoutesOptions,
     ImageRoutesOptions,
+    LinkRoutesOptions,
     OperationalRoutesOptions,
     PagesOptions,
+    PassphraseRouteOptions,
     SealRoutesOptions,
     PersonalDataRoutesOptions,
     RestoreRoutesOptions,
-    SeatRoutesOptions,
     SnapshotRoutesOptions,
     TableRoutesOptions,
     TalkRoutesOptions {
@@ -80,7 +82,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addOperationalRoutes(app, options)
   addBoardRoutes(app, options)
   addTableRoutes(app, options)
-  addSeatRoutes(app, options)
+  addLinkRoutes(app, options)
+  addPassphraseRoute(app, options)
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
   addExportRoutes(app, options)

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
+import { PassphrasesBusyError } from '../access/passphrases.ts'
 import { StorageFullError } from '../log/update-log.ts'
 import { ReckonerBusyError } from '../reckoning/reckoner.ts'
 import { DamagedSnapshotError } from '../snapshots/content-reader.ts'
@@ -60,6 +61,7 @@ const NO_START =
 /** The error of the table that whatever a handler throws is answered with. */
 export function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error
+  if (error instanceof PassphrasesBusyError) return new HttpProblem('too-many-requests')
   if (error instanceof StorageFullError) return new HttpProblem('storage-full')
   if (error instanceof ReckonerBusyError) return new HttpProblem('cannot-load', BUSY)
   if (error instanceof DamagedSnapshotError) return new HttpProblem('internal', DAMAGED)

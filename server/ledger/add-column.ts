@@ -8,15 +8,15 @@ export async function addColumn(
   db: Kysely<unknown>,
   table: string,
   name: string,
-  kind: 'text' | 'optional text' | 'count',
+  kind: 'text' | 'optional text' | 'count' | 'optional count',
 ): Promise<void> {
   const tables = await db.introspection.getTables()
   const columns = tables.find((one) => one.name === table)?.columns ?? []
   if (columns.some((column) => column.name === name)) return
   await db.schema
     .alterTable(table)
-    .addColumn(name, kind === 'count' ? 'bigint' : 'text', (column) => {
-      if (kind === 'optional text') return column
+    .addColumn(name, kind.endsWith('count') ? 'bigint' : 'text', (column) => {
+      if (kind.startsWith('optional')) return column
       return column.notNull().defaultTo(kind === 'count' ? 0 : '')
     })
     .execute()

@@ -1,13 +1,11 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Audited, AuditEntry } from '../../shared/protocol/audit.ts'
 import { CHAIN_START, chainAfter, hashName } from '../../shared/protocol/audit-chain.ts'
+import { deviceMark } from './device-mark.ts'
 import type { AuditTable, LedgerTables } from './schema.ts'
 
 /** A row as it is before it hangs on the one before. */
 export type LooseRow = Omit<Selectable<AuditTable>, 'name_hash' | 'name_salt' | 'chain'>
-
-/** So much of a device's hash tells it apart in an audit; it says no more. */
-const DEVICE_CHARACTERS = 8
 
 /** The rows with what makes them a chain. @param before the `chain` of the row before the first */
 export function chained(
@@ -54,7 +52,7 @@ export function lineOf(
     agencyName: row.agency_name,
     nameHash: row.name_hash,
     role: row.role,
-    device: row.device_hash?.slice(0, DEVICE_CHARACTERS) ?? null,
+    device: row.device_hash && deviceMark(row.device_hash),
     link: { id: row.link_id, name: row.link_name },
     commitment:
       ref === null || shapeId === null || wordingHash === null

@@ -1,5 +1,5 @@
 import type { AuditedInDetail, AuditEntry } from '../../shared/protocol/audit.ts'
-import type { LinkRow } from './ledger.ts'
+import type { LinkRow } from './link-ledger.ts'
 
 /**
  * What was done on a board that people may want to prove: who, when, what. Of what the ledger keeps, the

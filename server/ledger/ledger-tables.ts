@@ -10,6 +10,7 @@ export type LedgerTable = Exclude<keyof LedgerTables, 'talk_files'>
 const KEYS = {
   boards: ['id'],
   links: ['id'],
+  visits: ['link_id', 'device_hash'],
   sittings: ['board_id', 'device_hash'],
   wordings: ['board_id', 'hash'],
   agreements: ['board_id', 'n'],

@@ -1,18 +1,23 @@
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
-import type { Role } from '../../shared/protocol/roles.ts'
 import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
+import type { LinkLedger } from './link-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
-import type { SeatLedger, SeatLink } from './seat-ledger.ts'
+import type { SeatLedger } from './seat-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
+import type { VisitLedger } from './visit-ledger.ts'
 
 /**
  * Boards and the links that open them: what only the server writes. Keys are kept as hashes.
  * All of it is SQL that SQLite and PostgreSQL both speak.
  */
 export interface Ledger {
+  /** What opens boards. */
+  readonly links: LinkLedger
+  /** Who came by which of them. */
+  readonly visits: VisitLedger
   /** Which board has which pictures. */
   readonly images: ImageLedger
   /** Who sits for which agency. */
@@ -37,17 +42,12 @@ export interface Ledger {
 
   findBoard(boardId: string): Promise<BoardRow | undefined>
 
-  /** @returns what the key opens on this board; undefined when it is unknown, revoked or expired */
-  findLink(boardId: string, key: string): Promise<LinkRow | undefined>
-
   /**
-   * Keys of this board's live links that the holder of `key` may pass on, its own included; none for a
-   * key that carries a seat, which is for one agency's people and not for everybody who draws.
+   * Keys of those links that the board came with, or that replaced them, as far as the holder of `key`
+   * may pass them on, its own included. None for a link made for some people and not for everybody: one
+   * that carries a seat, above all. Who is no owner does not learn what a weaker link was replaced by.
    */
   shareableKeys(boardId: string, key: string): Promise<LinkKeys>
-
-  /** Ends a link at once and for good. Idempotent. */
-  revokeLink(linkId: string): Promise<void>
 
   /** Rejects when the ledger cannot be read: for `/readyz`. */
   check(): Promise<void>
@@ -58,12 +58,4 @@ export interface Ledger {
 export interface BoardRow {
   readonly id: string
   readonly createdAtMs: number
-}
-
-export interface LinkRow {
-  readonly id: string
-  readonly boardId: string
-  readonly role: Role
-  /** The seat it carries; null for a link without. */
-  readonly seat: SeatLink | null
 }

@@ -31,11 +31,12 @@ export function deriveWeakerKeys(role: Role, key: string): DerivedKey[] {
 }
 
 /**
- * The key of a link that carries a seat, so that the owner can see it again. Nothing weaker follows
- * from it: it is for one agency's people, and no link for everybody.
+ * The key of a link that an owner makes, so that owners can see it again. Nothing weaker follows from
+ * it. The first such links carried seats: their keys are out there, so the words stay.
+ * @param root see `link-roots.ts`
  */
-export function deriveSeatKey(ownerKey: string, linkId: string): string {
-  return derive(ownerKey, `wholeplace seat link ${linkId}`)
+export function deriveLinkKey(root: string, linkId: string): string {
+  return derive(root, `wholeplace seat link ${linkId}`)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { chainAudits } from './audit-chain-migration.ts'
+import { addLinkLimits } from './links-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addTalkFiles } from './talk-files-migration.ts'
 import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
@@ -61,6 +62,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-snapshots': { up: addSnapshots },
   '0007-talk-files': { up: addTalkFiles },
   '0008-audit-chain': { up: chainAudits },
+  '0009-link-limits': { up: addLinkLimits },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

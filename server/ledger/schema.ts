@@ -14,6 +14,7 @@ export interface LedgerTables {
   readonly snapshots: SnapshotsTable
   readonly server_secrets: ServerSecretsTable
   readonly talk_files: TalkFilesTable
+  readonly visits: VisitsTable
 }
 
 interface BoardsTable {
@@ -22,7 +23,7 @@ interface BoardsTable {
 }
 
 /** A link opens one board in one role until it is revoked or its time is over. */
-interface LinksTable {
+export interface LinksTable {
   readonly id: string
   readonly board_id: string
   /** One of `ROLES`. */
@@ -38,6 +39,28 @@ interface LinksTable {
   readonly seat_agency_name: string
   /** What the owner calls the link; may be empty. */
   readonly name: string
+  /** See `access/passphrases.ts`. */
+  readonly passphrase_hash: string | null
+  readonly max_people: number | null
+  /** When somebody last came by it, to some minutes. */
+  readonly used_at_ms: number | null
+  /** See `link-roots.ts`; null for any but further owners' links. */
+  readonly roots: string | null
+  /** 1 for those a board came with, and what replaced them; else 0. */
+  readonly is_standard: number
+}
+
+/** A device that has come to a board by a link. Nothing is kept of an audience. */
+export interface VisitsTable {
+  readonly board_id: string
+  readonly link_id: string
+  /** See `hashKey`. */
+  readonly device_hash: string
+  /** What whoever uses it last called themselves; '' until they have. */
+  readonly name: string
+  readonly first_ms: number
+  /** To some minutes. */
+  readonly last_ms: number
 }
 
 /** The seat of a device on a board: one row, the latest seat it took. */

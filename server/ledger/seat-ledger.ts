@@ -4,22 +4,6 @@
  * one agency of a board at most. Each change is in the audit.
  */
 export interface SeatLedger {
-  /**
-   * Makes a link that carries a seat. Its key is derived from the owner's.
-   * @returns 'full' when the board has as many as it may
-   * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
-   */
-  makeLink(link: NewSeatLink, by: Actor): Promise<SeatLinkRow | 'full'>
-
-  /** Live links of a board that carry a seat, oldest first. */
-  linksOf(boardId: string): Promise<readonly SeatLinkRow[]>
-
-  /** Calls such a link something else. @returns undefined when there is none */
-  renameLink(boardId: string, linkId: string, name: string): Promise<SeatLinkRow | undefined>
-
-  /** Ends such a link at once and for good, with the seats taken by it. */
-  revokeLink(boardId: string, linkId: string, by: Actor): Promise<'revoked' | 'unknown'>
-
   /** The agency that a device sits for, whichever link that was by; null when for none. */
   seatOf(boardId: string, deviceHash: string): Promise<string | null>
 
@@ -30,29 +14,12 @@ export interface SeatLedger {
   noteName(boardId: string, deviceHash: string, name: string): Promise<void>
 }
 
-export interface NewSeatLink {
-  readonly boardId: string
-  readonly agencyId: string
-  /** What the directory calls the agency now: for the audit. */
-  readonly agencyName: string
-  /** What the owner calls the link; may be empty. */
-  readonly name: string
-  /** The key that the link's is derived from. */
-  readonly ownerKey: string
-}
-
 /** A link that carries a seat. */
 export interface SeatLink {
   readonly id: string
   readonly agencyId: string
   readonly agencyName: string
   readonly name: string
-}
-
-export interface SeatLinkRow extends SeatLink {
-  readonly createdAtMs: number
-  /** See `hashKey`. */
-  readonly keyHash: string
 }
 
 /** Which device does it. */

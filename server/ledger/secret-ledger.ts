@@ -16,3 +16,5 @@ export type SecretName =
   | 'snapshot-keys'
   /** What the key that seals exports follows from. */
   | 'seal-key'
+  /** What shows that somebody knows a link's passphrase is made with it. */
+  | 'link-passes'

@@ -3,7 +3,9 @@ import { AUDITED, type AuditEntry, type Audited } from '../../shared/protocol/au
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { chainBefore, chained, lineOf, type LooseRow } from './audit-chain.ts'
 import type { AuditLedger, AuditNote } from './audit-ledger.ts'
+import type { LinkRow } from './link-ledger.ts'
 import type { AuditTable, LedgerTables } from './schema.ts'
+import type { SeatLink } from './seat-ledger.ts'
 
 /** What is to be written down; the number, the time and the hashes come with the writing. */
 export interface AuditLine extends Omit<
@@ -16,29 +18,33 @@ export interface AuditLine extends Omit<
 
 /** A line about a seat: nobody was asked for a name, and there is no commitment. */
 export function aboutSeat(
-  what: Extract<Audited, 'link-made' | 'link-revoked' | 'seat-taken' | 'seat-left'>,
-  link: {
-    readonly id: string
-    readonly name: string
-    readonly agencyId: string
-    readonly agencyName: string
-  },
+  what: Extract<Audited, 'seat-taken' | 'seat-left'>,
+  { id, name, agencyId, agencyName }: SeatLink,
   deviceHash: string | null,
 ): AuditLine {
-  const { id, name, agencyId, agencyName } = link
+  return { ...NOBODY, what, agencyId, agencyName, deviceHash, link: { id, name }, detail: '' }
+}
+
+/** A line about a link: of one without a seat it says the role. @param words what has changed of it */
+export function aboutLink(
+  what: Extract<Audited, `link-${string}`>,
+  { id, name, role, seat }: Pick<LinkRow, 'id' | 'name' | 'role' | 'seat'>,
+  deviceHash: string | null,
+  words = '',
+): AuditLine {
+  const about = [seat === null ? role : '', words].filter((text) => text !== '')
   return {
+    ...NOBODY,
     what,
-    agencyId,
-    agencyName,
-    name: '',
-    role: '',
+    agencyId: seat?.agencyId ?? '',
+    agencyName: seat?.agencyName ?? '',
     deviceHash,
     link: { id, name },
-    commitment: null,
-    reason: '',
-    detail: '',
+    detail: about.join(': '),
   }
 }
+
+const NOBODY = { name: '', role: '', commitment: null, reason: '' }
 
 /** A line about what somebody did, from a seat or without one. */
 export function aboutDeed({ detail, deviceHash, link, name, what }: AuditNote): AuditLine {

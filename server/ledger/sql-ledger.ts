@@ -1,25 +1,29 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { ROLES, type Role } from '../../shared/protocol/roles.ts'
 import type { BoardTurn } from './board-turn.ts'
-import type { BoardRow, Ledger, LinkRow } from './ledger.ts'
+import type { BoardRow, Ledger } from './ledger.ts'
 import { deriveWeakerKeys, hashKey } from './link-keys.ts'
+import type { LinkLedger, LinkRow } from './link-ledger.ts'
+import { fromLinkRow, newLinkRow } from './link-rows.ts'
 import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
 import type { SecretLedger } from './secret-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
-import type { SeatLedger, SeatLink } from './seat-ledger.ts'
+import type { SeatLedger } from './seat-ledger.ts'
 import { SqlAgreementLedger } from './sql-agreement-ledger.ts'
 import { auditWriter, SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
+import { SqlLinkLedger } from './sql-link-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
 import { SqlSnapshotLedger } from './sql-snapshot-ledger.ts'
 import { SqlTalkFileLedger } from './sql-talk-file-ledger.ts'
+import { SqlVisitLedger } from './sql-visit-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
+import type { VisitLedger } from './visit-ledger.ts'
 
 export interface LedgerSources {
   /** Unix ms. */
@@ -30,6 +34,8 @@ export interface LedgerSources {
 
 /** The ledger on any database that Kysely speaks to. Its tables must be there: see `migrations.ts`. */
 export class SqlLedger implements Ledger {
+  readonly links: LinkLedger
+  readonly visits: VisitLedger
   readonly images: ImageLedger
   readonly seats: SeatLedger
   readonly agreements: AgreementLedger
@@ -45,10 +51,12 @@ export class SqlLedger implements Ledger {
     this.#db = db
     this.#sources = sources
     this.images = new SqlImageLedger(db, sources.now, inTurn)
-    const { now } = sources
+    const { now, randomBytes } = sources
     const newId = (): string => this.#opaque()
     const writeAudit = auditWriter(newId)
-    this.seats = new SqlSeatLedger(db, { now, newId, writeAudit })
+    this.links = new SqlLinkLedger(db, { now, newId, randomBytes, writeAudit })
+    this.visits = new SqlVisitLedger(db, inTurn)
+    this.seats = new SqlSeatLedger(db, { now, writeAudit })
     this.agreements = new SqlAgreementLedger(db, now, writeAudit)
     this.audit = new SqlAuditLedger(db, now, writeAudit)
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
@@ -82,41 +90,19 @@ export class SqlLedger implements Ledger {
     return row && { id: row.id, createdAtMs: row.created_at_ms }
   }
 
-  async findLink(boardId: string, key: string): Promise<LinkRow | undefined> {
-    const keyHash = hashKey(key)
-    const row = await this.#db
-      .selectFrom('links')
-      .selectAll()
-      .where('key_hash', '=', keyHash)
-      .where('board_id', '=', boardId)
-      .where('revoked_at_ms', 'is', null)
-      .executeTakeFirst()
-    if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(keyHash))) return undefined
-    const expired = row.expires_at_ms !== null && row.expires_at_ms <= this.#sources.now()
-    // A role this version does not know opens nothing.
-    if (expired || !isRole(row.role)) return undefined
-    return { id: row.id, boardId: row.board_id, role: row.role, seat: seatOf(row) }
-  }
-
   async shareableKeys(boardId: string, key: string): Promise<LinkKeys> {
-    const link = await this.findLink(boardId, key)
-    if (!link || link.seat !== null) return {}
+    const link = await this.links.find(boardId, key)
+    if (link === undefined || !this.#isOpen(link)) return {}
+    if (link.role === 'owner') return this.#keysForOwner(boardId, key)
+    if (!link.isStandard) return {}
     const keys: LinkKeys = { [link.role]: key }
     for (const derived of deriveWeakerKeys(link.role, key)) {
       if (derived.role === 'audience') await this.#addAudienceLink(boardId, derived.key)
-      const found = await this.findLink(boardId, derived.key)
-      if (found?.role === derived.role) keys[derived.role] = derived.key
+      const found = await this.links.find(boardId, derived.key)
+      const isWhatItWas = found?.role === derived.role && found.isStandard && this.#isOpen(found)
+      if (isWhatItWas) keys[derived.role] = derived.key
     }
     return keys
-  }
-
-  async revokeLink(linkId: string): Promise<void> {
-    await this.#db
-      .updateTable('links')
-      .set({ revoked_at_ms: this.#sources.now() })
-      .where('id', '=', linkId)
-      .where('revoked_at_ms', 'is', null)
-      .execute()
   }
 
   async check(): Promise<void> {
@@ -126,6 +112,20 @@ export class SqlLedger implements Ledger {
   close(): Promise<void> {
     this.#closing ??= this.#db.destroy()
     return this.#closing
+  }
+
+  async #keysForOwner(boardId: string, key: string): Promise<LinkKeys> {
+    const audience = deriveWeakerKeys('owner', key).find(({ role }) => role === 'audience')
+    if (audience !== undefined) await this.#addAudienceLink(boardId, audience.key)
+    const keys: LinkKeys = {}
+    for (const { link, key: known } of await this.links.listOf(boardId, key, null)) {
+      if (known !== null && link.isStandard && this.#isOpen(link)) keys[link.role] = known
+    }
+    return { ...keys, owner: key }
+  }
+
+  #isOpen({ expiresAtMs }: LinkRow): boolean {
+    return expiresAtMs === null || expiresAtMs > this.#sources.now()
   }
 
   /** Boards that were made before there were talks have no link to follow them by. Idempotent. */
@@ -147,18 +147,15 @@ export class SqlLedger implements Ledger {
   }
 
   #newLink(boardId: string, role: Role, key: string): LedgerTables['links'] {
-    return {
+    const link = newLinkRow({
       id: this.#opaque(),
-      board_id: boardId,
+      boardId,
       role,
-      key_hash: hashKey(key),
-      created_at_ms: this.#sources.now(),
-      revoked_at_ms: null,
-      expires_at_ms: null,
-      seat_agency_id: null,
-      seat_agency_name: '',
-      name: '',
-    }
+      keyHash: hashKey(key),
+      createdAtMs: this.#sources.now(),
+      isStandard: true,
+    })
+    return fromLinkRow(link, null)
   }
 
   /** 128 random bits as unpadded base64url: a board's id, a link's id, a link's key. */
@@ -173,12 +170,3 @@ export class SqlLedger implements Ledger {
 
 const OPAQUE_BYTES = 16
 const SECRET_BYTES = 32
-
-function seatOf(row: LedgerTables['links']): SeatLink | null {
-  const { id, name, seat_agency_id: agencyId, seat_agency_name: agencyName } = row
-  return agencyId === null ? null : { id, name, agencyId, agencyName }
-}
-
-function isRole(text: string): text is Role {
-  return (ROLES as readonly string[]).includes(text)
-}

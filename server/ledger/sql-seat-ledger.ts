@@ -1,23 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { deriveSeatKey, hashKey } from './link-keys.ts'
 import type { LedgerTables, SittingsTable } from './schema.ts'
-import type {
-  Actor,
-  NewSeatLink,
-  SeatLedger,
-  SeatLink,
-  SeatLinkRow,
-  Sitting,
-  SittingActor,
-} from './seat-ledger.ts'
+import type { SeatLedger, SeatLink, Sitting, SittingActor } from './seat-ledger.ts'
 import { aboutSeat, type WriteAudit } from './sql-audit-ledger.ts'
 
 interface SeatLedgerSources {
   /** Unix ms. */
   readonly now: () => number
-  /** A new link's id: 128 random bits as unpadded base64url. */
-  readonly newId: () => string
   readonly writeAudit: WriteAudit
   /** Lines of one board's audit from which on no more seats are taken. */
   readonly maxAuditEntries?: number
@@ -44,97 +33,6 @@ export class SqlSeatLedger implements SeatLedger {
     this.#sources = { maxAuditEntries: LIMITS.maxAuditEntries, ...sources }
   }
 
-  async makeLink(link: NewSeatLink, { deviceHash }: Actor): Promise<SeatLinkRow | 'full'> {
-    const { boardId, agencyId, agencyName, name, ownerKey } = link
-    const id = this.#sources.newId()
-    const createdAtMs = this.#sources.now()
-    const keyHash = hashKey(deriveSeatKey(ownerKey, id))
-    const made = { id, agencyId, agencyName, name, createdAtMs, keyHash }
-    const change = async (transaction: Transaction<LedgerTables>): Promise<void> => {
-      await this.#sources.writeAudit(transaction, boardId, createdAtMs, [
-        aboutSeat('link-made', made, deviceHash),
-      ])
-      await transaction
-        .insertInto('links')
-        .values({
-          id,
-          board_id: boardId,
-          role: 'editor',
-          key_hash: keyHash,
-          created_at_ms: createdAtMs,
-          revoked_at_ms: null,
-          expires_at_ms: null,
-          seat_agency_id: agencyId,
-          seat_agency_name: agencyName,
-          name,
-        })
-        .execute()
-      const { count } = await seatLinks(transaction, boardId)
-        .select(({ fn }) => fn.countAll<number | bigint | string>().as('count'))
-        .executeTakeFirstOrThrow()
-      if (Number(count) > LIMITS.maxSeatLinks) throw new TooMany('seat links')
-    }
-    return (await this.#transact(change)) === 'too many' ? 'full' : made
-  }
-
-  async linksOf(boardId: string): Promise<readonly SeatLinkRow[]> {
-    const rows = await seatLinks(this.#db, boardId)
-      .select(['id', 'seat_agency_id', 'seat_agency_name', 'name', 'created_at_ms', 'key_hash'])
-      .orderBy('created_at_ms')
-      .orderBy('id')
-      .execute()
-    return rows.flatMap(({ seat_agency_id: agencyId, ...row }) =>
-      agencyId === null
-        ? []
-        : {
-            id: row.id,
-            agencyId,
-            agencyName: row.seat_agency_name,
-            name: row.name,
-            createdAtMs: row.created_at_ms,
-            keyHash: row.key_hash,
-          },
-    )
-  }
-
-  async renameLink(
-    boardId: string,
-    linkId: string,
-    name: string,
-  ): Promise<SeatLinkRow | undefined> {
-    await this.#db
-      .updateTable('links')
-      .set({ name })
-      .where('board_id', '=', boardId)
-      .where('id', '=', linkId)
-      .where('seat_agency_id', 'is not', null)
-      .execute()
-    return (await this.linksOf(boardId)).find(({ id }) => id === linkId)
-  }
-
-  async revokeLink(
-    boardId: string,
-    linkId: string,
-    { deviceHash }: Actor,
-  ): Promise<'revoked' | 'unknown'> {
-    const link = (await this.linksOf(boardId)).find(({ id }) => id === linkId)
-    if (link === undefined) return 'unknown'
-    const revokedAtMs = this.#sources.now()
-    await this.#db.transaction().execute(async (transaction) => {
-      const { numUpdatedRows } = await transaction
-        .updateTable('links')
-        .set({ revoked_at_ms: revokedAtMs })
-        .where('id', '=', linkId)
-        .where('revoked_at_ms', 'is', null)
-        .executeTakeFirst()
-      // Somebody else has just done it, and written it down.
-      if (numUpdatedRows === 0n) return
-      const line = aboutSeat('link-revoked', link, deviceHash)
-      await this.#sources.writeAudit(transaction, boardId, revokedAtMs, [line])
-    })
-    return 'revoked'
-  }
-
   async seatOf(boardId: string, deviceHash: string): Promise<string | null> {
     return (await this.#sittingOf(boardId, deviceHash))?.agency_id ?? null
   }
@@ -142,7 +40,7 @@ export class SqlSeatLedger implements SeatLedger {
   async sit(boardId: string, link: SeatLink, by: SittingActor): Promise<Sitting> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const before = await this.#sittingOf(boardId, by.deviceHash)
-      // A seat whose link was revoked is none any more.
+      // A seat whose link was ended, or is over, is none any more.
       const left = before && (await this.#findLink(boardId, before.link_id))
       if (left?.agencyId === link.agencyId) return { kind: 'sits', change: 'none' }
       if (left !== undefined && !by.mayMove) return { kind: 'elsewhere', agencyId: left.agencyId }
@@ -209,7 +107,18 @@ export class SqlSeatLedger implements SeatLedger {
   }
 
   async #findLink(boardId: string, linkId: string): Promise<SeatLink | undefined> {
-    return (await this.linksOf(boardId)).find(({ id }) => id === linkId)
+    const row = await this.#db
+      .selectFrom('links')
+      .select(['id', 'seat_agency_id', 'seat_agency_name', 'name', 'expires_at_ms'])
+      .where('board_id', '=', boardId)
+      .where('id', '=', linkId)
+      .where('revoked_at_ms', 'is', null)
+      .executeTakeFirst()
+    const agencyId = row?.seat_agency_id ?? null
+    if (row === undefined || agencyId === null) return undefined
+    const { expires_at_ms: expiresAtMs, id, name, seat_agency_name: agencyName } = row
+    if (expiresAtMs !== null && expiresAtMs <= this.#sources.now()) return undefined
+    return { id, agencyId, agencyName, name }
   }
 
   /** @returns 'too many' when the change was undone because it went beyond a bound */
@@ -223,12 +132,4 @@ export class SqlSeatLedger implements SeatLedger {
       throw problem
     }
   }
-}
-
-function seatLinks(db: Kysely<LedgerTables>, boardId: string) {
-  return db
-    .selectFrom('links')
-    .where('board_id', '=', boardId)
-    .where('seat_agency_id', 'is not', null)
-    .where('revoked_at_ms', 'is', null)
 }

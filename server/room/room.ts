@@ -371,11 +371,11 @@ export class Room {
         return this.#presence.hear(message.update, message.seats)
       case 'agreed':
       case 'snapshots-changed':
-        void this.readNews(message.kind === 'agreed' ? 'agreements' : 'snapshots')
-        return
+        return void this.readNews(message.kind === 'agreed' ? 'agreements' : 'snapshots')
       case 'opened':
         return this.#presence.tellNodes()
       case 'talk':
+      case 'link-ended':
         return
       case 'missed':
         this.recheckLinks()

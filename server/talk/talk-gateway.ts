@@ -1,19 +1,22 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access } from '../access/access.ts'
 import { credentialsOf, type Credentials } from '../access/credentials.ts'
+import type { LinkUse } from '../access/link-use.ts'
 import { Door, type Entrance, type Visit } from '../gateway/door.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import type { Pass } from './attender.ts'
 import { rightsOf, TalkConnection, type TalkConnectionSurroundings } from './talk-connection.ts'
 import type { TalkHub, TalkPlace } from './talk-hub.ts'
-import { nameOf, type TalkStanding } from './talk-links.ts'
+import { nameOf, type TalkLink, type TalkStanding } from './talk-links.ts'
 
 export interface TalkGatewayOptions extends TalkConnectionSurroundings {
   readonly access: Access
+  readonly linkUse: LinkUse
   readonly ledger: Pick<Ledger, 'findBoard'>
   readonly talks: TalkHub
   /** Where people open this server, if the operator said so. */
@@ -65,19 +68,19 @@ export class TalkGateway {
     const { talks } = this.#options
     const { boardId } = visit
     const credentials = credentialsOf(visit)
-    const known = talks.find(boardId)?.links.roleOf(credentials)
+    const known = talks.find(boardId)?.links.linkOf(credentials)
     const standing: TalkStanding =
       known === undefined
         ? await this.#lookUpOnce(boardId, credentials)
-        : { kind: 'opens', role: known }
+        : { kind: 'opens', link: known }
     if (standing.kind === 'refused') return standing
-    const { role } = standing
+    const { link } = standing
     const place = await talks.open(boardId)
     const isFull =
       place.hall.size >= LIMITS.maxFollowersPerTalk || talks.followers >= LIMITS.maxFollowers
     // Who may present comes in however many follow already.
-    if (isFull && !mayEdit(role)) return { kind: 'refused', error: 'too-many-requests' }
-    return this.#entranceTo(place, { kind: 'link', role }, credentials)
+    if (isFull && !mayEdit(link.role)) return { kind: 'refused', error: 'too-many-requests' }
+    return this.#entranceByLink(place, link, credentials)
   }
 
   async #pair(visit: Visit): Promise<Entrance> {
@@ -92,21 +95,40 @@ export class TalkGateway {
     if (pairHash === null) return { kind: 'refused', error: 'no-talk' }
     if (pairHash !== keyHash) return { kind: 'refused', error: 'wrong-key' }
     if (clickers >= LIMITS.maxClickers) return { kind: 'refused', error: 'too-many-requests' }
-    return this.#entranceTo(place, { kind: 'clicker', keyHash }, credentialsOf(visit))
+    return this.#entranceTo(place, { kind: 'clicker', keyHash })
   }
 
-  #entranceTo({ hall, links }: TalkPlace, pass: Pass, credentials: Credentials): Entrance {
+  #entranceByLink(place: TalkPlace, link: TalkLink, credentials: Credentials): Entrance {
+    const { links, hall } = place
+    const entrance = this.#entranceTo(place, { kind: 'link', role: link.role })
     return {
-      kind: 'open',
-      maxFrameBytes: rightsOf(pass).maxMessageBytes,
+      ...entrance,
       connect: (webSocket, socket) => {
-        const connection = new TalkConnection(webSocket, socket, hall, pass, this.#options)
-        if (pass.kind === 'link') {
-          links.join(credentials, pass.role, connection)
-          webSocket.once('close', () => links.leave(credentials, connection))
-        }
+        const connection = entrance.connect(webSocket, socket)
+        const leave = this.#options.linkUse.join({
+          boardId: hall.boardId,
+          linkId: link.id,
+          deviceHash: credentials.deviceHash,
+          to: 'talk',
+          maxAtOnce: link.maxPeople,
+          close: (error) => connection.close(error),
+        })
+        links.join(credentials, link, connection)
+        webSocket.once('close', () => {
+          leave()
+          links.leave(credentials, connection)
+        })
         return connection
       },
+    }
+  }
+
+  #entranceTo({ hall }: TalkPlace, pass: Pass) {
+    return {
+      kind: 'open' as const,
+      maxFrameBytes: rightsOf(pass).maxMessageBytes,
+      connect: (webSocket: WebSocket, socket: Socket) =>
+        new TalkConnection(webSocket, socket, hall, pass, this.#options),
     }
   }
 
@@ -130,5 +152,5 @@ export async function lookAtTalk(
   credentials: Credentials,
 ): Promise<TalkStanding> {
   const verdict = await access.toTalk(boardId, credentials)
-  return verdict.kind === 'refused' ? verdict : { kind: 'opens', role: verdict.link.role }
+  return verdict.kind === 'refused' ? verdict : { kind: 'opens', link: verdict.link }
 }

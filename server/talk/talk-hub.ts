@@ -160,6 +160,7 @@ function hear(message: BusMessage, hall: Hall, links: TalkLinks): void {
     case 'agreed':
     case 'snapshots-changed':
     case 'opened':
+    case 'link-ended':
       return
   }
 }

@@ -1,16 +1,19 @@
 import type { BaseLogger } from 'pino'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
-import type { Role } from '../../shared/protocol/roles.ts'
 import type { Credentials } from '../access/credentials.ts'
 import type { Clock } from '../clock.ts'
 import { inSlices } from '../gateway/in-slices.ts'
 import { LinkCheck } from '../gateway/link-check.ts'
+import type { LinkRow } from '../ledger/link-ledger.ts'
 import type { Attender } from './attender.ts'
 
 /** What a link opens of a board's talks. */
 export type TalkStanding =
-  | { readonly kind: 'opens'; readonly role: Role }
+  | { readonly kind: 'opens'; readonly link: TalkLink }
   | { readonly kind: 'refused'; readonly error: ErrorKind }
+
+/** What of a link matters at a talk. */
+export type TalkLink = Pick<LinkRow, 'id' | 'role' | 'expiresAtMs' | 'maxPeople'>
 
 export interface TalkLinksOptions {
   readonly clock: Clock
@@ -20,7 +23,7 @@ export interface TalkLinksOptions {
 }
 
 interface Group {
-  readonly role: Role
+  readonly link: TalkLink
   readonly members: Set<Attender>
   readonly check: LinkCheck<TalkStanding>
 }
@@ -38,15 +41,15 @@ export class TalkLinks {
     this.#options = options
   }
 
-  /** What is opened by what somebody has shown who is here already; undefined where nobody is. */
-  roleOf(credentials: Credentials): Role | undefined {
-    return this.#groups.get(nameOf(credentials))?.role
+  /** The link of what somebody has shown who is here already; undefined where nobody is. */
+  linkOf(credentials: Credentials): TalkLink | undefined {
+    return this.#groups.get(nameOf(credentials))?.link
   }
 
-  join(credentials: Credentials, role: Role, attender: Attender): void {
+  join(credentials: Credentials, link: TalkLink, attender: Attender): void {
     const name = nameOf(credentials)
     const known = this.#groups.get(name)
-    if (known?.role === role) {
+    if (known?.link.role === link.role) {
       known.members.add(attender)
       return
     }
@@ -54,12 +57,13 @@ export class TalkLinks {
     const check = new LinkCheck({
       ...this.#options,
       look: () => this.#options.look(credentials),
+      untilMs: (found) => (found.kind === 'opens' ? found.link.expiresAtMs : null),
       onStanding: (found) => {
         if (found.kind === 'refused') this.#end(name, found.error)
-        else if (found.role !== role) this.#end(name, 'wrong-key')
+        else if (found.link.role !== link.role) this.#end(name, 'wrong-key')
       },
     })
-    this.#groups.set(name, { role, members: new Set([attender]), check })
+    this.#groups.set(name, { link, members: new Set([attender]), check })
     // It may have been ended since it was looked up; from now on it is heard of.
     check.start()
   }

@@ -3,8 +3,10 @@ import type { CsvRows } from './csv.ts'
 
 /** What a line of the audit tells, in words. */
 const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
-  'link-made': 'Link with a seat made',
-  'link-revoked': 'Link with a seat ended',
+  'link-made': 'Link made',
+  'link-revoked': 'Link ended',
+  'link-changed': 'Link changed',
+  'link-replaced': 'Link replaced',
   'seat-taken': 'Seat taken',
   'seat-left': 'Seat left',
   agreed: 'Agreed',

@@ -1,9 +1,13 @@
 /** What is written down of seats, agreements, snapshots and what leaves the server. */
 export const AUDITED = [
-  /** The owner made a link that carries a seat. */
+  /** An owner made a link; `detail` says its role where it carries no seat, as with the next three. */
   'link-made',
-  /** The owner ended one, and with it the seats of all who had come by it. */
+  /** An owner ended one, and with it the seats of all who had come by it. */
   'link-revoked',
+  /** An owner named or limited one; `detail` says what of it has changed. */
+  'link-changed',
+  /** An owner ended one to make the same anew; the next line is about that. */
+  'link-replaced',
   /** Somebody opened such a link and sits for its agency. */
   'seat-taken',
   /** Somebody sits for another agency now, so no longer for this one. */

@@ -67,10 +67,25 @@ export const LIMITS = {
   maxWorkbookCharacters: 16_000_000,
   /** Rows of a spreadsheet brought in at once. */
   maxSheetRows: 10_000,
-  /** Links with a seat that one board has at once. */
-  maxSeatLinks: 200,
-  /** What the owner calls such a link, in characters. */
+  /** Links that one board has at once, besides the four it came with. */
+  maxLinks: 200,
+  /** What the owner calls a link, in characters. */
   maxLinkNameLength: 100,
+  /** A link's passphrase, in characters. */
+  minPassphraseLength: 8,
+  maxPassphraseLength: 200,
+  /** Devices that are noted to have come by one link; further ones come in without. */
+  maxVisits: 10_000,
+  /** Wrong passphrases of one link from one device at once, and how soon it may try once more. */
+  maxWrongTries: 5,
+  wrongTryMs: 30_000,
+  /** The same from one address, which may be a whole conference's; and what somebody's right one earns it back. */
+  maxWrongTriesPerAddress: 500,
+  addressWrongTryMs: 6_000,
+  wrongTriesEarned: 3,
+  /** Passphrases being looked at by one process at once, and how many more wait for their turn. */
+  maxPassphraseChecks: 2,
+  maxPassphraseChecksWaiting: 200,
   /** Lines of a board's audit from which on nobody sits or exports any more; what else is written down is bounded. */
   maxAuditEntries: 100_000,
   /** Answers to a board's commitments, agreed or not. */

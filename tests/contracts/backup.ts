@@ -114,18 +114,20 @@ export function testMoving(
       await log.compact(board.id, { seq: 2, baseSeq: 0 }, bytesOf('first+second'))
       await log.append(board.id, bytesOf('third'))
       await addPicture(board.id, `a picture on ${board.id}`)
-      const link = await ledger.seats.makeLink(
+      const made = await ledger.links.make(
         {
           boardId: board.id,
-          agencyId: 'agency:police',
-          agencyName: 'Police – "Ŵ"\n',
+          role: 'editor',
+          seat: { agencyId: 'agency:police', agencyName: 'Police – "Ŵ"\n' },
           name: '',
           ownerKey: board.keys.owner,
         },
         { deviceHash: null },
       )
-      if (link === 'full') throw new Error('There is room for one.')
-      await ledger.seats.sit(board.id, link, { deviceHash: 'device', mayMove: true })
+      if (made === 'full' || made.link.seat === null) throw new Error('There is room for one.')
+      await ledger.seats.sit(board.id, made.link.seat, { deviceHash: 'device', mayMove: true })
+      const visit = { boardId: board.id, linkId: made.link.id, deviceHash: 'device', name: 'Ann' }
+      await ledger.visits.note([{ ...visit, atMs: 1 }])
       await agree(board.id, 'first')
       await addSnapshot(board.id, `what was on ${board.id}`)
       await ledger.secrets.read('snapshot-keys')
@@ -190,8 +192,9 @@ export function testMoving(
       const boards = [await makeBoard(), await makeBoard(), await there.ledger.createBoard()]
       const [first, second] = boards.map(({ id }) => id)
       if (first === undefined || second === undefined) throw new Error('There are three.')
-      const revoked = await there.ledger.findLink(second, boards[1]?.keys['viewer'] ?? '')
-      await there.ledger.revokeLink(revoked?.id ?? '')
+      const revoked = await there.ledger.links.find(second, boards[1]?.keys['viewer'] ?? '')
+      const by = { deviceHash: null, ownerKey: boards[1]?.keys['owner'] ?? '' }
+      await there.ledger.links.end(second, revoked?.id ?? '', by)
       const [bytes, outcome] = await archive()
       const { counts, lostChanges, missingContents, missingImages } = outcome
       expect(counts).toMatchObject({ boards: 3, images: 2, contents: 2 })
@@ -315,9 +318,10 @@ async function allOf(
   )
   return {
     board: await ledger.findBoard(boardId),
-    links: await Promise.all(ROLES.map((role) => ledger.findLink(boardId, keys[role] ?? ''))),
+    links: await Promise.all(ROLES.map((role) => ledger.links.find(boardId, keys[role] ?? ''))),
     shareable: await ledger.shareableKeys(boardId, keys['owner'] ?? ''),
-    seatLinks: await ledger.seats.linksOf(boardId),
+    shown: await ledger.links.listOf(boardId, keys['owner'] ?? '', 0),
+    people: await ledger.visits.countsOf(boardId),
     seat: await ledger.seats.seatOf(boardId, 'device'),
     agreements: await ledger.agreements.after(boardId, 0),
     audit: await ledger.audit.entriesOf(boardId),

@@ -5,6 +5,7 @@ import type { LedgerSources } from '../../server/ledger/sql-ledger.ts'
 import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { ROLES } from '../../shared/protocol/roles.ts'
 import { testAgreementLedger } from './agreement-ledger.ts'
+import { testLinkLedger } from './link-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
 import { testTalkFileLedger } from './talk-file-ledger.ts'
@@ -52,7 +53,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
     })
 
     async function linkId(boardId: string, key: string): Promise<string> {
-      const link = await ledger.findLink(boardId, key)
+      const link = await ledger.links.find(boardId, key)
       if (!link) throw new Error('There is no such link.')
       return link.id
     }
@@ -74,17 +75,17 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
     it('opens a board with each of its keys, in that role', async () => {
       const { id, keys } = await ledger.createBoard()
       for (const role of ROLES) {
-        expect(await ledger.findLink(id, keys[role])).toMatchObject({ boardId: id, role })
+        expect(await ledger.links.find(id, keys[role])).toMatchObject({ boardId: id, role })
       }
     })
 
     it('opens nothing with a wrong key, or with the key of another board', async () => {
       const { id, keys } = await ledger.createBoard()
       const other = await ledger.createBoard()
-      expect(await ledger.findLink(id, other.keys.owner)).toBeUndefined()
-      expect(await ledger.findLink('unheard of', keys.owner)).toBeUndefined()
-      expect(await ledger.findLink(id, '')).toBeUndefined()
-      expect(await ledger.findLink(id, keys.owner.toLowerCase())).toBeUndefined()
+      expect(await ledger.links.find(id, other.keys.owner)).toBeUndefined()
+      expect(await ledger.links.find('unheard of', keys.owner)).toBeUndefined()
+      expect(await ledger.links.find(id, '')).toBeUndefined()
+      expect(await ledger.links.find(id, keys.owner.toLowerCase())).toBeUndefined()
     })
 
     it('still knows it all when it is opened again', async () => {
@@ -108,9 +109,10 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
     it('ends a link at once and for good, and no other', async () => {
       const { id, keys } = await ledger.createBoard()
       const revoked = await linkId(id, keys.editor)
-      await ledger.revokeLink(revoked)
-      await ledger.revokeLink(revoked)
-      expect(await ledger.findLink(id, keys.editor)).toBeUndefined()
+      const by = { deviceHash: null, ownerKey: keys.owner }
+      expect(await ledger.links.end(id, revoked, by)).toBe('ended')
+      expect(await ledger.links.end(id, revoked, by)).toBe('unknown')
+      expect(await ledger.links.find(id, keys.editor)).toBeUndefined()
       expect(await ledger.shareableKeys(id, keys.editor)).toEqual({})
       const { owner, viewer, audience } = keys
       expect(await ledger.shareableKeys(id, owner)).toEqual({ owner, viewer, audience })
@@ -216,6 +218,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   })
   testSnapshotLedger(name, makeStore)
   testTalkFileLedger(name, makeStore)
+  testLinkLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

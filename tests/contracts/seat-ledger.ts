@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ledger } from '../../server/ledger/ledger.ts'
-import { deriveSeatKey } from '../../server/ledger/link-keys.ts'
-import type { SeatLinkRow, Sitting } from '../../server/ledger/seat-ledger.ts'
+import { deriveLinkKey } from '../../server/ledger/link-keys.ts'
+import type { SeatLink, Sitting } from '../../server/ledger/seat-ledger.ts'
 import type { Audited } from '../../shared/protocol/audit.ts'
-import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { NewLink } from '../../server/ledger/link-ledger.ts'
 import type { LedgerStore } from './ledger.ts'
 import { countingSources } from './ledger-sources.ts'
 
 const POLICE = { agencyId: 'agency:police', agencyName: 'Police' }
-/** In our words, or PostgreSQL’s. */
-const REFUSED = /NUL|0x00/u
 const COUNCIL = { agencyId: 'agency:council', agencyName: 'Council' }
 
 /** What every ledger promises of seats (`server/ledger/seat-ledger.ts`) and their audit. */
@@ -31,14 +29,22 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       await store.remove()
     })
 
-    async function makeLink(agency = POLICE, name = ''): Promise<SeatLinkRow> {
-      const link = { boardId: board.id, ...agency, name, ownerKey: board.keys.owner }
-      const made = await ledger.seats.makeLink(link, { deviceHash: 'owner’s device' })
-      if (made === 'full') throw new Error('The board takes no more links.')
-      return made
+    function wish(agency = POLICE, name = ''): NewLink {
+      return { boardId: board.id, role: 'editor', seat: agency, name, ownerKey: board.keys.owner }
     }
 
-    function sit(link: SeatLinkRow, deviceHash: string, mayMove = true): Promise<Sitting> {
+    async function makeLink(agency = POLICE, name = ''): Promise<SeatLink> {
+      const made = await ledger.links.make(wish(agency, name), { deviceHash: 'owner’s device' })
+      if (made === 'full' || made.link.seat === null) throw new Error('The board takes no more.')
+      return made.link.seat
+    }
+
+    async function end({ id }: SeatLink, deviceHash: string | null = null): Promise<void> {
+      const by = { deviceHash, ownerKey: board.keys.owner }
+      expect(await ledger.links.end(board.id, id, by)).toBe('ended')
+    }
+
+    function sit(link: SeatLink, deviceHash: string, mayMove = true): Promise<Sitting> {
       return ledger.seats.sit(board.id, link, { deviceHash, mayMove })
     }
 
@@ -50,58 +56,16 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
 
     it('makes a link that opens the board as an editor in that seat, and that the owner sees again', async () => {
       const link = await makeLink(POLICE, 'For the custody desk')
-      const key = deriveSeatKey(board.keys.owner, link.id)
+      const key = deriveLinkKey(board.keys.owner, link.id)
       const seat = { id: link.id, name: 'For the custody desk', ...POLICE }
-      const opened = await ledger.findLink(board.id, key)
-      expect(opened).toEqual({ id: link.id, boardId: board.id, role: 'editor', seat })
-      expect(await ledger.seats.linksOf(board.id)).toEqual([link])
-      expect((await ledger.findLink(board.id, board.keys.editor))?.seat).toBeNull()
+      const opened = await ledger.links.find(board.id, key)
+      expect(opened).toMatchObject({ id: link.id, boardId: board.id, role: 'editor', seat })
+      expect((await ledger.links.find(board.id, board.keys.editor))?.seat).toBeNull()
     })
 
     it('lets nobody pass the key of a seat on as one for everybody', async () => {
-      const key = deriveSeatKey(board.keys.owner, (await makeLink()).id)
+      const key = deriveLinkKey(board.keys.owner, (await makeLink()).id)
       expect(await ledger.shareableKeys(board.id, key)).toEqual({})
-    })
-
-    it('ends a link of this board at once and for good, and no other', async () => {
-      const [link, other] = [await makeLink(), await makeLink(COUNCIL)]
-      const by = { deviceHash: null }
-      expect(await ledger.seats.revokeLink('another board', link.id, by)).toBe('unknown')
-      expect(await ledger.seats.revokeLink(board.id, link.id, by)).toBe('revoked')
-      expect(await ledger.seats.revokeLink(board.id, link.id, by)).toBe('unknown')
-      const key = deriveSeatKey(board.keys.owner, link.id)
-      expect(await ledger.findLink(board.id, key)).toBeUndefined()
-      expect(await ledger.seats.linksOf(board.id)).toEqual([other])
-    })
-
-    it('calls a link of this board something else, as long as it is there', async () => {
-      const [link, other] = [await makeLink(POLICE, 'For Ann'), await makeLink(COUNCIL)]
-      const named = { ...link, name: 'For Ben' }
-      expect(await ledger.seats.renameLink(board.id, link.id, 'For Ben')).toEqual(named)
-      expect(await ledger.seats.renameLink('another board', link.id, 'For Eve')).toBeUndefined()
-      expect(await ledger.seats.linksOf(board.id)).toEqual(
-        expect.arrayContaining([named, other]) as unknown,
-      )
-      const by = { deviceHash: null }
-      await ledger.seats.revokeLink(board.id, link.id, by)
-      expect(await ledger.seats.renameLink(board.id, link.id, 'For Eve')).toBeUndefined()
-      const { id: ownersId = '' } = (await ledger.findLink(board.id, board.keys.owner)) ?? {}
-      expect(await ledger.seats.renameLink(board.id, ownersId, 'For Eve')).toBeUndefined()
-    })
-
-    it('refuses what no store keeps: text with the character NUL', async () => {
-      const link = await makeLink(POLICE, 'For Ann')
-      await expect(makeLink(COUNCIL, 'For \0 Ben')).rejects.toThrow(REFUSED)
-      await expect(ledger.seats.renameLink(board.id, link.id, 'For \0 Ben')).rejects.toThrow(
-        REFUSED,
-      )
-      expect(await ledger.seats.linksOf(board.id)).toEqual([link])
-    })
-
-    it('ends by these means no link without a seat', async () => {
-      const { id = '' } = (await ledger.findLink(board.id, board.keys.owner)) ?? {}
-      expect(await ledger.seats.revokeLink(board.id, id, { deviceHash: null })).toBe('unknown')
-      expect(await ledger.findLink(board.id, board.keys.owner)).toBeDefined()
     })
 
     it('has a device sit for one agency at most: the latest that it opened', async () => {
@@ -120,7 +84,7 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       await sit(police, 'a device')
       const refused = { kind: 'elsewhere', agencyId: POLICE.agencyId }
       expect(await sit(council, 'a device', false)).toEqual(refused)
-      await ledger.seats.revokeLink(board.id, police.id, { deviceHash: null })
+      await end(police)
       expect(await sit(council, 'a device', false)).toEqual({ kind: 'sits', change: 'taken' })
     })
 
@@ -128,7 +92,7 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       const [police, council] = [await makeLink(), await makeLink(COUNCIL)]
       for (const link of [police, police, council]) await sit(link, 'first device')
       await sit(police, 'second device')
-      await ledger.seats.revokeLink(board.id, police.id, { deviceHash: 'owner’s device' })
+      await end(police, 'owner’s device')
       expect(await audited()).toEqual([
         ['link-made', POLICE.agencyId, 'owner’s '],
         ['link-made', COUNCIL.agencyId, 'owner’s '],
@@ -156,7 +120,7 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
 
     it('writes down by whom, by which link and from which seat something else was done', async () => {
       const link = await makeLink(POLICE, 'For the custody desk')
-      const opened = await ledger.findLink(board.id, deriveSeatKey(board.keys.owner, link.id))
+      const opened = await ledger.links.find(board.id, deriveLinkKey(board.keys.owner, link.id))
       const deed = { what: 'exported', name: 'Ann', deviceHash: 'a device', detail: 'pdf' } as const
       expect(await ledger.audit.add(board.id, { ...deed, link: opened ?? null })).toBe('added')
       expect(await ledger.audit.add(board.id, { ...deed, link: null })).toBe('added')
@@ -187,19 +151,14 @@ export function testSeatLedger(name: string, makeStore: () => Promise<LedgerStor
       expect(balance.reduce((sum, one) => sum + one, 0)).toBe(1)
     })
 
-    it('has no more links with a seat than a board may', async () => {
-      const link = { boardId: board.id, ...POLICE, name: '', ownerKey: board.keys.owner }
-      const made = await Promise.all(
-        Array.from({ length: LIMITS.maxSeatLinks + 5 }, () =>
-          ledger.seats.makeLink(link, { deviceHash: null }),
-        ),
-      )
-      expect(made.filter((one) => one === 'full')).toHaveLength(5)
-      expect(await audited()).toHaveLength(LIMITS.maxSeatLinks)
-      const [first] = made
-      if (first === undefined || first === 'full') throw new Error('no link')
-      await ledger.seats.revokeLink(board.id, first.id, { deviceHash: null })
-      expect(await ledger.seats.makeLink(link, { deviceHash: null })).not.toBe('full')
+    it('has nobody sit by a link whose time is over', async () => {
+      const expiresAtMs = sources.now() + 1_000
+      const made = await ledger.links.make({ ...wish(), expiresAtMs }, { deviceHash: null })
+      if (made === 'full' || made.link.seat === null) throw new Error('no link')
+      await sit(made.link.seat, 'a device')
+      sources.pass(1_000)
+      const council = await makeLink(COUNCIL)
+      expect(await sit(council, 'a device', false)).toEqual({ kind: 'sits', change: 'taken' })
     })
   })
 }

@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import * as Y from 'yjs'
-import { Access } from '../../server/access/access.ts'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { addAgreementRoutes } from '../../server/http/agreement-routes.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
 import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
-import { addSeatRoutes } from '../../server/http/seat-routes.ts'
+import { addLinkRoutes } from '../../server/http/link-routes.ts'
+import { addPassphraseRoute } from '../../server/http/passphrase-route.ts'
 import type { Ledger } from '../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
 import { Reckoner } from '../../server/reckoning/reckoner.ts'
@@ -19,6 +19,7 @@ import { createBoardUpdate } from '../../shared/board/new-board.ts'
 import type { AgreementBook } from '../../shared/domain/agreement.ts'
 import type { AuditEntry } from '../../shared/protocol/audit.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { accessParts } from './access.ts'
 import {
   COMMITMENT,
   POLICE,
@@ -84,8 +85,10 @@ export async function openAgreementScene() {
   })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger: silentLogger })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
+  const parts = accessParts(ledger, clock)
   const app = await makeApp({
-    access: new Access({ ledger }),
+    ...parts,
+    clock,
     ledger,
     personalData,
     rooms,
@@ -112,6 +115,7 @@ export async function openAgreementScene() {
   }
 
   return {
+    ...parts,
     clock,
     ledger,
     board,
@@ -184,7 +188,9 @@ export async function openAgreementScene() {
 export type AgreementScene = Awaited<ReturnType<typeof openAgreementScene>>
 
 async function makeApp(
-  options: Parameters<typeof addSeatRoutes>[1] & Parameters<typeof addAgreementRoutes>[1],
+  options: Parameters<typeof addLinkRoutes>[1] &
+    Parameters<typeof addPassphraseRoute>[1] &
+    Parameters<typeof addAgreementRoutes>[1],
 ): Promise<FastifyInstance> {
   const app = Fastify({ bodyLimit: LIMITS.maxBodyBytes })
   handleProblems(app)
@@ -192,7 +198,8 @@ async function makeApp(
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
-  addSeatRoutes(app, options)
+  addLinkRoutes(app, options)
+  addPassphraseRoute(app, options)
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
   return app

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import Fastify from 'fastify'
 import * as Y from 'yjs'
-import { Access } from '../../server/access/access.ts'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { admitUpdate } from '../../server/gateway/admit-update.ts'
@@ -34,6 +33,7 @@ import {
   POLICE,
   REF,
 } from './commitment-board.ts'
+import { accessTo } from './access.ts'
 import { FakeMember } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
 import { hashOf, png } from './picture-files.ts'
@@ -93,7 +93,7 @@ export async function openSnapshotScene() {
     global: false,
     errorResponseBuilder: () => new HttpProblem('too-many-requests'),
   })
-  const access = new Access({ ledger })
+  const access = accessTo(ledger, clock)
   addChangeRoutes(app, { access, ledger, reader, reckoner })
   const personalData = new PersonalDataGate({ ledger, reckoner, rooms })
   addSnapshotRoutes(app, { access, images, ledger, personalData, reader, snapshots })

@@ -2,6 +2,7 @@ import type { Bus } from '../../server/bus/bus.ts'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import type { Attender, Pass } from '../../server/talk/attender.ts'
 import type { Hall } from '../../server/talk/hall.ts'
+import type { TalkLink } from '../../server/talk/talk-links.ts'
 import { TalkHub, type TalkPlace } from '../../server/talk/talk-hub.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
@@ -109,7 +110,9 @@ export class TalkNode {
       nodes: scene.nodes,
       look: async (_board, { key = '' }) => {
         const role = await scene.findRole(key)
-        return role === null ? { kind: 'refused', error: 'wrong-key' } : { kind: 'opens', role }
+        return role === null
+          ? { kind: 'refused', error: 'wrong-key' }
+          : { kind: 'opens', link: talkLink(role) }
       },
     })
     const opening = hub.open(BOARD)
@@ -125,7 +128,8 @@ export class TalkNode {
   join(role: Role = 'audience'): FakeAttender {
     const attender = new FakeAttender({ kind: 'link', role })
     this.hall.join(attender)
-    this.#place.links.join({ key: role, deviceHash: null, pass: null }, role, attender)
+    const credentials = { key: role, deviceHash: null, pass: null }
+    this.#place.links.join(credentials, talkLink(role), attender)
     return attender
   }
 
@@ -167,4 +171,9 @@ export function readTextFrame(frame: Buffer): unknown {
   const short = frame[1] ?? 0
   const from = short < 126 ? 2 : short === 126 ? 4 : 10
   return JSON.parse(frame.subarray(from).toString())
+}
+
+/** Links are called as their roles. */
+function talkLink(role: Role): TalkLink {
+  return { id: role, role, expiresAtMs: null, maxPeople: null }
 }

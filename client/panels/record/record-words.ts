@@ -12,17 +12,28 @@ export function whoWords({ device, name, role, what }: AuditEntry): string {
 }
 
 /** What only the owner of a board can do. */
-const OWNERS: ReadonlySet<Audited> = new Set(['link-made', 'link-revoked', 'snapshot-deleted'])
+const OWNERS: ReadonlySet<Audited> = new Set([
+  'link-made',
+  'link-revoked',
+  'link-changed',
+  'link-replaced',
+  'snapshot-deleted',
+])
 
 /** What was done, as a sentence that begins with who did it. */
-export function whatWords({ agencyName, commitment, detail, link, what }: AuditEntry): string {
+export function whatWords(entry: AuditEntry): string {
+  const { agencyName, commitment, detail, link, what } = entry
   const ref = commitment?.ref ?? 'a commitment'
   const called = link.name === '' ? '' : ` (“${link.name}”)`
   switch (what) {
     case 'link-made':
-      return `made a link${called} for ${agencyName}`
+      return `made ${linkWords(entry)}`
     case 'link-revoked':
-      return `ended a link${called} for ${agencyName}`
+      return `ended ${linkWords(entry)}`
+    case 'link-changed':
+      return `changed ${linkWords(entry)}`
+    case 'link-replaced':
+      return `replaced ${linkWords(entry)}`
     case 'seat-taken':
       return `began to sit for ${agencyName}, by a link${called}`
     case 'seat-left':
@@ -45,3 +56,18 @@ export function whatWords({ agencyName, commitment, detail, link, what }: AuditE
       return `went on though personal details were pointed out (${detail})`
   }
 }
+
+/** Which link it is, and what of it has changed: an agency's by the agency, any other by its role. */
+function linkWords({ agencyName, detail, link }: AuditEntry): string {
+  const called = link.name === '' ? '' : ` (“${link.name}”)`
+  const [role, changes] = agencyName === '' ? detail.split(': ') : ['', detail]
+  const whom = agencyName === '' ? (LINKS_FOR.get(role ?? '') ?? '') : ` for ${agencyName}`
+  return `a link${called}${whom}${changes === undefined || changes === '' ? '' : `: ${changes}`}`
+}
+
+const LINKS_FOR: ReadonlyMap<string, string> = new Map([
+  ['owner', ' for owners'],
+  ['editor', ' for editing'],
+  ['viewer', ' for looking'],
+  ['audience', ' for following talks'],
+])

@@ -82,7 +82,7 @@ function readSeatLink(body: unknown): SeatLink | undefined {
   if (typeof id !== 'string' || typeof agencyId !== 'string' || typeof name !== 'string') {
     return undefined
   }
-  if (typeof createdAtMs !== 'number') return undefined
+  if (typeof createdAtMs !== 'number' || field(body, 'state') !== 'live') return undefined
   const sound = typeof key === 'string' && isLinkKey(key)
   return { id, agencyId, name, createdAtMs, key: sound ? key : null }
 }

@@ -32,7 +32,7 @@ describe('links that carry a seat', () => {
     const made = await scene.ask('POST', '/links', { key: scene.board.keys.owner, body })
     expect(made.status).toBe(201)
     const link = made.json as { readonly id: string; readonly key: string }
-    expect(link).toEqual({
+    expect(link).toMatchObject({
       id: expect.any(String),
       role: 'editor',
       seatAgencyId: POLICE,
@@ -41,8 +41,8 @@ describe('links that carry a seat', () => {
       key: expect.stringMatching(/^[\w-]{22}$/u),
     })
     const seen = await scene.ask('GET', '/links', { key: scene.board.keys.owner })
-    expect(seen.json).toEqual({ links: [link] })
-    expect((await scene.ledger.findLink(scene.board.id, link.key))?.seat?.agencyId).toBe(POLICE)
+    expect((seen.json as { links: unknown[] }).links.slice(2, 3)).toEqual([link])
+    expect((await scene.ledger.links.find(scene.board.id, link.key))?.seat?.agencyId).toBe(POLICE)
     const owner = { key: scene.board.keys.owner }
     const path = `/links/${link.id}`
     const named = await scene.ask('PATCH', path, { ...owner, body: { name: 'For Ann' } })
@@ -54,14 +54,14 @@ describe('links that carry a seat', () => {
       (await scene.ask('DELETE', `/links/${link.id}`, { key: scene.board.keys.owner })).kind,
     ).toBe('no-such-link')
     expect((await scene.ask('DELETE', '/links/%00', owner)).kind).toBe('no-such-link')
-    expect(await scene.ledger.findLink(scene.board.id, link.key)).toBeUndefined()
+    expect(await scene.ledger.links.find(scene.board.id, link.key)).toBeUndefined()
   })
 
   it.each<[object, string]>([
     [{ seatAgencyId: 'agency:unheard-of' }, 'seatAgencyId'],
     [{ seatAgencyId: COMMITMENT }, 'seatAgencyId'],
-    [{}, 'seatAgencyId'],
-    [[], 'seatAgencyId'],
+    [{}, 'role'],
+    [[], 'role'],
     [{ seatAgencyId: POLICE, name: 5 }, 'name'],
     [{ seatAgencyId: POLICE, name: 'x'.repeat(LIMITS.maxLinkNameLength + 1) }, 'name'],
   ])('are not made of %j, and it is said why', async (body, field) => {
@@ -71,7 +71,7 @@ describe('links that carry a seat', () => {
     })
     expect([status, error?.kind]).toEqual([400, 'bad-request'])
     expect(error?.message).toContain(`${field}:`)
-    expect(await scene.ledger.seats.linksOf(scene.board.id)).toEqual([])
+    expect(await madeLinks()).toEqual([])
   })
 
   it('are nobody else’s to make, to see or to end, nor is the audit', async () => {
@@ -90,7 +90,7 @@ describe('links that carry a seat', () => {
         asked.map(() => [403, 'owner-only']),
       )
     }
-    expect(await scene.ledger.seats.linksOf(scene.board.id)).toHaveLength(1)
+    expect(await madeLinks()).toHaveLength(1)
   })
 })
 
@@ -221,7 +221,7 @@ describe('nobody answers for another', () => {
     const database = new Database(scene.file)
     database.exec(`UPDATE links SET expires_at_ms = 1 WHERE id = '${expired.id}'`)
     database.close()
-    expect((await scene.answer(expired.key)).kind).toBe('wrong-key')
+    expect((await scene.answer(expired.key)).kind).toBe('link-expired')
     expect((await scene.book()).entries).toEqual([])
   })
 
@@ -310,3 +310,8 @@ it('answers from one address are taken so many a minute', async () => {
     [429, 1],
   ])
 })
+
+async function madeLinks() {
+  const links = await scene.ledger.links.listOf(scene.board.id, scene.board.keys.owner, null)
+  return links.filter(({ link }) => !link.isStandard)
+}

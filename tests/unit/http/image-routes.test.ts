@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import rateLimit from '@fastify/rate-limit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Access } from '../../../server/access/access.ts'
 import { HttpProblem, handleProblems } from '../../../server/http/http-problem.ts'
 import { addImageRoutes } from '../../../server/http/image-routes.ts'
 import { addSecurityHeaders } from '../../../server/http/security-headers.ts'
@@ -13,6 +12,7 @@ import type { Ledger } from '../../../server/ledger/ledger.ts'
 import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { StorageFullError } from '../../../server/log/update-log.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { accessTo } from '../../support/access.ts'
 import { hashOf, png, pngClaiming, svg } from '../../support/picture-files.ts'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -46,7 +46,7 @@ beforeEach(async () => {
     talkFollowers: () => 0,
   })
   const imageQuota = { maxBytes: 20_000, maxImages: 3 }
-  await addImageRoutes(app, { access: new Access({ ledger }), ledger, images, metrics, imageQuota })
+  await addImageRoutes(app, { access: accessTo(ledger), ledger, images, metrics, imageQuota })
   board = await ledger.createBoard()
 })
 

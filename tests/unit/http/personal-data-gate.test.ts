@@ -77,7 +77,7 @@ describe('[PERSONAL-12] before a new link', () => {
     const body = { seatAgencyId: POLICE, name: '' }
     const asked = await other.ask('POST', '/links', { key, body })
     expect([asked.status, asked.kind]).toEqual([409, 'personal-data'])
-    expect(await other.ledger.seats.linksOf(other.board.id)).toEqual([])
+    expect(await other.ledger.links.listOf(other.board.id, key, null)).toHaveLength(4)
     const accepted = { ...body, personalData: 'accepted' }
     expect((await other.ask('POST', '/links', { key, body: accepted })).status).toBe(201)
     const entries = await other.ledger.audit.entriesOf(other.board.id)

@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Access } from '../../../server/access/access.ts'
 import { createApp } from '../../../server/http/app.ts'
 import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
@@ -19,6 +18,7 @@ import { Exporter } from '../../../server/report/exporter.ts'
 import { Snapshots } from '../../../server/snapshots/snapshots.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { TalkFiles } from '../../../server/talk/talk-files.ts'
+import { accessParts } from '../../support/access.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
@@ -64,7 +64,7 @@ async function makeApp(
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const sealer = new Sealer({ clock, secrets: ledger.secrets })
   app = await createApp({
-    access: new Access({ ledger }),
+    ...accessParts(ledger, clock),
     ledger,
     images: await FolderByteStore.open(join(folder.path, 'images')),
     log,

@@ -281,7 +281,7 @@ describe('restoring a snapshot', () => {
     const { json, status } = await scene.ask('POST', path, key, { title: 'Once more', by: 'Ann' })
     expect(status).toBe(201)
     const board = json as { id: string; keys: Record<string, string> }
-    expect(await scene.ledger.findLink(board.id, board.keys['owner'] ?? '')).toBeDefined()
+    expect(await scene.ledger.links.find(board.id, board.keys['owner'] ?? '')).toBeDefined()
     const { bytes } = await scene.ask('GET', `/snapshots/${snapshot.id}/content`, key)
     const before = decodeContent(bytes)
     const after = (await scene.reader.readContent(board.id)).content

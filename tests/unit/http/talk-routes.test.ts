@@ -4,7 +4,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
 import rateLimit from '@fastify/rate-limit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Access } from '../../../server/access/access.ts'
 import { FolderByteStore } from '../../../server/bytes/folder-byte-store.ts'
 import { HttpProblem, handleProblems } from '../../../server/http/http-problem.ts'
 import { addSecurityHeaders } from '../../../server/http/security-headers.ts'
@@ -14,6 +13,7 @@ import { openSqliteLedger } from '../../../server/ledger/sqlite-ledger.ts'
 import { TalkFiles } from '../../../server/talk/talk-files.ts'
 import type { Deck, TalkWords } from '../../../shared/talk/deck.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { accessTo } from '../../support/access.ts'
 import { hashOf, svg } from '../../support/picture-files.ts'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
@@ -47,7 +47,7 @@ beforeEach(async () => {
   const talkFiles = new TalkFiles({ ledger: ledger.talkFiles, store, clock, quota })
   const isClickersKey = (boardId: string, key: string) =>
     Promise.resolve(boardId === board.id && key === CLICKERS_KEY)
-  await addTalkRoutes(app, { access: new Access({ ledger }), talkFiles, isClickersKey })
+  await addTalkRoutes(app, { access: accessTo(ledger, clock), talkFiles, isClickersKey })
   board = await ledger.createBoard()
 })
 

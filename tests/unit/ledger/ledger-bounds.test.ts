@@ -82,11 +82,11 @@ describe('what a board keeps of seats and answers', () => {
   })
 
   it('is so many lines of its audit that no more seats are taken and nothing is exported, but the owner ends them still', async () => {
-    const link = await ledger.seats.makeLink(
-      { boardId, agencyId: 'agency:police', agencyName: 'Police', name: '', ownerKey: OWNERS_KEY },
-      { deviceHash: null },
-    )
-    if (link === 'full') throw new Error('no link')
+    const seat = { agencyId: 'agency:police', agencyName: 'Police' }
+    const by = { deviceHash: null, ownerKey: OWNERS_KEY }
+    const made = await ledger.links.make({ boardId, role: 'editor', seat, name: '', ...by }, by)
+    if (made === 'full' || made.link.seat === null) throw new Error('no link')
+    const link = made.link.seat
     sql(`UPDATE board_counts SET audit = ${LIMITS.maxAuditEntries - 1}`)
     const sit = (deviceHash: string) =>
       ledger.seats.sit(boardId, link, { deviceHash, mayMove: true })
@@ -96,7 +96,7 @@ describe('what a board keeps of seats and answers', () => {
     const note = { name: '', link: null, deviceHash: null, detail: 'pdf' }
     expect(await ledger.audit.add(boardId, { what: 'exported', ...note })).toBe('full')
     expect(await sit('one')).toEqual({ kind: 'sits', change: 'none' })
-    expect(await ledger.seats.revokeLink(boardId, link.id, { deviceHash: null })).toBe('revoked')
+    expect(await ledger.links.end(boardId, link.id, by)).toBe('ended')
     expect((await ledger.audit.entriesOf(boardId)).at(-1)?.what).toBe('link-revoked')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deriveSeatKey, deriveWeakerKeys, hashKey } from '../../../server/ledger/link-keys.ts'
+import { deriveLinkKey, deriveWeakerKeys, hashKey } from '../../../server/ledger/link-keys.ts'
 import { isLinkKey } from '../../../shared/protocol/credentials.ts'
 
 const OWNER = 'AAAAAAAAAAAAAAAAAAAAAA'
@@ -24,10 +24,10 @@ describe("a board's keys", () => {
     for (const { key } of deriveWeakerKeys('owner', OWNER)) expect(isLinkKey(key)).toBe(true)
   })
 
-  it('of seats follow from the owner’s and the link’s id, and nothing follows from them', () => {
-    const key = deriveSeatKey(OWNER, 'a link')
+  it('of links that owners make follow from a root and the link’s id, and nothing follows from them', () => {
+    const key = deriveLinkKey(OWNER, 'a link')
     expect(key).toBe('K404IfeJl_tE9cMllbmURA')
-    expect(deriveSeatKey(OWNER, 'another')).not.toBe(key)
+    expect(deriveLinkKey(OWNER, 'another')).not.toBe(key)
     expect(isLinkKey(key)).toBe(true)
   })
 

@@ -30,8 +30,10 @@ test('who answered is named; of seats, only the device is known', () => {
 test('each line of the record says what was done, for which agency', () => {
   const words = AUDITED.map((what) => whatWords({ ...ENTRY, what }))
   expect(words).toEqual([
-    'made a link (“Ann”) for West Midlands Police',
-    'ended a link (“Ann”) for West Midlands Police',
+    'made a link (“Ann”) for West Midlands Police: Before the vote',
+    'ended a link (“Ann”) for West Midlands Police: Before the vote',
+    'changed a link (“Ann”) for West Midlands Police: Before the vote',
+    'replaced a link (“Ann”) for West Midlands Police: Before the vote',
     'began to sit for West Midlands Police, by a link (“Ann”)',
     'no longer sits for West Midlands Police',
     'agreed to C-7K2M for West Midlands Police',
@@ -43,4 +45,13 @@ test('each line of the record says what was done, for which agency', () => {
     'exported Before the vote',
     'went on though personal details were pointed out (Before the vote)',
   ])
+})
+
+test('a link without a seat is told by what it is for, and what of it has changed', () => {
+  const words = (what: AuditEntry['what'], detail: string) =>
+    whatWords({ ...ENTRY, what, detail, agencyId: '', agencyName: '' })
+  expect(words('link-made', 'viewer')).toBe('made a link (“Ann”) for looking')
+  expect(words('link-changed', 'audience: passphrase, expiry')).toBe(
+    'changed a link (“Ann”) for following talks: passphrase, expiry',
+  )
 })
