@@ -26,6 +26,8 @@ export interface Config {
   readonly idleUnloadMs: number
   /** The database may not outgrow this; undefined leaves it the disk. */
   readonly maxDatabaseBytes: number | undefined
+  /** True unless the operator backs up by themselves before a new version changes the database. */
+  readonly upgradeBackup: boolean
   /** Folder of the built pages; undefined serves none. */
   readonly clientDir: string | undefined
   /** The installed Chromium that makes files with pictures in them; undefined makes none. */
@@ -72,6 +74,8 @@ export function readConfig(
       (readWhole('IDLE_UNLOAD_SECONDS', value('IDLE_UNLOAD_SECONDS'), 0, 1e6) ?? 30) * 1000,
     maxDatabaseBytes:
       maxDatabaseMegabytes === undefined ? undefined : maxDatabaseMegabytes * 1024 * 1024,
+    upgradeBackup:
+      readChoice('UPGRADE_BACKUP', value('UPGRADE_BACKUP'), ['yes', 'no'] as const) !== 'no',
     clientDir: paths.clientDir,
     chromiumPath: readChromium(value('CHROMIUM_PATH'), environment['PATH']),
   }

@@ -21,6 +21,11 @@ export function talkFolderIn(dataDir: string): string {
   return join(dataDir, 'talks')
 }
 
+/** What is copied before an upgrade changes it. */
+export function backupFolderIn(dataDir: string): string {
+  return join(dataDir, 'backups')
+}
+
 /** Makes the folder unless it is there. @throws Error that says what to change */
 export function requireDataFolder(dataDir: string): void {
   try {

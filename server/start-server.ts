@@ -11,6 +11,7 @@ import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
 import { createBoardUpdate } from '../shared/board/new-board.ts'
 import { CLOSE_RESTARTING } from '../shared/protocol/errors.ts'
+import { backUpBeforeUpgrade } from './backup/before-upgrade.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Gateway } from './gateway/gateway.ts'
@@ -59,6 +60,7 @@ export async function startServer(
   logger: Logger,
   open: (config: Config, logger: Logger) => Promise<Stores> = openStores,
 ): Promise<RunningServer> {
+  await backUpBeforeUpgrade(config, logger, Date.now())
   const stores = await open(config, logger)
   const { log, ledger, images, contents, talks, bus, nodes, gatherMs } = stores
   const clock = systemClock

@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { readConfig } from '../config.ts'
 import { createLogger } from '../observability/logger.ts'
-import { readFromFile, writeWholeFile } from './archive-file.ts'
-import { ArchiveReader } from './archive-reader.ts'
+import { writeWholeFile } from './archive-file.ts'
 import { backUp, type BackUpOptions, type BackUpOutcome } from './back-up.ts'
 import { withStoreToBackUp, withStoreToRestore } from './backup-stores.ts'
+import { withCheckedArchive } from './checked-archive.ts'
 import type { Manifest, Opening } from './manifest.ts'
-import { checkArchive, restore, type CheckedArchive, type RestoreOptions } from './restore.ts'
-import { StagedLedger } from './staged-ledger.ts'
+import { restore, type CheckedArchive, type RestoreOptions } from './restore.ts'
 
 /** What both commands need. */
 interface CommandOptions {
@@ -52,23 +51,15 @@ export async function restoreFromFile({
     Pick<CheckedArchive, 'shortenedTexts'>
 > {
   const { config, logger } = prepare(environment)
-  return readFromFile(file, async (source) => {
-    const archive = await ArchiveReader.open(source)
-    const stage = join(tmpdir(), `wholeplace-restore-${randomUUID()}.sqlite`)
-    const staged = await StagedLedger.open(stage, archive.opening.ledger)
-    try {
-      const { manifest, shortenedTexts } = await checkArchive(archive, staged, options)
-      const { entries: _entries, ...held } = manifest
-      const { madeAtMs, madeBy } = archive.opening
-      if (mode === 'restore') {
-        await withStoreToRestore(config, logger, (store) =>
-          restore(archive, staged, store, options),
-        )
-      }
-      return { madeAtMs, madeBy, ...held, shortenedTexts }
-    } finally {
-      await staged.close()
+  const stage = join(tmpdir(), `wholeplace-restore-${randomUUID()}.sqlite`)
+  return withCheckedArchive(file, stage, options, async (whole) => {
+    const { archive, manifest, shortenedTexts, staged } = whole
+    const { entries: _entries, ...held } = manifest
+    const { madeAtMs, madeBy } = archive.opening
+    if (mode === 'restore') {
+      await withStoreToRestore(config, logger, (store) => restore(archive, staged, store, options))
     }
+    return { madeAtMs, madeBy, ...held, shortenedTexts }
   })
 }
 

@@ -26,9 +26,8 @@ export function withStoreToBackUp<T>(
 ): Promise<T> {
   return withParts(async (keep) => {
     if (databaseUrl !== undefined) {
-      const database = keep(
-        await openPostgres({ url: databaseUrl, logger, statementTimeoutMs: 'none' }),
-      )
+      const options = { url: databaseUrl, logger, statementTimeoutMs: 'none' } as const
+      const database = keep(await openPostgres({ ...options, tables: 'as they are' }))
       return { ...partsOf(database), ledger: new SqlLedgerRows(openPostgresTables(database)) }
     }
     const file = sqliteFileIn(dataDir)

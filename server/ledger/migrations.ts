@@ -68,8 +68,6 @@ const MIGRATIONS: Record<string, Migration> = {
 const MIGRATIONS_TABLE = 'ledger_migrations'
 
 interface MigratingOptions {
-  /** Called with the first migration that is new, where there is something to lose. */
-  readonly beforeChange?: (migration: string) => void
   /** The last migration to run, one that {@link isKnownMigration}; all unless given. */
   readonly upTo?: string
 }
@@ -80,16 +78,9 @@ interface MigratingOptions {
  */
 export async function migrateLedger(
   db: Kysely<unknown>,
-  { beforeChange, upTo }: MigratingOptions = {},
+  { upTo }: MigratingOptions = {},
 ): Promise<void> {
-  const applied = await appliedMigrations(db)
-  if (!applied.every(isKnownMigration)) {
-    throw new Error(
-      'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
-    )
-  }
-  const next = Object.keys(MIGRATIONS).find((name) => !applied.includes(name))
-  if (applied.length > 0 && next !== undefined) beforeChange?.(next)
+  await nextMigration(db)
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
@@ -104,6 +95,20 @@ export async function migrateLedger(
   throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
     cause: error,
   })
+}
+
+/**
+ * @returns the first that the ledger's tables have not been through; undefined when they are up to date
+ * @throws Error when a newer version of Wholeplace has been at the database
+ */
+export async function nextMigration(db: Kysely<unknown>): Promise<string | undefined> {
+  const applied = await appliedMigrations(db)
+  if (!applied.every(isKnownMigration)) {
+    throw new Error(
+      'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
+    )
+  }
+  return Object.keys(MIGRATIONS).find((name) => !applied.includes(name))
 }
 
 /** Whether this version has such a migration. */

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type Database from 'libsql'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { toStoreFailure } from '../log/sqlite-errors.ts'
@@ -12,8 +11,7 @@ import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
 import { isStorable } from './storable-text.ts'
 
 /**
- * Opens the ledger in the SQLite file the update log lies in; open the log first, which makes it. Before
- * the tables are changed into a newer version's, the file is copied beside itself.
+ * Opens the ledger in the SQLite file the update log lies in; open the log first, which makes it.
  *
  * Kysely's SQLite dialect is written for better-sqlite3, whose API libsql has. All that is particular
  * to SQLite stands in this file.
@@ -29,9 +27,7 @@ export async function openSqliteLedger(file: string, sources: LedgerSources): Pr
     dialect: new SqliteDialect({ database: adapted(database, file) }),
   })
   try {
-    await migrateLedger(db as Kysely<unknown>, {
-      beforeChange: (migration) => copyInto(database, `${file}.before-${migration}`),
-    })
+    await migrateLedger(db as Kysely<unknown>)
   } catch (error) {
     await db.destroy()
     throw error
@@ -55,12 +51,6 @@ function storable(parameters: readonly unknown[]): unknown[] {
     return [...parameters]
   }
   throw new Error('A text with the character NUL cannot be kept.')
-}
-
-/** Copies the whole database, log and all, into a file; what an earlier try has left is replaced. */
-function copyInto(database: Database.Database, copy: string): void {
-  rmSync(copy, { force: true })
-  database.prepare('VACUUM INTO ?').run([copy])
 }
 
 /**

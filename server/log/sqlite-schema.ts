@@ -59,6 +59,16 @@ export function requireKnownVersion(database: Database.Database): number {
   )
 }
 
+/**
+ * @returns the version that the log's tables in the file are still to become; undefined when they are
+ *   up to date
+ * @throws Error as {@link requireKnownVersion} does
+ */
+export function nextLogVersion(database: Database.Database): number | undefined {
+  const found = requireKnownVersion(database)
+  return found < VERSIONS.length ? found + 1 : undefined
+}
+
 function readVersion(database: Database.Database): number {
   const row = database.prepare('PRAGMA user_version').get([]) as { user_version: number }
   return row.user_version

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { BaseLogger } from 'pino'
 import { toStoreError } from './postgres-errors.ts'
-import { migratePostgres } from './postgres-schema.ts'
+import { migratePostgres, nextStoreVersion } from './postgres-schema.ts'
 
 export interface PostgresOptions {
   /** `postgres://…`, of a database that is ours alone, or with a schema that is. */
@@ -13,6 +13,8 @@ export interface PostgresOptions {
   readonly connectTimeoutMs?: number
   /** How long a statement may take; `none` for what takes as long as it takes, and nobody waits for. */
   readonly statementTimeoutMs?: number | 'none'
+  /** Whether the tables are made this version's, or looked at as they are. */
+  readonly tables?: 'up to date' | 'as they are'
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
@@ -40,7 +42,7 @@ export interface PostgresDatabase {
 }
 
 /**
- * Connects, and brings the tables of the log and of pictures up to date.
+ * Connects, and brings the tables of the log and of pictures up to date unless told otherwise.
  * @throws Error in plain words when the database cannot be reached, takes no changes, would call saved
  *   what is not on its disk, or has been written to by a newer version
  */
@@ -50,6 +52,7 @@ export async function openPostgres({
   maxConnections = MAX_CONNECTIONS,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+  tables = 'up to date',
 }: PostgresOptions): Promise<PostgresDatabase> {
   const unhurried = { ...connectionSettings(url), connectionTimeoutMillis: connectTimeoutMs }
   const settings =
@@ -91,7 +94,8 @@ export async function openPostgres({
   }
   try {
     await requireKeeping(pool)
-    await database.inTurn(migratePostgres)
+    if (tables === 'up to date') await database.inTurn(migratePostgres)
+    else await nextStoreVersion(pool)
   } catch (problem) {
     await database.close()
     throw problem

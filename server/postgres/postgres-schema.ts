@@ -145,15 +145,32 @@ const VERSIONS: readonly string[] = [
 export async function migratePostgres(client: ClientBase): Promise<void> {
   await client.query('BEGIN')
   await client.query('CREATE TABLE IF NOT EXISTS store_version (version integer NOT NULL)')
-  const { rows } = await client.query<{ version: number }>('SELECT version FROM store_version')
-  const found = rows[0]?.version ?? 0
-  if (found > VERSIONS.length) {
-    throw new Error(
-      'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
-    )
-  }
+  const found = await readVersion(client)
   for (const statements of VERSIONS.slice(found)) await client.query(statements)
   await client.query('DELETE FROM store_version')
   await client.query('INSERT INTO store_version (version) VALUES ($1)', [VERSIONS.length])
   await client.query('COMMIT')
+}
+
+/**
+ * @returns the version that the tables are still to become; undefined when they are up to date
+ * @throws Error when a newer version of Wholeplace has been at the database
+ */
+export async function nextStoreVersion(client: Queries): Promise<number | undefined> {
+  const { rows } = await client.query<{ isThere: boolean }>(
+    `SELECT to_regclass('store_version') IS NOT NULL AS "isThere"`,
+  )
+  const found = rows[0]?.isThere === true ? await readVersion(client) : 0
+  return found < VERSIONS.length ? found + 1 : undefined
+}
+
+type Queries = Pick<ClientBase, 'query'>
+
+async function readVersion(client: Queries): Promise<number> {
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM store_version')
+  const found = rows[0]?.version ?? 0
+  if (found <= VERSIONS.length) return found
+  throw new Error(
+    'The database was written by a newer version of Wholeplace. Start that version, or a later one.',
+  )
 }

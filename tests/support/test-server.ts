@@ -60,6 +60,7 @@ export class TestServer {
       newBoardsPerHour: 10_000,
       idleUnloadMs: 30_000,
       maxDatabaseBytes: undefined,
+      upgradeBackup: true,
       clientDir: undefined,
       chromiumPath: undefined,
       ...this.#options.config,

@@ -1,5 +1,4 @@
 import Database from 'libsql'
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ledger } from '../../../server/ledger/ledger.ts'
@@ -83,20 +82,6 @@ describe('the ledger in its SQLite file', () => {
     await ledger.close()
     sql("INSERT INTO ledger_migrations (name, timestamp) VALUES ('9999-to-come', '')")
     await expect(open()).rejects.toThrow(/newer version of Wholeplace/)
-  })
-
-  it('copies the file before it changes what an earlier version has made of it', async () => {
-    const ledger = await open()
-    const { id } = await ledger.createBoard()
-    await ledger.close()
-    const copies = () => readdirSync(folder.path).filter((name) => name.includes('.before-'))
-    expect(copies()).toEqual([])
-    sql("DELETE FROM ledger_migrations WHERE name >= '0002'")
-    await (await open()).close()
-    expect(copies()).toEqual(['wholeplace.sqlite.before-0002-images'])
-    const copy = new Database(join(folder.path, copies()[0] ?? ''))
-    expect(copy.prepare('SELECT id FROM boards').all([])).toEqual([{ id }])
-    copy.close()
   })
 
   it('tells why a board could not be made when SQLite has rolled back by itself', async () => {
