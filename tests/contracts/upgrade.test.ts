@@ -95,7 +95,7 @@ async function makeSqlite(version: string): Promise<string> {
 async function expectWhole(how: UpgradeConfig): Promise<void> {
   const stores = await openStores(how, silentLogger)
   try {
-    expect((await stores.ledger.findLink(BOARD_ID, KEY))?.role).toBe('owner')
+    expect((await stores.ledger.links.find(BOARD_ID, KEY))?.role).toBe('owner')
     const { lost, updates } = await stores.log.load(BOARD_ID)
     expect([lost, updates.map((each) => [...each])]).toEqual([0, [[...DRAWN]]])
   } finally {
