@@ -111,6 +111,7 @@ export function refusalWords(
       return { title: 'The board was closed', message, remedy: 'reload' }
     case 'too-many-requests':
     case 'too-slow':
+    case 'awaits-others':
     case 'still-connected':
     case 'no-talk':
     case 'storage-full':

@@ -8,12 +8,13 @@ import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit, type Role } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
+import { StorageFullError } from '../log/update-log.ts'
 import type { Attendee } from '../room/attendee.ts'
 import type { Member } from '../room/member.ts'
 import type { Room } from '../room/room.ts'
 import { toWebSocketFrame } from '../room/websocket-frame.ts'
 import { admitPresence } from './admit-presence.ts'
-import { admitUpdate, type CheckEntry } from './admit-update.ts'
+import { admitUpdate, type AdmittedChange, type CheckEntry } from './admit-update.ts'
 import type { Guest } from './door.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
 import { Line } from './line.ts'
@@ -21,6 +22,7 @@ import { LinkCheck } from './link-check.ts'
 import { readFrame } from './read-frame.ts'
 import { scanUpdate } from './scan-update.ts'
 import { TokenBucket } from './token-bucket.ts'
+import type { Ownership, Writers } from './writers.ts'
 
 export interface ConnectionSurroundings {
   readonly clock: Clock
@@ -33,6 +35,10 @@ export interface ConnectionSurroundings {
 export interface Visitor {
   readonly role: Role
   readonly links: LinkKeys
+  /** Stands for the person in {@link writers}: their device's hash, or the link they came by without one. */
+  readonly writer: string
+  /** Who writes on the board under which client id. */
+  readonly writers: Writers
   /** The seat they have on arriving. */
   readonly seat: Seat | null
   /** Finds out whether the link still opens the board in that role, and which seat they have now. */
@@ -45,6 +51,11 @@ export type Standing =
   /** Unless something changes, until then, in Unix ms; null for as long as they like. */
   | { readonly kind: 'stays'; readonly seat: Seat | null; readonly untilMs: number | null }
   | { readonly kind: 'must-go'; readonly error: ErrorKind }
+
+interface HeldChange {
+  readonly update: Uint8Array
+  readonly isAnswer: boolean
+}
 
 /** An awareness message about nobody: it says only that the connection lives. */
 const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
@@ -70,6 +81,9 @@ export class Connection implements Member, Guest {
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
   #seat: Seat | null
+  /** Changes that wait until it is known whose client ids an earlier one has; null when none does. */
+  #held: HeldChange[] | null = null
+  #isOwnSettled = false
   /** What its person was last noted to call themselves, and how often that was. */
   #name = ''
   #namesNoted = 0
@@ -208,7 +222,14 @@ export class Connection implements Member, Guest {
       if (hasNews(update, this.#room.clocks)) this.#refuse('view-only', 'a change by a viewer')
       return
     }
+    if (this.#held !== null) this.#held.push({ update, isAnswer })
+    else this.#admit({ update, isAnswer }, nowMs, 'unknown')
+  }
+
+  /** @param ownership what is known by now of whose the change's client ids are */
+  #admit(held: HeldChange, nowMs: number, ownership: 'own' | 'unknown'): void {
     if (this.#room.isPaused) return
+    const { update, isAnswer } = held
     const { checkEntry } = this.#surroundings
     const admission = admitUpdate(update, this.#room, nowMs, checkEntry, this.#laneEnds)
     switch (admission.kind) {
@@ -221,7 +242,72 @@ export class Connection implements Member, Guest {
       case 'refused':
         return this.#refuse(admission.error, admission.reason)
       case 'admitted':
-        return this.#afterTaking(this.#room.take(this.#attendee, admission.change, isAnswer))
+        return this.#takeOwn(held, admission.change, ownership)
+    }
+  }
+
+  /** [ADMIT-11] */
+  #takeOwn(held: HeldChange, change: AdmittedChange, known: 'own' | 'unknown'): void {
+    const { writer, writers } = this.#visitor
+    const isLenient = held.isAnswer && this.#room.isGathering
+    const ownership =
+      known === 'own' || isLenient ? 'own' : writers.ownership(change.extended, writer)
+    switch (ownership) {
+      case 'own':
+        this.#afterTaking(this.#room.take(this.#attendee, change, held.isAnswer))
+        return this.#claimOwn()
+      case "another's":
+        return this.#refuseAnothers(held.isAnswer)
+      case 'unknown':
+        this.#held = []
+        void this.#settle(change.extended, !held.isAnswer, (settled) =>
+          this.#release(held, settled),
+        )
+    }
+  }
+
+  #release(first: HeldChange, ownership: Ownership): void {
+    const held = this.#held ?? []
+    this.#held = null
+    if (ownership === "another's") return this.#refuseAnothers(first.isAnswer)
+    const nowMs = this.#surroundings.clock.nowMs()
+    this.#admit(first, nowMs, 'own')
+    for (const { update, isAnswer } of held) {
+      if (this.#line.isOpen) this.#takeChange(update, isAnswer, nowMs)
+    }
+  }
+
+  /** What a page has of others the server may have lost, just now: they are waited for. */
+  #refuseAnothers(isAnswer: boolean): void {
+    const { writer, writers } = this.#visitor
+    const mayWait = isAnswer && writers.mayWait(writer, this.#surroundings.clock.nowMs())
+    this.#refuse(mayWait ? 'awaits-others' : 'refused-change', 'another person’s lane')
+  }
+
+  /** Whoever speaks for a client id that has written is who wrote, or becomes so. */
+  #claimOwn(): void {
+    const { clientId } = this.#attendee
+    if (this.#isOwnSettled || clientId === null || !this.#room.clocks.has(clientId)) return
+    this.#isOwnSettled = true
+    void this.#settle([clientId], mayEdit(this.role), (ownership) => {
+      if (ownership === "another's") this.#refuse('refused-change', 'another person’s presence')
+    })
+  }
+
+  /** Never rejects. */
+  async #settle(
+    clientIds: readonly number[],
+    isClaim: boolean,
+    onSettled: (ownership: Ownership) => void,
+  ): Promise<void> {
+    const { writer, writers } = this.#visitor
+    try {
+      const ownership = await writers.settle(clientIds, writer, isClaim)
+      if (this.#line.isOpen) onSettled(ownership)
+    } catch (problem) {
+      const { logger } = this.#surroundings
+      logger.warn({ err: problem }, 'Whose a change is could not be looked up')
+      this.close(problem instanceof StorageFullError ? 'storage-full' : 'cannot-load')
     }
   }
 
@@ -251,6 +337,7 @@ export class Connection implements Member, Guest {
       this.#room.present(this.#attendee, clientId, state)
       if (state !== null && clientId === this.#attendee.clientId) this.#noteName(state.name)
     }
+    this.#claimOwn()
   }
 
   #noteName(name: string): void {

@@ -13,6 +13,7 @@ import type { LinkRow } from '../ledger/link-ledger.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
+import { Writers } from './writers.ts'
 import { Door, type Entrance, type Visit } from './door.ts'
 
 export interface GatewayOptions extends ConnectionSurroundings {
@@ -29,6 +30,7 @@ export interface GatewayOptions extends ConnectionSurroundings {
 export class Gateway {
   readonly #options: GatewayOptions
   readonly #door: Door
+  readonly #writers = new WeakMap<Room, Writers>()
 
   constructor(options: GatewayOptions) {
     this.#options = options
@@ -78,8 +80,9 @@ export class Gateway {
     }
   }
 
-  #entranceTo(room: Room, visitor: Visitor, { deviceHash, link }: Caller): Entrance {
+  #entranceTo(room: Room, coming: Coming, { deviceHash, link }: Caller): Entrance {
     const { linkUse } = this.#options
+    const visitor = { ...coming, writers: this.#writersOf(room) }
     return {
       kind: 'open',
       maxFrameBytes: mayEdit(visitor.role) ? LIMITS.maxFrameBytes : LIMITS.maxViewerFrameBytes,
@@ -104,12 +107,13 @@ export class Gateway {
   async #visitor(
     { board, deviceHash, key, link }: Caller,
     credentials: Credentials,
-  ): Promise<Visitor> {
+  ): Promise<Coming> {
     const { access, ledger, visits } = this.#options
     const { role } = link
     const boardId = board.id
     return {
       role,
+      writer: deviceHash ?? `link ${link.id}`,
       links: await ledger.shareableKeys(boardId, key),
       seat: await this.#sit(link, deviceHash),
       look: async () => {
@@ -125,6 +129,14 @@ export class Gateway {
         if (link.seat !== null) await ledger.seats.noteName(boardId, deviceHash, name)
       },
     }
+  }
+
+  #writersOf(room: Room): Writers {
+    const known = this.#writers.get(room)
+    if (known !== undefined) return known
+    const writers = new Writers({ boardId: room.boardId, ledger: this.#options.ledger.writers })
+    this.#writers.set(room, writers)
+    return writers
   }
 
   /** Who opens a seat's link takes the seat. Whatever keeps them from it, the board opens. */
@@ -144,6 +156,9 @@ export class Gateway {
     }
   }
 }
+
+/** Who has not come to a room yet. */
+type Coming = Omit<Visitor, 'writers'>
 
 /** The seat that a device has by a link, as the ledger knows it now. */
 async function findSeat(

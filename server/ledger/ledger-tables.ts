@@ -2,9 +2,9 @@ import type { LedgerTables } from './schema.ts'
 
 /**
  * A table that backups carry. They leave out `talk_files`: pages send those again when somebody
- * presents, and nobody misses them after a week.
+ * presents, and nobody misses them after a week; and `writers`, for the reason that `WriterLedger` gives.
  */
-export type LedgerTable = Exclude<keyof LedgerTables, 'talk_files'>
+export type LedgerTable = Exclude<keyof LedgerTables, 'talk_files' | 'writers'>
 
 /** Each of them with the columns of its primary key; a table stands below those it refers to. */
 const KEYS = {

@@ -8,6 +8,7 @@ import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger } from './seat-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
 import type { VisitLedger } from './visit-ledger.ts'
+import type { WriterLedger } from './writer-ledger.ts'
 
 /**
  * Boards and the links that open them: what only the server writes. Keys are kept as hashes.
@@ -30,6 +31,8 @@ export interface Ledger {
   readonly snapshots: SnapshotLedger
   /** What presenters' pages have sent for their audiences. */
   readonly talkFiles: TalkFileLedger
+  /** Who first wrote under which client id. */
+  readonly writers: WriterLedger
   /** What the service alone knows. */
   readonly secrets: SecretLedger
 

@@ -1,6 +1,7 @@
 import { chainAudits } from './audit-chain-migration.ts'
 import { addLinkLimits } from './links-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
+import { addWriters } from './writers-migration.ts'
 import { addTalkFiles } from './talk-files-migration.ts'
 import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
@@ -63,6 +64,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-talk-files': { up: addTalkFiles },
   '0008-audit-chain': { up: chainAudits },
   '0009-link-limits': { up: addLinkLimits },
+  '0010-writers': { up: addWriters },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

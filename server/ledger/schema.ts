@@ -15,6 +15,7 @@ export interface LedgerTables {
   readonly server_secrets: ServerSecretsTable
   readonly talk_files: TalkFilesTable
   readonly visits: VisitsTable
+  readonly writers: WritersTable
 }
 
 interface BoardsTable {
@@ -187,6 +188,13 @@ export interface ImagesTable {
   readonly created_at_ms: number
   /** Since when nothing on the board shows it. */
   readonly unused_since_ms: number | null
+}
+
+/** See `WriterLedger`. */
+interface WritersTable {
+  readonly board_id: string
+  readonly client_id: number
+  readonly writer: string
 }
 
 /** See `TalkFileLedger`; the bytes are in a byte store. */

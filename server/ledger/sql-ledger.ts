@@ -20,10 +20,12 @@ import { SqlLinkLedger } from './sql-link-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
 import { SqlSnapshotLedger } from './sql-snapshot-ledger.ts'
+import { SqlWriterLedger } from './sql-writer-ledger.ts'
 import { SqlTalkFileLedger } from './sql-talk-file-ledger.ts'
 import { SqlVisitLedger } from './sql-visit-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
 import type { VisitLedger } from './visit-ledger.ts'
+import type { WriterLedger } from './writer-ledger.ts'
 
 export interface LedgerSources {
   /** Unix ms. */
@@ -42,6 +44,7 @@ export class SqlLedger implements Ledger {
   readonly audit: AuditLedger
   readonly snapshots: SnapshotLedger
   readonly talkFiles: TalkFileLedger
+  readonly writers: WriterLedger
   readonly secrets: SecretLedger
   readonly #db: Kysely<LedgerTables>
   readonly #sources: LedgerSources
@@ -61,6 +64,7 @@ export class SqlLedger implements Ledger {
     this.audit = new SqlAuditLedger(db, now, writeAudit)
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
     this.talkFiles = new SqlTalkFileLedger(db, now, inTurn)
+    this.writers = new SqlWriterLedger(db)
     this.secrets = new SqlSecretLedger(db, () => this.#random(SECRET_BYTES))
   }
 

@@ -43,6 +43,8 @@ export class RoomRegistry {
   /** The log's when they were read. */
   readonly #histories = new WeakMap<Room, string>()
   readonly #loadedRevisions = new WeakMap<Room, string>()
+  /** Boards of which this node has known another past than the log has now. */
+  readonly #overtaken = new Set<string>()
   #cancelSweep: Cancel
   #isAsking = false
   /** How often the log could not be asked, one time after another. */
@@ -182,7 +184,8 @@ export class RoomRegistry {
     if (stored.lost > 0) {
       logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
     }
-    const room = new Room(boardId, stored, known, this.#options)
+    const isGathering = stored.lost > 0 || this.#overtaken.has(boardId)
+    const room = new Room(boardId, stored, known, this.#options, isGathering)
     if (history !== undefined) this.#histories.set(room, history)
     this.#loadedRevisions.set(room, room.revision)
     // Another node may have changed them before the room could hear of it.
@@ -247,6 +250,7 @@ export class RoomRegistry {
     if (slot !== undefined && slot.kind !== 'loading' && slot.room === room) {
       this.#slots.delete(boardId)
     }
+    this.#overtaken.add(boardId)
     room.sendEverybodyAway()
     room.close()
   }

@@ -26,6 +26,7 @@ import type { PresenceState } from './presence-codec.ts'
 import { Presence, type PersonHere } from './presence.ts'
 import { purgeOrphans } from './purge-orphans.ts'
 import type { RoomMetrics } from './room-metrics.ts'
+import type { Taking } from './taking.ts'
 import { isLongTail, isSomeTail } from './tail-bounds.ts'
 import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
 
@@ -36,15 +37,6 @@ export interface RoomSurroundings extends JournalSurroundings {
   readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
   readonly metrics: RoomMetrics
 }
-
-/** What became of an admitted change. */
-export type Taking =
-  | 'taken'
-  /** Passed over: the board is paused, and will ask for it. */
-  | 'passed-over'
-  /** Another connection, asked now whether it is still there, speaks for the lane. */
-  | 'lane-held'
-  | 'board-full'
 
 /** Bytes that have not changed for so long are packed; a document nobody has used is let go of. */
 const RESTS_AFTER_MS = 2_000
@@ -57,6 +49,11 @@ const DOCUMENT_KEPT_MS = 30_000
  */
 export class Room {
   readonly boardId: string
+  /**
+   * True where the log lacks some of what it had acknowledged, or may: everybody's pages may bring back
+   * what is missing, whoever wrote it.
+   */
+  readonly isGathering: boolean
   readonly #clock: Clock
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
@@ -82,9 +79,11 @@ export class Room {
     stored: StoredBoard,
     known: KnownOfLedger,
     surroundings: RoomSurroundings,
+    isGathering = false,
   ) {
     const { agreements, bus, clock, log, logger, metrics, snapshots } = surroundings
     this.boardId = boardId
+    this.isGathering = isGathering
     this.#clock = clock
     this.#logger = logger
     this.#metrics = metrics

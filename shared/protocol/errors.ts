@@ -221,6 +221,13 @@ export const ERRORS = {
     log: 'info',
     message: 'An earlier connection of this page is still being ended. It will be made again.',
   },
+  'awaits-others': {
+    close: 4531,
+    status: 409,
+    log: 'info',
+    message:
+      'This page knows of changes that the server has not had from those who made them. It connects again by itself.',
+  },
   'no-talk': {
     close: 4510,
     status: 409,

@@ -9,6 +9,7 @@ import { testLinkLedger } from './link-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
 import { testTalkFileLedger } from './talk-file-ledger.ts'
+import { testWriterLedger } from './writer-ledger.ts'
 
 /** One store, that can be closed and opened again. */
 export interface LedgerStore {
@@ -219,6 +220,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   testSnapshotLedger(name, makeStore)
   testTalkFileLedger(name, makeStore)
   testLinkLedger(name, makeStore)
+  testWriterLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
+import { Writers } from '../../server/gateway/writers.ts'
 import { Connection, type Visitor } from '../../server/gateway/connection.ts'
 import { checkEntry } from '../../shared/board/entry-schema.ts'
 import type { RoomScene } from './room-scene.ts'
+import { MemoryWriters } from './memory-writers.ts'
 import { silentLogger } from './silent-logger.ts'
+
+let fakes = 0
 
 /** What lies beneath a WebSocket: remembers what was written, and takes everything at once. */
 export class FakeSocket extends EventEmitter {
@@ -38,10 +42,13 @@ export class FakeWebSocket extends EventEmitter {
   resume(): void {}
 }
 
-/** A connection as the gateway makes one, in a scene's room. */
+/** Who writes, where a test has no more to say of it. */
+type FakeVisitor = Omit<Visitor, 'writer' | 'writers'> & Partial<Visitor>
+
+/** A connection as the gateway makes one, in a scene's room; a writer of its own, if none is given. */
 export function fakeConnection(
   scene: RoomScene,
-  visitor: Visitor,
+  visitor: FakeVisitor,
 ): {
   readonly connection: Connection
   readonly socket: FakeSocket
@@ -53,7 +60,11 @@ export function fakeConnection(
     webSocket as unknown as WebSocket,
     socket as unknown as Socket,
     scene.room,
-    visitor,
+    {
+      writer: `device ${String((fakes += 1))}`,
+      writers: new Writers({ boardId: scene.room.boardId, ledger: new MemoryWriters() }),
+      ...visitor,
+    },
     {
       clock: scene.clock,
       logger: silentLogger,

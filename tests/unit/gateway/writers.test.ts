@@ -1,0 +1,231 @@
+import * as fc from 'fast-check'
+import * as Y from 'yjs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Writers } from '../../../server/gateway/writers.ts'
+import { StorageFullError } from '../../../server/log/update-log.ts'
+import { Lanes } from '../../../shared/board/lanes.ts'
+import { encodeAwareness, encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/codec.ts'
+import { ERRORS, type ErrorKind } from '../../../shared/protocol/errors.ts'
+import { fakeConnection, type FakeWebSocket } from '../../support/fake-connection.ts'
+import { MemoryWriters } from '../../support/memory-writers.ts'
+import { geoShape } from '../../support/records.ts'
+import { RoomScene } from '../../support/room-scene.ts'
+
+let scene: RoomScene
+let ledger: MemoryWriters
+let writers: Writers
+
+beforeEach(async () => {
+  scene = await RoomScene.open()
+  ledger = new MemoryWriters()
+  writers = new Writers({ boardId: scene.room.boardId, ledger })
+})
+
+/** Lets what was asked of the ledger be answered. */
+async function answered(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+}
+
+function connect(writer: string): FakeWebSocket {
+  return fakeConnection(scene, {
+    role: 'editor',
+    links: {},
+    seat: null,
+    writer,
+    writers,
+    noteName: () => Promise.resolve(),
+    look: () => Promise.resolve({ kind: 'stays', seat: null }),
+  }).webSocket
+}
+
+/** A page's document, and what it writes. */
+class Page {
+  readonly doc = new Y.Doc()
+  readonly #lanes: Lanes
+  #last: Uint8Array = new Uint8Array()
+  readonly #clientId: number
+  #n = 0
+
+  constructor(clientId: number) {
+    this.#clientId = clientId
+    this.doc.clientID = clientId
+    this.#lanes = new Lanes(this.doc, () => scene.clock.nowMs())
+    this.doc.on('update', (update) => (this.#last = update))
+  }
+
+  /** Takes what others wrote, and keeps its client id, whoever else has written under it. */
+  read(update: Uint8Array): void {
+    // Yjs would give it another, and say so.
+    this.doc.clientID = 0
+    Y.applyUpdate(this.doc, update)
+    this.doc.clientID = this.#clientId
+  }
+
+  /** @returns the change */
+  write(): Uint8Array {
+    this.#n += 1
+    const shape = geoShape(`${String(this.#clientId)}-${String(this.#n)}`)
+    this.#lanes.transact({ set: [[shape.id, shape]], delete: [] }, null)
+    return this.#last
+  }
+
+  all(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc)
+  }
+}
+
+function send(webSocket: FakeWebSocket, frame: Uint8Array): void {
+  webSocket.emit('message', Buffer.from(frame), true)
+}
+
+function clockOf(clientId: number): number {
+  return scene.room.clocks.get(clientId) ?? 0
+}
+
+function expectClosed(webSocket: FakeWebSocket, kind: ErrorKind): void {
+  expect(webSocket.closedWith).toBe(ERRORS[kind].close)
+}
+
+describe('[ADMIT-11] a client id', () => {
+  it('belongs to who first wrote under it, also while they are away', async () => {
+    const ann = new Page(5)
+    const first = connect('ann')
+    send(first, encodeUpdate(ann.write()))
+    await answered()
+    expect(clockOf(5)).toBe(1)
+    first.emit('close')
+
+    const forger = new Page(5)
+    forger.read(ann.all())
+    const mallory = connect('mallory')
+    send(mallory, encodeUpdate(forger.write()))
+    await answered()
+    expectClosed(mallory, 'refused-change')
+    expect(clockOf(5)).toBe(1)
+
+    // What she drew without a network arrives by another connection of hers.
+    ann.write()
+    const again = connect('ann')
+    send(again, encodeSyncStep2(ann.all()))
+    send(again, encodeUpdate(ann.write()))
+    await answered()
+    expect(again.closedWith).toBeUndefined()
+    expect(clockOf(5)).toBe(3)
+  })
+
+  it('is nobody else’s to be present under', async () => {
+    const ann = new Page(5)
+    const first = connect('ann')
+    send(first, encodeUpdate(ann.write()))
+    await answered()
+    first.emit('close')
+    const mallory = connect('mallory')
+    send(mallory, encodeAwareness(Uint8Array.from([1, 5, 1, 2, 123, 125])))
+    await answered()
+    expectClosed(mallory, 'refused-change')
+  })
+
+  it('of an answer becomes the writer’s when they speak for it, and stays nobody’s otherwise', async () => {
+    const brought = new Page(6)
+    const own = new Page(7)
+    const bytes = own.write()
+    brought.write()
+    own.read(brought.all())
+    const ann = connect('ann')
+    send(ann, encodeAwareness(Uint8Array.from([1, 7, 1, 2, 123, 125])))
+    send(ann, encodeSyncStep2(own.all()))
+    await answered()
+    expect([clockOf(6), clockOf(7), bytes.length > 0]).toEqual([1, 1, true])
+    expect(await ledger.find(scene.room.boardId, [6, 7])).toEqual(new Map([[7, 'ann']]))
+  })
+
+  it('of others in an answer: waits for them, then refuses, then forgets that it waited', async () => {
+    const ann = new Page(5)
+    send(connect('ann'), encodeUpdate(ann.write()))
+    await answered()
+    // What the server was killed over: Ben had it, the disk had not.
+    const ben = new Page(6)
+    ben.read(ann.all())
+    ben.read(ann.write())
+    scene.room.recheckLinks()
+    const outcomes: (number | undefined)[] = []
+    for (const waitMs of [0, 29_000, 2_000, 300_000]) {
+      await scene.clock.advance(waitMs)
+      const page = connect('ben')
+      send(page, encodeSyncStep2(ben.all()))
+      await answered()
+      outcomes.push(page.closedWith)
+    }
+    const { close: waits } = ERRORS['awaits-others']
+    expect(outcomes).toEqual([waits, waits, ERRORS['refused-change'].close, waits])
+    // Once she has told it herself there is nothing new in it.
+    send(connect('ann'), encodeSyncStep2(ann.all()))
+    const page = connect('ben')
+    ben.write()
+    send(page, encodeSyncStep2(ben.all()))
+    await answered()
+    expect([page.closedWith, clockOf(5), clockOf(6)]).toEqual([undefined, 2, 1])
+  })
+
+  it('lets the rest of a connection’s changes wait for the first, in order', async () => {
+    const ann = new Page(5)
+    const socket = connect('ann')
+    for (let n = 0; n < 4; n += 1) send(socket, encodeUpdate(ann.write()))
+    expect(clockOf(5)).toBe(0)
+    await answered()
+    expect([socket.closedWith, clockOf(5)]).toEqual([undefined, 4])
+    expect(ledger.asked).toBe(1)
+  })
+
+  it.each([
+    [new StorageFullError('No room.'), 'storage-full'],
+    [new Error('The database is away.'), 'cannot-load'],
+  ] as const)(
+    'asks the page to come again while the ledger cannot say: %s',
+    async (failure, kind) => {
+      ledger.failure = failure
+      const ann = new Page(5)
+      const socket = connect('ann')
+      send(socket, encodeUpdate(ann.write()))
+      send(socket, encodeUpdate(ann.write()))
+      await answered()
+      expectClosed(socket, kind)
+      expect(clockOf(5)).toBe(0)
+      ledger.failure = null
+      const again = connect('ann')
+      send(again, encodeSyncStep2(ann.all()))
+      await answered()
+      expect([again.closedWith, clockOf(5)]).toEqual([undefined, 2])
+    },
+  )
+
+  it('is lengthened by one writer only, whoever tries what in which order', async () => {
+    const step = fc.record({
+      writer: fc.constantFrom('ann', 'ben', 'eve'),
+      clientId: fc.integer({ min: 1, max: 3 }),
+      isAnswer: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        scene = await RoomScene.open()
+        ledger = new MemoryWriters()
+        writers = new Writers({ boardId: scene.room.boardId, ledger })
+        const owners = new Map<number, string>()
+        for (const { writer, clientId, isAnswer } of steps) {
+          const page = new Page(clientId)
+          page.read(Y.encodeStateAsUpdate(scene.room.document()))
+          const before = clockOf(clientId)
+          const socket = connect(writer)
+          const change = page.write()
+          send(socket, isAnswer ? encodeSyncStep2(page.all()) : encodeUpdate(change))
+          await answered()
+          const isTaken = clockOf(clientId) > before
+          const owner = owners.get(clientId)
+          expect(isTaken).toBe(owner === undefined || owner === writer)
+          if (isTaken && !isAnswer) owners.set(clientId, writer)
+          socket.emit('close')
+        }
+      }),
+    )
+  })
+})
