@@ -8,7 +8,6 @@ import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit, type Role } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
-import { StorageFullError } from '../log/update-log.ts'
 import type { Attendee } from '../room/attendee.ts'
 import type { Member } from '../room/member.ts'
 import type { Room } from '../room/room.ts'
@@ -19,10 +18,11 @@ import type { Guest } from './door.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
 import { Line } from './line.ts'
 import { LinkCheck } from './link-check.ts'
+import { OwnLanes } from './own-lanes.ts'
 import { readFrame } from './read-frame.ts'
 import { scanUpdate } from './scan-update.ts'
 import { TokenBucket } from './token-bucket.ts'
-import type { Ownership, Writers } from './writers.ts'
+import type { Writers } from './writers.ts'
 
 export interface ConnectionSurroundings {
   readonly clock: Clock
@@ -52,11 +52,6 @@ export type Standing =
   | { readonly kind: 'stays'; readonly seat: Seat | null; readonly untilMs: number | null }
   | { readonly kind: 'must-go'; readonly error: ErrorKind }
 
-interface HeldChange {
-  readonly update: Uint8Array
-  readonly isAnswer: boolean
-}
-
 /** An awareness message about nobody: it says only that the connection lives. */
 const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
 
@@ -81,8 +76,7 @@ export class Connection implements Member, Guest {
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
   #seat: Seat | null
-  /** Changes that wait until it is known whose client ids an earlier one has; null when none does. */
-  #held: HeldChange[] | null = null
+  readonly #lanes: OwnLanes
   #isOwnSettled = false
   /** What its person was last noted to call themselves, and how often that was. */
   #name = ''
@@ -112,6 +106,13 @@ export class Connection implements Member, Guest {
       untilMs: (standing) => (standing.kind === 'stays' ? standing.untilMs : null),
       clock: surroundings.clock,
       logger: surroundings.logger,
+    })
+    this.#lanes = new OwnLanes({
+      ...surroundings,
+      ...visitor,
+      onAway: (cause) => room.noteFailure('claiming', cause),
+      onBack: () => room.noteSuccess('claiming'),
+      onTooMuch: () => this.close('cannot-load'),
     })
     this.#line = new Line(webSocket, socket, surroundings)
     this.#room = room
@@ -193,7 +194,7 @@ export class Connection implements Member, Guest {
     } else if (bytes.length > this.#maxFrameBytes()) {
       this.#refuse('too-large', `a frame of ${bytes.length} bytes`)
     } else {
-      this.#handle(bytes, nowMs)
+      this.#handle(bytes)
     }
   }
 
@@ -201,13 +202,13 @@ export class Connection implements Member, Guest {
     return mayEdit(this.role) ? LIMITS.maxFrameBytes : LIMITS.maxViewerFrameBytes
   }
 
-  #handle(bytes: Uint8Array, nowMs: number): void {
+  #handle(bytes: Uint8Array): void {
     const frame = readFrame(bytes)
     switch (frame.kind) {
       case 'step-1':
         return this.#room.answer(this.#attendee, frame.stateVector)
       case 'change':
-        return this.#takeChange(frame.update, frame.isAnswer, nowMs)
+        return this.#takeChange(frame.update, frame.isAnswer)
       case 'presence':
         return this.#takePresence(frame.update)
       case 'presence-query':
@@ -217,21 +218,19 @@ export class Connection implements Member, Guest {
     }
   }
 
-  #takeChange(update: Uint8Array, isAnswer: boolean, nowMs: number): void {
+  #takeChange(update: Uint8Array, isAnswer: boolean): void {
     if (!mayEdit(this.role)) {
       if (hasNews(update, this.#room.clocks)) this.#refuse('view-only', 'a change by a viewer')
       return
     }
-    if (this.#held !== null) this.#held.push({ update, isAnswer })
-    else this.#admit({ update, isAnswer }, nowMs, 'unknown')
+    this.#lanes.inTurn(update.length, () => this.#admit(update, isAnswer, 'unknown'))
   }
 
-  /** @param ownership what is known by now of whose the change's client ids are */
-  #admit(held: HeldChange, nowMs: number, ownership: 'own' | 'unknown'): void {
+  /** @param known what is known by now of whose the change's client ids are */
+  #admit(update: Uint8Array, isAnswer: boolean, known: 'own' | 'unknown'): void {
     if (this.#room.isPaused) return
-    const { update, isAnswer } = held
-    const { checkEntry } = this.#surroundings
-    const admission = admitUpdate(update, this.#room, nowMs, checkEntry, this.#laneEnds)
+    const { checkEntry, clock } = this.#surroundings
+    const admission = admitUpdate(update, this.#room, clock.nowMs(), checkEntry, this.#laneEnds)
     switch (admission.kind) {
       case 'ahead':
         // What it sends before its answer to our step 1 is in that answer too.
@@ -242,38 +241,25 @@ export class Connection implements Member, Guest {
       case 'refused':
         return this.#refuse(admission.error, admission.reason)
       case 'admitted':
-        return this.#takeOwn(held, admission.change, ownership)
+        return this.#takeOwn(admission.change, isAnswer, known)
     }
   }
 
   /** [ADMIT-11] */
-  #takeOwn(held: HeldChange, change: AdmittedChange, known: 'own' | 'unknown'): void {
-    const { writer, writers } = this.#visitor
-    const isLenient = held.isAnswer && this.#room.isGathering
-    const ownership =
-      known === 'own' || isLenient ? 'own' : writers.ownership(change.extended, writer)
+  #takeOwn(change: AdmittedChange, isAnswer: boolean, known: 'own' | 'unknown'): void {
+    const isKnown = known === 'own' || (isAnswer && this.#room.isGathering)
+    const ownership = isKnown ? 'own' : this.#lanes.ownership(change.extended)
     switch (ownership) {
       case 'own':
-        this.#afterTaking(this.#room.take(this.#attendee, change, held.isAnswer))
-        return this.#claimOwn()
+        this.#afterTaking(this.#room.take(this.#attendee, change, isAnswer))
+        return this.#settleOwn()
       case "another's":
-        return this.#refuseAnothers(held.isAnswer)
+        return this.#refuseAnothers(isAnswer)
       case 'unknown':
-        this.#held = []
-        void this.#settle(change.extended, !held.isAnswer, (settled) =>
-          this.#release(held, settled),
-        )
-    }
-  }
-
-  #release(first: HeldChange, ownership: Ownership): void {
-    const held = this.#held ?? []
-    this.#held = null
-    if (ownership === "another's") return this.#refuseAnothers(first.isAnswer)
-    const nowMs = this.#surroundings.clock.nowMs()
-    this.#admit(first, nowMs, 'own')
-    for (const { update, isAnswer } of held) {
-      if (this.#line.isOpen) this.#takeChange(update, isAnswer, nowMs)
+        return this.#lanes.ask(change.extended, !isAnswer, (answer) => {
+          if (answer === 'own') this.#admit(change.update, isAnswer, 'own')
+          else this.#refuseAnothers(isAnswer)
+        })
     }
   }
 
@@ -285,30 +271,15 @@ export class Connection implements Member, Guest {
   }
 
   /** Whoever speaks for a client id that has written is who wrote, or becomes so. */
-  #claimOwn(): void {
+  #settleOwn(): void {
     const { clientId } = this.#attendee
     if (this.#isOwnSettled || clientId === null || !this.#room.clocks.has(clientId)) return
     this.#isOwnSettled = true
-    void this.#settle([clientId], mayEdit(this.role), (ownership) => {
-      if (ownership === "another's") this.#refuse('refused-change', 'another person’s presence')
-    })
-  }
-
-  /** Never rejects. */
-  async #settle(
-    clientIds: readonly number[],
-    isClaim: boolean,
-    onSettled: (ownership: Ownership) => void,
-  ): Promise<void> {
-    const { writer, writers } = this.#visitor
-    try {
-      const ownership = await writers.settle(clientIds, writer, isClaim)
-      if (this.#line.isOpen) onSettled(ownership)
-    } catch (problem) {
-      const { logger } = this.#surroundings
-      logger.warn({ err: problem }, 'Whose a change is could not be looked up')
-      this.close(problem instanceof StorageFullError ? 'storage-full' : 'cannot-load')
-    }
+    this.#lanes.inTurn(0, () =>
+      this.#lanes.ask([clientId], mayEdit(this.role), (answer) => {
+        if (answer !== 'own') this.#refuse('refused-change', 'another person’s presence')
+      }),
+    )
   }
 
   #afterTaking(taking: ReturnType<Room['take']>): void {
@@ -337,7 +308,7 @@ export class Connection implements Member, Guest {
       this.#room.present(this.#attendee, clientId, state)
       if (state !== null && clientId === this.#attendee.clientId) this.#noteName(state.name)
     }
-    this.#claimOwn()
+    this.#settleOwn()
   }
 
   #noteName(name: string): void {
@@ -363,6 +334,7 @@ export class Connection implements Member, Guest {
 
   #leave(): void {
     this.#linkCheck.close()
+    this.#lanes.close()
     this.#room.leave(this.#attendee)
   }
 }

@@ -1,15 +1,19 @@
 import type { PauseReason } from '../../shared/protocol/board-state.ts'
 
-/** In what a board's log fails: each is noticed, and is over, by itself. */
-export type LogUse = 'writing' | 'reading'
+/** In what a board's log fails, or the ledger that says whose a change is: each is noticed, and is over, by itself. */
+export type LogUse = 'writing' | 'claiming' | 'reading'
+
+/** What failed in writing says more than what failed in reading. */
+const USES: readonly LogUse[] = ['writing', 'claiming', 'reading']
 
 /** Why nobody can change a board just now. */
 export class Pauses {
   readonly #reasons = new Map<LogUse, PauseReason>()
 
-  /** What failed in writing says more than what failed in reading; null when nothing did. */
+  /** Null when nothing failed. */
   get reason(): PauseReason | null {
-    return this.#reasons.get('writing') ?? this.#reasons.get('reading') ?? null
+    const use = USES.find((each) => this.#reasons.has(each))
+    return (use && this.#reasons.get(use)) ?? null
   }
 
   /** @returns whether people are to be told something new */

@@ -5,6 +5,7 @@ import { Writers } from '../../../server/gateway/writers.ts'
 import { StorageFullError } from '../../../server/log/update-log.ts'
 import { Lanes } from '../../../shared/board/lanes.ts'
 import { encodeAwareness, encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/codec.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { ERRORS, type ErrorKind } from '../../../shared/protocol/errors.ts'
 import { fakeConnection, type FakeWebSocket } from '../../support/fake-connection.ts'
 import { MemoryWriters } from '../../support/memory-writers.ts'
@@ -177,27 +178,38 @@ describe('[ADMIT-11] a client id', () => {
     expect(ledger.asked).toBe(1)
   })
 
-  it.each([
-    [new StorageFullError('No room.'), 'storage-full'],
-    [new Error('The database is away.'), 'cannot-load'],
-  ] as const)(
-    'asks the page to come again while the ledger cannot say: %s',
-    async (failure, kind) => {
-      ledger.failure = failure
-      const ann = new Page(5)
-      const socket = connect('ann')
-      send(socket, encodeUpdate(ann.write()))
-      send(socket, encodeUpdate(ann.write()))
-      await answered()
-      expectClosed(socket, kind)
-      expect(clockOf(5)).toBe(0)
-      ledger.failure = null
-      const again = connect('ann')
-      send(again, encodeSyncStep2(ann.all()))
-      await answered()
-      expect([again.closedWith, clockOf(5)]).toEqual([undefined, 2])
-    },
-  )
+  it('is asked about until the ledger answers; the page stays, and nothing of hers is lost', async () => {
+    ledger.failure = new StorageFullError('No room.')
+    const ann = new Page(5)
+    const socket = connect('ann')
+    for (let n = 0; n < 2; n += 1) send(socket, encodeUpdate(ann.write()))
+    await answered()
+    await scene.clock.advance(20_000)
+    expect([socket.closedWith, clockOf(5)]).toEqual([undefined, 0])
+    expect(scene.room.isPaused).toBe(true)
+    ledger.failure = null
+    send(socket, encodeUpdate(ann.write()))
+    await scene.clock.advance(8_000)
+    expect([socket.closedWith, clockOf(5), scene.room.isPaused]).toEqual([undefined, 3, false])
+  })
+
+  it('has what is sent meanwhile wait, up to a bound', async () => {
+    ledger.failure = new Error('The database is away.')
+    const ann = new Page(5)
+    const socket = connect('ann')
+    send(socket, encodeUpdate(ann.write()))
+    const large = new Uint8Array(LIMITS.maxFrameBytes - 100)
+    for (let n = 0; n < 3; n += 1) {
+      expect(socket.closedWith).toBeUndefined()
+      await scene.clock.advance(LIMITS.rateWindowMs)
+      send(socket, encodeUpdate(large))
+    }
+    expectClosed(socket, 'cannot-load')
+    socket.emit('close')
+    expect(scene.room.isPaused).toBe(false)
+    await scene.clock.advance(60_000)
+    expect(clockOf(5)).toBe(0)
+  })
 
   it('is lengthened by one writer only, whoever tries what in which order', async () => {
     const step = fc.record({
