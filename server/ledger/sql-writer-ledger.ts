@@ -37,7 +37,7 @@ export class SqlWriterLedger implements WriterLedger {
         .where('board_id', '=', boardId)
         .where('client_id', 'in', batch)
         .execute()
-      for (const { client_id: clientId, writer } of rows) found.set(Number(clientId), writer)
+      for (const { client_id: clientId, writer } of rows) found.set(clientId, writer)
     }
     return found
   }

@@ -118,8 +118,14 @@ it('[BAK-5] brings rows of an earlier version up to date', async () => {
   expect(await bringIn(await oldArchive())).toEqual([
     {
       ...OLD_ROWS.links?.[0],
-      ...{ seat_agency_id: null, seat_agency_name: '', name: '' },
-      ...{ passphrase_hash: null, max_people: null, used_at_ms: null, roots: null, is_standard: 1 },
+      seat_agency_id: null,
+      seat_agency_name: '',
+      name: '',
+      passphrase_hash: null,
+      max_people: null,
+      used_at_ms: null,
+      roots: null,
+      is_standard: 1,
     },
   ])
 })

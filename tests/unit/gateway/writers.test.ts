@@ -35,7 +35,7 @@ function connect(writer: string): FakeWebSocket {
     writer,
     writers,
     noteName: () => Promise.resolve(),
-    look: () => Promise.resolve({ kind: 'stays', seat: null }),
+    look: () => Promise.resolve({ kind: 'stays', seat: null, untilMs: null }),
   }).webSocket
 }
 
