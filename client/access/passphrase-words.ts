@@ -24,7 +24,7 @@ export function askingProblem(asking: Asking, timeZone?: string): string {
     case 'wrong':
       return 'That is not the passphrase. Look at capitals and spaces, or ask whoever shared the link.'
     case 'unreachable':
-      return 'The server cannot be reached just now. Try again once you are online.'
+      return 'The server cannot be asked just now. Try again in a moment.'
     case 'waiting':
       return `Too many wrong tries from here. You can try again at ${timeWords(asking.untilMs, timeZone)}.`
     case 'again':

@@ -16,6 +16,12 @@ export const pageAddress: Observable<string> = {
   },
 }
 
+/** Goes on under another address, as when a link is replaced by another: back does not lead to the old one. */
+export function moveTo(path: string): void {
+  history.replaceState(history.state, '', path)
+  dispatchEvent(new PopStateEvent('popstate'))
+}
+
 /** Goes to another address of the same page, whose parts stay where they are. @param path with its fragment */
 export function goTo(path: string): void {
   history.pushState(null, '', path)

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
-import { audiencePath, boardLink } from '../page/board-link.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
+import { linkAddress } from './links/link-address.ts'
+import { LINK_KINDS } from './links/link-words.ts'
+import { OwnerLinks } from './links/owner-links.tsx'
 import { PersonalDataNote } from './personal-data/personal-data-note.tsx'
 import { RecordButton } from './record/record-button.tsx'
-import { SeatLinksSection } from './seats/seat-links-section.tsx'
 import { ShareLink } from './share-link.tsx'
 
 interface Props {
@@ -46,8 +47,7 @@ export function ShareButton({ session, map, title, openAgencies }: Props): React
                 </div>
                 <p className="share-title">{title}</p>
                 <PersonalDataNote onLook={close} />
-                <ShareLinks session={session} />
-                <OwnersPart
+                <Links
                   session={session}
                   map={map}
                   title={title}
@@ -66,56 +66,43 @@ export function ShareButton({ session, map, title, openAgencies }: Props): React
   )
 }
 
-/** What only the owner sees: the agencies' links, and what became of them. */
-function OwnersPart(props: Props & { readonly onLook: () => void }): ReactNode {
+/** The owner's whole place for links, or what others may pass on. */
+function Links(props: Props & { readonly onLook: () => void }): ReactNode {
   const { session, map, title, openAgencies, onLook } = props
-  const { owner } = useObservable(session.links)
+  const keys = useObservable(session.links)
   const { agencies } = useObservable(map)
-  if (owner === undefined) return null
+  if (keys.owner === undefined) return <LinksToPassOn boardId={session.boardId} keys={keys} />
   return (
     <>
-      <SeatLinksSection
+      <OwnerLinks
         boardId={session.boardId}
-        ownerKey={owner}
+        ownerKey={keys.owner}
+        keys={offered(keys)}
         agencies={agencies}
+        nowMs={session.nowMs}
         openAgencies={openAgencies}
         onLook={onLook}
       />
-      <RecordButton boardId={session.boardId} ownerKey={owner} title={title} />
+      <RecordButton boardId={session.boardId} ownerKey={keys.owner} title={title} />
     </>
   )
 }
 
-function ShareLinks({ session }: { readonly session: BoardSession }): ReactNode {
-  const { editor, viewer, audience } = offered(useObservable(session.links))
-  if (editor === undefined && viewer === undefined && audience === undefined) {
+interface PassedOn {
+  readonly boardId: string
+  readonly keys: LinkKeys
+}
+
+function LinksToPassOn({ boardId, keys }: PassedOn): ReactNode {
+  const shown = offered(keys)
+  if (Object.keys(shown).length === 0) {
     return <p>The links come from the server. They will be here once it has been reached.</p>
   }
-  return (
-    <>
-      {editor !== undefined && (
-        <ShareLink
-          name="Editor link"
-          effect="Whoever has it can see the board, draw on it and change what is there."
-          link={boardLink(location.origin, session.boardId, editor)}
-        />
-      )}
-      {viewer !== undefined && (
-        <ShareLink
-          name="Viewer link"
-          effect="Whoever has it sees the board live and can change nothing."
-          link={boardLink(location.origin, session.boardId, viewer)}
-        />
-      )}
-      {audience !== undefined && (
-        <ShareLink
-          name="Audience link"
-          effect="Whoever has it follows your talks on their own device, and sees only what is presented. No name, no account."
-          link={location.origin + audiencePath(session.boardId, audience)}
-        />
-      )}
-    </>
-  )
+  return (['editor', 'viewer', 'audience'] as const).map((role) => {
+    const key = shown[role]
+    if (key === undefined) return null
+    return <ShareLink key={role} {...LINK_KINDS[role]} link={linkAddress(boardId, role, key)} />
+  })
 }
 
 /** Never the owner's key, nor one that stands for another role than it says. */

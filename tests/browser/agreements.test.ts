@@ -67,7 +67,7 @@ test('an owner seats an agency by a link, all see whom who opens it sits for, an
   const policeLink = await link.inputValue()
   await page.getByLabel('For whom').fill('Duty desk')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
-  await page.locator('.seat-link-name', { hasText: 'Duty desk' }).waitFor()
+  await page.locator('.link-name', { hasText: 'Duty desk' }).waitFor()
   expect(await olu.breaches(CANVAS)).toEqual([])
   await page.getByRole('button', { name: 'Close' }).last().click()
 

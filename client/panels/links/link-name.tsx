@@ -8,8 +8,8 @@ interface Props {
   readonly onName: (name: string) => Promise<void>
 }
 
-/** What the owner calls a link, to tell several of one agency apart. */
-export function SeatLinkName({ name, onName }: Props): ReactNode {
+/** What the owner calls a link, to tell several of one kind apart. */
+export function LinkName({ name, onName }: Props): ReactNode {
   const [state, setState] = useState<'resting' | 'keeping'>('resting')
   const [typed, setTyped] = useState(name)
 
@@ -25,10 +25,10 @@ export function SeatLinkName({ name, onName }: Props): ReactNode {
   }
 
   return (
-    <form className="seat-link-naming" onSubmit={submit} noValidate>
+    <form className="link-naming" onSubmit={submit} noValidate>
       <TextField
         label="For whom"
-        hint="Only you see it. It tells several links of one agency apart."
+        hint="Only owners see it. It tells several links apart."
         value={typed}
         maxLength={LIMITS.maxLinkNameLength}
         onChange={(event) => setTyped(event.currentTarget.value)}
