@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isSnapshotId } from '../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Access } from '../access/access.ts'
 import { passOf } from '../access/passes.ts'
@@ -6,7 +7,7 @@ import { PassphrasesBusyError, type Passphrases } from '../access/passphrases.ts
 import type { WrongTries } from '../access/wrong-tries.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { credentialsIn, type BoardAddress } from './admit.ts'
+import { credentialsIn, type BoardAddress, type SnapshotAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readFields, readText } from './json-body.ts'
 
@@ -21,13 +22,31 @@ export interface PassphraseRouteOptions {
 /** So soon somebody may try again who came when too many did. */
 const BUSY_WAIT_SECONDS = 3
 
-/** Who gives a link's passphrase gets a pass, to be shown with the link's key: `/api/boards/:id/passphrase` */
+/**
+ * Who gives a link's passphrase gets a pass, to be shown with the link's key: `/api/boards/:id/passphrase`,
+ * and `/api/snapshots/:snapshotId/passphrase` for who has a snapshot's address and knows not of which board.
+ */
 export function addPassphraseRoute(app: FastifyInstance, options: PassphraseRouteOptions): void {
   const { access, clock, ledger, passphrases, wrongTries } = options
 
-  app.post<BoardAddress>('/api/boards/:id/passphrase', async (request, reply) => {
+  app.post<BoardAddress>('/api/boards/:id/passphrase', (request, reply) =>
+    give(request.params.id, request, reply),
+  )
+
+  app.post<SnapshotAddress>('/api/snapshots/:snapshotId/passphrase', async (request, reply) => {
+    const { snapshotId } = request.params
+    const snapshot = isSnapshotId(snapshotId) ? await ledger.snapshots.find(snapshotId) : undefined
+    if (snapshot === undefined) throw new HttpProblem('no-such-snapshot')
+    return give(snapshot.boardId, request, reply)
+  })
+
+  async function give(
+    boardId: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<{ readonly pass: string }> {
     const { deviceHash, key } = credentialsIn(request.headers)
-    const verdict = await access.findLink(request.params.id, key)
+    const verdict = await access.findLink(boardId, key)
     if (verdict.kind === 'refused') throw new HttpProblem(verdict.error)
     const { link } = verdict
     const { passphraseHash } = link
@@ -53,5 +72,5 @@ export function addPassphraseRoute(app: FastifyInstance, options: PassphraseRout
       }
       throw problem
     }
-  })
+  }
 }

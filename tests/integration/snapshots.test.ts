@@ -60,3 +60,25 @@ it('a snapshot holds what was on its way to the disk, outlives the server, and h
   board = (await restored.json()) as TestBoard
   expect(await (await ask(`/boards/${board.id}`)).json()).toMatchObject({ title: 'Tuesday' })
 })
+
+it('a snapshot opened by a link with a passphrase asks for it, and its own key opens it without', async () => {
+  const { editor, owner } = board.keys
+  const wanted = { name: 'Before the vote', note: '', by: 'Ann' }
+  const made = await ask(`/boards/${board.id}/snapshots`, editor, wanted)
+  const { key, snapshot } = (await made.json()) as { key: string; snapshot: Snapshot }
+  const passphrase = 'four foxes on a fence'
+  const limited = await ask(`/boards/${board.id}/links`, owner, { role: 'viewer', passphrase })
+  const link = (await limited.json()) as { readonly key: string }
+
+  const path = `/snapshots/${snapshot.id}`
+  expect((await ask(path, link.key)).status).toBe(401)
+  expect((await ask(path, key)).status).toBe(200)
+  const wrong = await ask(`${path}/passphrase`, link.key, { passphrase: 'four foxes on a face' })
+  expect(wrong.status).toBe(403)
+  const given = await ask(`${path}/passphrase`, link.key, { passphrase })
+  const { pass } = (await given.json()) as { readonly pass: string }
+  const headers = { authorization: `Bearer ${link.key}`, 'wholeplace-pass': pass }
+  expect((await fetch(`${server.url}/api${path}`, { headers })).status).toBe(200)
+  const elsewhere = await ask(`/snapshots/${'x'.repeat(22)}/passphrase`, link.key, { passphrase })
+  expect(elsewhere.status).toBe(404)
+})
