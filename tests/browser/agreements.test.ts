@@ -93,6 +93,7 @@ test('an owner seats an agency by a link, all see whom who opens it sits for, an
   expect(await done.allTextContents()).toEqual([
     'ended a link (“Duty desk”) for West Midlands Police',
     expect.stringMatching(/^began to sit for West Midlands Police/u),
+    'changed a link (“Duty desk”) for West Midlands Police: name',
     'made a link for West Midlands Police',
   ])
   expect(await olu.breaches(CANVAS)).toEqual([])

@@ -22,12 +22,15 @@ interface Props {
 export function LinkDetails({ desk, link, another, onReplaced }: Props): ReactNode {
   const { links, nowMs } = desk
   const [trouble, setTrouble] = useState('')
+  const [said, setSaid] = useState('')
   const isLastOwners = desk.isLastOwners(link)
 
   async function replace(): Promise<void> {
     const asked = await desk.replace(link)
     setTrouble(asked.kind === 'failed' ? asked.message : '')
-    if (asked.kind === 'done') onReplaced?.(asked.value.id)
+    if (asked.kind === 'failed') return
+    setSaid('Replaced: the new link is the one above.')
+    onReplaced?.(asked.value.id)
   }
 
   return (
@@ -39,6 +42,7 @@ export function LinkDetails({ desk, link, another, onReplaced }: Props): ReactNo
         />
       )}
       <LinkLimits
+        key={link.id}
         link={link}
         isLastOwners={isLastOwners}
         onChange={async (change) => {
@@ -74,6 +78,7 @@ export function LinkDetails({ desk, link, another, onReplaced }: Props): ReactNo
         </p>
       )}
       <div>
+        <output className="link-kept">{said}</output>
         <ProblemAlert problem={trouble} />
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from '../../page/icon.tsx'
 
@@ -14,6 +14,13 @@ interface Props {
 /** What there is to a link, folded up until it is wanted. */
 export function LinkFold({ head, isOpen, onOpen, children }: Props): ReactNode {
   const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const isOpenedHere = useRef(false)
+  useEffect(() => {
+    // Unfolded from elsewhere: the link has just been made, and whoever made it goes on here.
+    if (isOpen && !isOpenedHere.current) button.current?.focus()
+    isOpenedHere.current = false
+  }, [isOpen])
   return (
     <div className="link-fold">
       <button
@@ -21,7 +28,11 @@ export function LinkFold({ head, isOpen, onOpen, children }: Props): ReactNode {
         className="link-head"
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => onOpen(!isOpen)}
+        ref={button}
+        onClick={() => {
+          isOpenedHere.current = true
+          onOpen(!isOpen)
+        }}
       >
         <Icon name="chevron" />
         <span className="link-head-words">{head}</span>

@@ -54,12 +54,7 @@ export function StandardLink({ desk, kind, linkKey }: Props): ReactNode {
             </>
           }
         >
-          <LinkDetails
-            key={link.id}
-            desk={desk}
-            link={link}
-            another="another can be made under More links"
-          />
+          <LinkDetails desk={desk} link={link} another="another can be made under More links" />
         </LinkFold>
       )}
     </div>

@@ -103,6 +103,33 @@ test('who came by the editor link, and its end', async () => {
   expect(container.textContent).toContain('1 link has ended')
 })
 
+test('replaced, the editor link shows its new address, and the other links stay', async () => {
+  await show(STANDARD)
+  await press(/5 people have come by it/u)
+  await press(/^Replace this link/u)
+  await press(/^Replace the link$/u)
+  const { value } = container.querySelector<HTMLInputElement>('[aria-label="Editor link"]') ?? {}
+  expect(value).toContain(`/b/board#${'new-4'.padEnd(22, 'k')}`)
+  expect(container.querySelector('.link-ends + div')?.textContent).toMatch(/^Replaced/u)
+  expect(document.activeElement?.textContent).toBe('Replace this link…')
+  expect(location.hash).toBe(`#${OWNER}`)
+})
+
+test('a link that is made comes unfolded, and whoever made it goes on there', async () => {
+  await show(STANDARD)
+  const kind = [...container.querySelectorAll('select')].at(-1)
+  if (kind === undefined) throw new Error('Nothing to choose from')
+  await act(async () => {
+    kind.value = 'viewer'
+    kind.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await press(/^Make the link$/u)
+  expect(server.asked).toContain('make viewer')
+  const row = document.activeElement
+  expect(row?.textContent).toMatch(/^Viewer link/u)
+  expect(row?.getAttribute('aria-expanded')).toBe('true')
+})
+
 test('the only owner’s link is neither ended nor made to run out; replaced, the page goes on by the new one', async () => {
   await show(STANDARD)
   await press(/Owner’s link: yours/u)
