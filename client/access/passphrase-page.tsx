@@ -44,8 +44,8 @@ export function PassphrasePage(props: Props): ReactNode {
     <FullPage title="This link asks for a passphrase">
       <p>
         {wasGiven
-          ? 'It has a new passphrase since you gave it here. Whoever shared the link with you can tell you.'
-          : 'Whoever shared the link with you can tell you.'}
+          ? 'Its passphrase has changed since you gave it here. Ask whoever shared the link with you for the new one.'
+          : 'If you do not know it, ask whoever shared the link with you.'}
       </p>
       {unsaved > 0 && <p>{unsavedWords(unsaved)}</p>}
       <form className="passphrase-form" onSubmit={submit} noValidate>

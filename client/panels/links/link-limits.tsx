@@ -111,7 +111,7 @@ export function LinkLimits({ link, isLastOwners, onChange }: Props): ReactNode {
         <div className="link-limit">
           <TextField
             label={link.role === 'audience' ? 'How many people at once' : 'For how many people'}
-            hint="Nothing for any number. Each device counts as one."
+            hint="Leave it empty for any number. Each device counts as one."
             inputMode="numeric"
             autoComplete="off"
             value={draft.people}

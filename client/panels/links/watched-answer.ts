@@ -10,7 +10,7 @@ export type Known<T> =
   | { readonly kind: 'known'; readonly value: T }
 
 /** How often it is asked for while somebody looks: comings and goings show within moments. */
-export const LOOK_INTERVAL_MS = 4_000
+export const LOOK_INTERVAL_MS = 2_500
 
 /**
  * What the server answers, for as long as somebody watches: asked for when they begin, and again and
