@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Bus, BusMessage } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
+import { Recent } from './recent.ts'
 
 interface LinkUseOptions {
   readonly bus: Bus
@@ -37,7 +38,7 @@ export class LinkUse {
   readonly #options: LinkUseOptions
   readonly #uses = new Map<string, Set<Use>>()
   readonly #boards = new Map<string, { count: number; readonly unsubscribe: () => void }>()
-  readonly #ended = new Set<string>()
+  readonly #ended = new Recent<true>(MAX_ENDED)
 
   constructor(options: LinkUseOptions) {
     this.#options = options
@@ -45,7 +46,7 @@ export class LinkUse {
 
   /** @returns to be called once when the connection is over */
   join(use: Use): () => void {
-    if (this.#ended.has(use.linkId)) {
+    if (this.#ended.get(use.linkId) === true) {
       use.close('wrong-key')
       return () => undefined
     }
@@ -84,9 +85,7 @@ export class LinkUse {
   }
 
   #endHere(linkId: string): void {
-    this.#ended.add(linkId)
-    const [oldest] = this.#ended
-    if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest)
+    this.#ended.set(linkId, true)
     for (const use of this.#uses.get(linkId) ?? []) use.close('wrong-key')
   }
 

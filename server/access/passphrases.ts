@@ -10,6 +10,9 @@ const HASH_BYTES = 32
 const MAX_MEMORY_BYTES = 64 * 1024 * 1024
 const NAME = 'scrypt'
 
+/** Makes of a passphrase 32 bytes that are dear to guess. */
+type Stretch = (passphrase: string, salt: Buffer) => Promise<Buffer>
+
 /** More passphrases wait to be looked at than may. */
 export class PassphrasesBusyError extends Error {
   override readonly name = 'PassphrasesBusyError'
@@ -21,12 +24,17 @@ export class PassphrasesBusyError extends Error {
  */
 export class Passphrases {
   readonly #randomBytes: (count: number) => Uint8Array
+  readonly #work: Stretch
   readonly #waiting: (() => void)[] = []
   #running = 0
 
-  /** @param randomBytes that nobody can foretell */
-  constructor(randomBytes: (count: number) => Uint8Array) {
+  /**
+   * @param randomBytes that nobody can foretell
+   * @param stretch the work itself
+   */
+  constructor(randomBytes: (count: number) => Uint8Array, stretch: Stretch = scryptOnce) {
     this.#randomBytes = randomBytes
+    this.#work = stretch
   }
 
   /** @throws PassphrasesBusyError */
@@ -56,7 +64,7 @@ export class Passphrases {
   async #stretch(passphrase: string, salt: Buffer): Promise<Buffer> {
     await this.#turn()
     try {
-      return await stretch(passphrase.normalize('NFC'), salt)
+      return await this.#work(passphrase.normalize('NFC'), salt)
     } finally {
       this.#running -= 1
       this.#waiting.shift()?.()
@@ -81,7 +89,7 @@ export class Passphrases {
   }
 }
 
-function stretch(passphrase: string, salt: Buffer): Promise<Buffer> {
+function scryptOnce(passphrase: string, salt: Buffer): Promise<Buffer> {
   const options = { N: COST, r: BLOCK_SIZE, p: PARALLELISM, maxmem: MAX_MEMORY_BYTES }
   return new Promise((resolve, reject) => {
     scrypt(passphrase, salt, HASH_BYTES, options, (problem, hash) => {

@@ -2,6 +2,7 @@ import type { BaseLogger } from 'pino'
 import type { Cancel, Clock } from '../clock.ts'
 import type { LinkLedger } from '../ledger/link-ledger.ts'
 import type { Visit, VisitLedger } from '../ledger/visit-ledger.ts'
+import { Recent } from './recent.ts'
 
 interface VisitBookOptions {
   readonly ledger: {
@@ -27,8 +28,8 @@ export class VisitBook {
   readonly #options: VisitBookOptions
   readonly #waiting = new Map<string, Visit>()
   readonly #used = new Set<string>()
-  /** When each was last noted, the longest ago first. */
-  readonly #noted = new Map<string, number>()
+  /** When each was last noted. */
+  readonly #noted = new Recent<number>(MAX_HELD)
   #cancel: Cancel | null = null
   #writing: Promise<void> = Promise.resolve()
 
@@ -79,10 +80,7 @@ export class VisitBook {
     const nowMs = this.#options.clock.nowMs()
     const notedAtMs = this.#noted.get(key)
     if (notedAtMs !== undefined && nowMs - notedAtMs < STALE_MS) return false
-    this.#noted.delete(key)
     this.#noted.set(key, nowMs)
-    const [oldest] = this.#noted.keys()
-    if (this.#noted.size > MAX_HELD && oldest !== undefined) this.#noted.delete(oldest)
     return true
   }
 

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { Recent } from './recent.ts'
 
 /** Who tries a passphrase. */
 export interface Trier {
@@ -18,7 +19,7 @@ interface Budget {
   atMs: number
 }
 
-/** So many devices and addresses are kept in mind; the longest forgotten first. */
+/** So many devices and addresses are kept in mind at least. */
 const MAX_BUDGETS = 20_000
 
 const DEVICE = { max: LIMITS.maxWrongTries, everyMs: LIMITS.wrongTryMs }
@@ -31,7 +32,7 @@ const ADDRESS = { max: LIMITS.maxWrongTriesPerAddress, everyMs: LIMITS.addressWr
  * before is never kept waiting for what others do from the same address.
  */
 export class WrongTries {
-  readonly #budgets = new Map<string, Budget>()
+  readonly #budgets = new Recent<Budget>(MAX_BUDGETS)
 
   /** Takes a try, before it is known whether it is right. */
   take(trier: Trier, nowMs: number): Permission {
@@ -58,10 +59,7 @@ export class WrongTries {
     const known = this.#budgets.get(name) ?? { left: max, atMs: nowMs }
     known.left = Math.min(max, known.left + Math.max(0, nowMs - known.atMs) / everyMs)
     known.atMs = nowMs
-    this.#budgets.delete(name)
     this.#budgets.set(name, known)
-    const [oldest] = this.#budgets.keys()
-    if (this.#budgets.size > MAX_BUDGETS && oldest !== undefined) this.#budgets.delete(oldest)
     return known
   }
 }

@@ -43,6 +43,7 @@ export const ANNS_DEVICE = 'a'.repeat(22)
 interface Asking {
   readonly key: string
   readonly device?: string
+  readonly pass?: string
   readonly body?: object
 }
 
@@ -98,12 +99,13 @@ export async function openAgreementScene() {
   async function ask(
     method: 'DELETE' | 'GET' | 'PATCH' | 'POST',
     path: string,
-    { body, device, key }: Asking,
+    { body, device, key, pass }: Asking,
     boardId = board.id,
   ) {
     const headers = {
       authorization: `Bearer ${key}`,
       ...(device === undefined ? {} : { 'wholeplace-device': device }),
+      ...(pass === undefined ? {} : { 'wholeplace-pass': pass }),
     }
     const url = `/api/boards/${boardId}${path}`
     const request = { method, url, headers, ...(body === undefined ? {} : { payload: body }) }
@@ -111,7 +113,8 @@ export async function openAgreementScene() {
     const isJson = String(answer.headers['content-type']).startsWith('application/json')
     const json: unknown = isJson ? answer.json() : undefined
     const { error } = (json ?? {}) as { error?: { kind: string; message: string } }
-    return { status: answer.statusCode, json, text: answer.body, kind: error?.kind, error }
+    const { body: text, headers: told, statusCode: status } = answer
+    return { status, headers: told, json, text, kind: error?.kind, error }
   }
 
   return {
