@@ -1,4 +1,4 @@
-import { isId, readLink } from './board-link.mjs'
+import { headersFor, isId, readLink } from './board-link.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const ANALYSE_HELP = `wholeplace analyse <board> [--json]
@@ -12,6 +12,7 @@ saves, commitments, who is in the room. The server has to be running.
 
   WHOLEPLACE_URL  where the server is (http://localhost:4000)
   WHOLEPLACE_KEY  the key of one of the board's links: what stands after the #
+  WHOLEPLACE_PASSPHRASE  the passphrase of that link, where it has one
 
 Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong way.`
 
@@ -21,8 +22,9 @@ Ends with 0 when it worked, 1 when it did not, 2 when it was called in a wrong w
  * @param {Readonly<Record<string, string | undefined>>} environment
  */
 export async function analyse(args, environment) {
-  const { address, asJson, key } = readArguments(args, environment)
-  const analysis = await fetchAnalysis(address, key)
+  const { asJson, link } = readArguments(args, environment)
+  const headers = await headersFor(link, environment)
+  const analysis = await fetchAnalysis(link, headers)
   console.log(
     asJson
       ? JSON.stringify(analysis, null, 2)
@@ -38,21 +40,16 @@ function readArguments(args, environment) {
   }
   if (boards.length !== 1) throw new WrongUsage(`Name one board.\n\n${ANALYSE_HELP}`)
   const [board] = boards
-  return { ...readBoard(board, environment), asJson: args.includes('--json') }
+  return { link: readLink(board, environment, ['board']), asJson: args.includes('--json') }
 }
 
 function isOption(arg) {
   return arg.startsWith('-') && !isId(arg)
 }
 
-/** Where the analysis is, and the key that opens it. */
-function readBoard(board, environment) {
-  const { base, id, key } = readLink(board, environment, ['board'])
-  return { address: new URL(`api/boards/${id}/analysis`, base), key }
-}
-
-async function fetchAnalysis(address, key) {
-  const answer = await fetch(address, { headers: { authorization: `Bearer ${key}` } }).catch(() => {
+async function fetchAnalysis({ base, id }, headers) {
+  const address = new URL(`api/boards/${id}/analysis`, base)
+  const answer = await fetch(address, { headers }).catch(() => {
     throw new StepFailed(`There is no server at ${address.origin}. Is it running?`)
   })
   const body = await answer.json().catch(() => undefined)

@@ -1,4 +1,4 @@
-import { WrongUsage } from './step-failed.mjs'
+import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 /** A board's or a snapshot's id, which may begin with a dash as options do. */
 export function isId(text) {
@@ -33,6 +33,26 @@ export function readLink(
   }
   const base = link === undefined ? readUrl(`${WHOLEPLACE_URL}/`) : new URL('..', link)
   return { kind, id: encodeURIComponent(id), base, key }
+}
+
+/**
+ * What a request shows that comes by a link; where it has a passphrase, the pass that the server gives for it.
+ * @param {ReturnType<typeof readLink>} link
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ */
+export async function headersFor({ base, id, key, kind }, { WHOLEPLACE_PASSPHRASE }) {
+  const authorization = `Bearer ${key}`
+  if (kind !== 'board' || !WHOLEPLACE_PASSPHRASE) return { authorization }
+  const answer = await fetch(new URL(`api/boards/${id}/passphrase`, base), {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ passphrase: WHOLEPLACE_PASSPHRASE }),
+  }).catch(() => {
+    throw new StepFailed(`There is no server at ${base.origin}. Is it running?`)
+  })
+  const { error, pass } = (await answer.json().catch(() => undefined)) ?? {}
+  if (typeof pass === 'string') return { authorization, 'wholeplace-pass': pass }
+  throw new StepFailed(error?.message ?? `What answers at ${base.origin} is no Wholeplace server.`)
 }
 
 function readUrl(text) {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { isId, readLink } from './board-link.mjs'
+import { headersFor, isId, readLink } from './board-link.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const EXPORT_HELP = `wholeplace export <link> --format <format> [options]
@@ -31,6 +31,7 @@ Word, PowerPoint, HTML and packs need Chromium there.
 
   WHOLEPLACE_URL  where the server is (http://localhost:4000)
   WHOLEPLACE_KEY  the key of one of the board's links: what stands after the #
+  WHOLEPLACE_PASSPHRASE  the passphrase of that link, where it has one
 
 How far it has come is said on standard error. Ends with 0 when it worked, 1 when it did not, 2 when it
 was called in a wrong way, and 130 when it was stopped with Ctrl-C; unless it worked there is no file.`
@@ -51,7 +52,8 @@ const WITHOUT_VALUE = new Set(['force', 'json', 'accept-personal-data'])
  */
 export async function exportBoard(args, environment) {
   const { link, options, shapes } = readArguments(args)
-  const { base, id, key, kind } = readLink(link, environment, ['board', 'snapshot'])
+  const source = readLink(link, environment, ['board', 'snapshot'])
+  const { base, id, kind } = source
   const { output } = options
   if (output !== undefined) requireFree(output, options)
   const stopping = new AbortController()
@@ -61,7 +63,8 @@ export async function exportBoard(args, environment) {
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
-    const answer = await ask(new URL(`api/${kind}s/${id}/export`, base), key, {
+    const answer = await ask(new URL(`api/${kind}s/${id}/export`, base), {
+      shown: await headersFor(source, environment),
       body: askedFor(options, shapes),
       signal: stopping.signal,
     })
@@ -121,9 +124,9 @@ function requireFree(file, { force }) {
   throw new StepFailed(`${file} is there already. Say --force to replace it.`)
 }
 
-async function ask(address, key, { body, signal }) {
+async function ask(address, { body, shown, signal }) {
   const headers = {
-    authorization: `Bearer ${key}`,
+    ...shown,
     'content-type': 'application/json',
     accept: PROGRESS_TYPE,
   }

@@ -45,8 +45,15 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 function command(...args: readonly string[]): Promise<Ended> {
+  return commandBy({ WHOLEPLACE_KEY: board.keys.viewer }, ...args)
+}
+
+function commandBy(
+  variables: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> {
   return new Promise((resolve) => {
-    const env = { ...process.env, WHOLEPLACE_URL: server.url, WHOLEPLACE_KEY: board.keys.viewer }
+    const env = { ...process.env, WHOLEPLACE_URL: server.url, ...variables }
     const line = ['deploy/wholeplace.mjs', 'analyse', ...args]
     const child = execFile(process.execPath, line, { cwd: root, env }, (_, out, problem) =>
       resolve({ code: child.exitCode, out, problem }),
@@ -96,6 +103,27 @@ describe('the command says what is wrong, and how it ended', () => {
     const nobody = await command('http://127.0.0.1:1/b/board#key')
     expect(nobody).toMatchObject({ code: 1, out: '' })
     expect(nobody.problem).toContain('There is no server at http://127.0.0.1:1.')
+  })
+
+  it('with 1 when the link has a passphrase that is not given, and with 0 when it is', async () => {
+    const headers = {
+      authorization: `Bearer ${board.keys.owner}`,
+      'content-type': 'application/json',
+    }
+    const body = JSON.stringify({ role: 'viewer', passphrase: 'the heron on the weir' })
+    const address = `${server.url}/api/boards/${board.id}/links`
+    const made = await fetch(address, { method: 'POST', headers, body })
+    const { key } = (await made.json()) as { readonly key: string }
+    const by = (passphrase: string) =>
+      commandBy({ WHOLEPLACE_KEY: key, WHOLEPLACE_PASSPHRASE: passphrase }, board.id)
+    const [none, wrong, right] = [
+      await by(''),
+      await by('the otter'),
+      await by('the heron on the weir'),
+    ]
+    expect(none).toMatchObject({ code: 1, problem: `${ERRORS['passphrase-needed'].message}\n` })
+    expect(wrong).toMatchObject({ code: 1, problem: `${ERRORS['wrong-passphrase'].message}\n` })
+    expect(right).toMatchObject({ code: 0, problem: '' })
   })
 
   it('with 2 when it is called wrongly', async () => {

@@ -96,7 +96,7 @@ it('[LINK-4] not one frame is taken or sent after a link was ended, to the board
 
   expect((await ask('DELETE', `/links/${link.id}`)).status).toBe(204)
   onBoard.send(second)
-  onTalk.send(JSON.stringify({ say: 'react', with: 'applause' }))
+  onTalk.send(JSON.stringify({ say: 'react', reaction: 'applause' }))
   ann.lanes.transact({ set: [[NAME, 'By Ann']], delete: [] }, null)
   await ann.untilSaved()
   const { close } = ERRORS['wrong-key']

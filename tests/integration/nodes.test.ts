@@ -52,6 +52,26 @@ async function startTwo(): Promise<TwoNodes> {
   return { here, there, url, board: await here.createBoard('Shared') }
 }
 
+interface Link {
+  readonly id: string
+  readonly key: string
+}
+
+async function makeLink(node: TestServer, { id, keys }: TestBoard): Promise<Link> {
+  const answer = await fetch(`${node.url}/api/boards/${id}/links`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${keys.owner}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ role: 'editor' }),
+  })
+  return (await answer.json()) as Link
+}
+
+async function endLink(node: TestServer, { id, keys }: TestBoard, link: Link): Promise<number> {
+  const headers = { authorization: `Bearer ${keys.owner}` }
+  const address = `${node.url}/api/boards/${id}/links/${link.id}`
+  return (await fetch(address, { method: 'DELETE', headers })).status
+}
+
 /** Ends the link with this key as a third node would. */
 async function revoke(url: string, boardId: string, key: string): Promise<void> {
   const database = await openPostgres({ url, logger: silentLogger })
@@ -97,6 +117,16 @@ describe('one board on two nodes', () => {
     expect(put.status).toBe(204)
     const got = await fetch(`${there.url}${path}`, { headers })
     expect(new Uint8Array(await got.arrayBuffer())).toEqual(picture)
+
+    const link = await makeLink(here, board)
+    const eve = await there.join(board, 'editor', { key: link.key })
+    const evesEnd = eve.untilEnded()
+    expect(await endLink(here, board, link)).toBe(204)
+    write(eve, 'By Eve')
+    expect((await evesEnd).code).toBe(ERRORS['wrong-key'].close)
+    write(ann, 'By Ann')
+    await reads(ben, 'By Ann')
+    expect(logged.join('')).not.toContain(link.key)
 
     const ended = ben.untilEnded()
     await revoke(url, board.id, board.keys.editor)
