@@ -11,11 +11,15 @@ import { starters } from '../seeds/starters.ts'
 import { checkEntry } from '../shared/board/entry-schema.ts'
 import { createBoardUpdate } from '../shared/board/new-board.ts'
 import { CLOSE_RESTARTING } from '../shared/protocol/errors.ts'
+import { LIMITS } from '../shared/protocol/limits.ts'
 import { backUpBeforeUpgrade } from './backup/before-upgrade.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { Callers } from './gateway/callers.ts'
 import { Gateway } from './gateway/gateway.ts'
+import { Unfinished } from './gateway/unfinished.ts'
 import { createApp } from './http/app.ts'
+import type { HttpBounds } from './http/http-bounds.ts'
 import { readStoredRecords } from './http/read-board.ts'
 import { ImageSweep } from './images/image-sweep.ts'
 import { createMetrics } from './observability/metrics.ts'
@@ -46,6 +50,10 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Members of {@link LIMITS}. */
+export type ServerBounds = HttpBounds &
+  Readonly<Record<'maxConnectionsPerAddress' | 'maxUnfinishedBytes', number>>
+
 const SWEEP_INTERVAL_MS = 1_000
 /** How often boards are looked at that may need a checkpoint. */
 const LOOK_INTERVAL_MS = 10_000
@@ -53,12 +61,14 @@ const LOOK_INTERVAL_MS = 10_000
 /**
  * The whole server in this process.
  * @param open the stores that the configuration asks for, unless a test has something else in mind
+ * @param bounds on what comes of which nothing is known: the shared limits unless a test has others in mind
  * @throws StartupError in one plain sentence for what the operator can mend
  */
 export async function startServer(
   config: Config,
   logger: Logger,
   open: (config: Config, logger: Logger) => Promise<Stores> = openStores,
+  bounds: ServerBounds = LIMITS,
 ): Promise<RunningServer> {
   await backUpBeforeUpgrade(config, logger, Date.now())
   const stores = await open(config, logger)
@@ -124,7 +134,12 @@ export async function startServer(
   const visits = new VisitBook({ ledger, clock, logger })
   const access = new Access({ ledger, clock, visits })
   const linkUse = new LinkUse({ bus, clock, nodes })
+  const { trustProxy } = config
+  const callers = new Callers({ ...bounds, trustProxy })
+  const unfinished = new Unfinished(bounds.maxUnfinishedBytes)
   const gateway = new Gateway({
+    callers,
+    unfinished,
     access,
     linkUse,
     visits,
@@ -146,6 +161,8 @@ export async function startServer(
     look: (boardId, credentials) => lookAtTalk(access, boardId, credentials),
   })
   const talkGateway = new TalkGateway({
+    callers,
+    unfinished,
     ledger,
     access,
     linkUse,
@@ -158,6 +175,7 @@ export async function startServer(
   const app = await createApp({
     ...stores,
     ...config,
+    bounds,
     access,
     linkUse,
     visits,

@@ -73,6 +73,7 @@ export class Connection implements Member, Guest {
   readonly #surroundings: ConnectionSurroundings
   readonly #frames: TokenBucket
   readonly #bytes: TokenBucket
+  readonly #asks: TokenBucket
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
   #seat: Seat | null
@@ -119,6 +120,7 @@ export class Connection implements Member, Guest {
     this.#surroundings = surroundings
     this.#frames = new TokenBucket(maxFramesPerSecond, maxFramesPerSecond * windowSeconds, nowMs)
     this.#bytes = new TokenBucket(maxBytesPerSecond, maxBytesPerSecond * windowSeconds, nowMs)
+    this.#asks = new TokenBucket(LIMITS.maxAsksPerMinute / 60, LIMITS.maxAsksPerMinute, nowMs)
     this.#attendee = room.join(this)
     webSocket.on('message', this.#receive)
     socket.on('drain', this.#drained)
@@ -204,6 +206,10 @@ export class Connection implements Member, Guest {
 
   #handle(bytes: Uint8Array): void {
     const frame = readFrame(bytes)
+    const isAsking = frame.kind === 'step-1' || frame.kind === 'presence-query'
+    if (isAsking && !this.#asks.take(1, this.#surroundings.clock.nowMs())) {
+      return this.#refuse('too-many-requests', 'asks more often than its rate')
+    }
     switch (frame.kind) {
       case 'step-1':
         return this.#room.answer(this.#attendee, frame.stateVector)

@@ -12,9 +12,11 @@ import type { Notice } from '../../shared/protocol/board-state.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Cancel, Clock } from '../clock.ts'
+import type { Callers } from './callers.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
 import { inSlices } from './in-slices.ts'
 import { isOwnOrigin } from './origin.ts'
+import type { Unfinished } from './unfinished.ts'
 
 export interface DoorOptions {
   readonly clock: Clock
@@ -22,6 +24,8 @@ export interface DoorOptions {
   readonly metrics: Pick<GatewayMetrics, 'refusals'>
   /** Where people open this server, if the operator said so. */
   readonly publicUrl: URL | undefined
+  readonly callers: Callers
+  readonly unfinished: Unfinished
   /** Addresses behind this door; the first group is the board's id. */
   readonly path: RegExp
   readonly maxConnections: number
@@ -78,6 +82,8 @@ export class Door {
   readonly #options: DoorOptions
   readonly #guests = new Set<Guest>()
   readonly #servers = new Map<number, WebSocketServer>()
+  /** Who is being looked up. */
+  #arriving = 0
   #ticks = 0
   #cancelTick: Cancel
   #cancelRound: Cancel = () => undefined
@@ -103,9 +109,10 @@ export class Door {
     socket.on('error', fail)
     const path = address.exec(request.url ?? '')
     if (path === null) return turnAway(socket, '404 Not Found')
-    if (!this.#isOpen || this.#guests.size >= maxConnections) {
+    if (!this.#isOpen || this.#guests.size + this.#arriving >= maxConnections) {
       return turnAway(socket, '503 Service Unavailable')
     }
+    this.#arriving += 1
     this.#admit(request, path)
       .then((entrance) => {
         socket.off('error', fail)
@@ -115,6 +122,9 @@ export class Door {
       .catch((problem: unknown) => {
         logger.error({ err: problem }, 'A connection could not be made')
         socket.destroy()
+      })
+      .finally(() => {
+        this.#arriving -= 1
       })
   }
 
@@ -141,8 +151,9 @@ export class Door {
   }
 
   async #admit(request: IncomingMessage, path: RegExpExecArray): Promise<Entrance> {
-    const { admit, publicUrl } = this.#options
+    const { admit, callers, publicUrl } = this.#options
     const { origin, host } = request.headers
+    if (!callers.enter(request)) return { kind: 'refused', error: 'too-many-requests' }
     if (!isOwnOrigin(origin, host, publicUrl)) return { kind: 'refused', error: 'other-site' }
     const { device, key, ours, pass } = fromSubprotocols(offeredProtocols(request))
     if (key === undefined) return { kind: 'refused', error: 'no-key' }
@@ -157,6 +168,7 @@ export class Door {
     this.#serverOf(maxFrameBytes).handleUpgrade(request, socket, head, (webSocket) => {
       switch (entrance.kind) {
         case 'open':
+          this.#options.unfinished.watch(webSocket, socket)
           return this.#welcome(webSocket, entrance.connect(webSocket, socket))
         case 'refused':
           return this.#refuse(webSocket, entrance.error)
@@ -207,9 +219,10 @@ export class Door {
   }
 }
 
-/** For who comes to an address that nobody has, or too late. */
+/** For who comes to an address that nobody has, or too late. Does not wait for them to hang up. */
 function turnAway(socket: Socket, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.destroySoon()
 }
 
 function webSocketServer(maxFrameBytes: number): WebSocketServer {
@@ -219,7 +232,11 @@ function webSocketServer(maxFrameBytes: number): WebSocketServer {
     perMessageDeflate: false,
     // Over what is taken, so that a page hears why ("too large") rather than nothing.
     maxPayload: maxFrameBytes * 2,
-    // Known to ws 8.23, not to its types.
+    // These two and the next known to ws 8.23, not to its types.
+    maxFragments: LIMITS.maxFragments,
+    maxBufferedChunks: LIMITS.maxFragmentChunks,
+    // Pings are answered by `Line`, which counts them.
+    autoPong: false,
     closeTimeout: CLOSE_MS,
     handleProtocols: chooseProtocol,
   }

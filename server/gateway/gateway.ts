@@ -14,9 +14,10 @@ import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
 import { Writers } from './writers.ts'
-import { Door, type Entrance, type Visit } from './door.ts'
+import { Door, type DoorOptions, type Entrance, type Visit } from './door.ts'
 
-export interface GatewayOptions extends ConnectionSurroundings {
+export interface GatewayOptions
+  extends ConnectionSurroundings, Pick<DoorOptions, 'callers' | 'unfinished'> {
   readonly access: Access
   readonly linkUse: LinkUse
   readonly visits: Pick<VisitBook, 'noteAgain'>

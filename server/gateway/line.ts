@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net'
 import type { BaseLogger } from 'pino'
 import type { WebSocket } from 'ws'
+import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../clock.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 export interface LineSurroundings {
   readonly clock: Clock
@@ -21,6 +23,7 @@ export class Line {
   readonly #webSocket: WebSocket
   readonly #socket: Socket
   readonly #surroundings: LineSurroundings
+  readonly #pings: TokenBucket
   #life: Life = 'heard'
   #hasWritten = true
 
@@ -29,7 +32,13 @@ export class Line {
     this.#webSocket = webSocket
     this.#socket = socket
     this.#surroundings = surroundings
-    webSocket.on('pong', () => this.hear())
+    const { maxPingsPerSecond, rateWindowMs } = LIMITS
+    const burst = (maxPingsPerSecond * rateWindowMs) / 1000
+    this.#pings = new TokenBucket(maxPingsPerSecond, burst, surroundings.clock.nowMs())
+    webSocket.on('ping', (data) => this.#answerPing(data))
+    webSocket.on('pong', () => {
+      if (this.#countPing()) this.hear()
+    })
     // `ws` closes the connection by itself: what came was no WebSocket frame, or far too large.
     webSocket.on('error', (problem) => {
       surroundings.logger.info({ err: problem }, 'A connection failed')
@@ -66,6 +75,19 @@ export class Line {
   /** Something has come from the page: it lives. */
   hear(): void {
     if (this.#life === 'asked') this.#life = 'heard'
+  }
+
+  /** Who has not taken the last answers yet needs no more of them. */
+  #answerPing(data: Buffer): void {
+    if (!this.#countPing() || !this.isOpen) return
+    if (this.owedBytes() <= LIMITS.maxTalkOwedBytes) this.#webSocket.pong(data)
+  }
+
+  /** @returns false, and ends the line, where there were too many */
+  #countPing(): boolean {
+    const isTaken = this.#pings.take(1, this.#surroundings.clock.nowMs())
+    if (!isTaken) this.#webSocket.terminate()
+    return isTaken
   }
 
   /** Asks the page whether it lives, and ends the line where it does not say so. */

@@ -7,6 +7,7 @@ import { addAuditRoutes, type AuditRoutesOptions } from './audit-routes.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
 import { addChangeRoutes, type ChangeRoutesOptions } from './change-routes.ts'
 import { addExportRoutes, type ExportRoutesOptions } from './export-routes.ts'
+import { boundedHttpOptions, boundSockets, type HttpBounds } from './http-bounds.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
 import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
 import { addLinkRoutes, type LinkRoutesOptions } from './link-routes.ts'
@@ -49,11 +50,18 @@ export interface AppOptions
   readonly trustProxy: boolean
   /** Origins of other sites whose pages may have boards in a frame. */
   readonly embedOrigins: readonly string[]
+  /** The shared limits unless a test has others in mind. */
+  readonly bounds?: HttpBounds
 }
 
 /** Everything the server answers over HTTP, not listening yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { bounds = LIMITS } = options
   const app = Fastify({
+    http: boundedHttpOptions(bounds),
+    requestTimeout: bounds.maxRequestMs,
+    keepAliveTimeout: bounds.maxIdleMs,
+    maxRequestsPerSocket: bounds.maxRequestsPerSocket,
     loggerInstance: options.logger,
     bodyLimit: LIMITS.maxBodyBytes,
     trustProxy: options.trustProxy,
@@ -63,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }),
     routerOptions: { maxParamLength: 200 },
   })
+  boundSockets(app.server, bounds, options.trustProxy)
   handleProblems(app)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request

@@ -40,6 +40,11 @@ export class Delivery {
   answer(attendee: Attendee, stateVector: Uint8Array): void {
     const { standing } = attendee
     if (standing.kind === 'gone' || standing.kind === 'behind') return
+    if (attendee.member.owedBytes() > LIMITS.maxOwedBytes) {
+      // Who has not taken the last answer yet is owed no second one beside it.
+      attendee.standing = { kind: 'behind', sinceMs: this.#parts.clock.nowMs(), stateVector }
+      return
+    }
     const knowsNothing = stateVector.length === 1
     this.#bringUpToDate(
       attendee,

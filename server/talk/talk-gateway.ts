@@ -6,7 +6,7 @@ import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access } from '../access/access.ts'
 import { credentialsOf, type Credentials } from '../access/credentials.ts'
 import type { LinkUse } from '../access/link-use.ts'
-import { Door, type Entrance, type Visit } from '../gateway/door.ts'
+import { Door, type DoorOptions, type Entrance, type Visit } from '../gateway/door.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import type { Pass } from './attender.ts'
@@ -14,7 +14,8 @@ import { rightsOf, TalkConnection, type TalkConnectionSurroundings } from './tal
 import type { TalkHub, TalkPlace } from './talk-hub.ts'
 import { nameOf, type TalkLink, type TalkStanding } from './talk-links.ts'
 
-export interface TalkGatewayOptions extends TalkConnectionSurroundings {
+export interface TalkGatewayOptions
+  extends TalkConnectionSurroundings, Pick<DoorOptions, 'callers' | 'unfinished'> {
   readonly access: Access
   readonly linkUse: LinkUse
   readonly ledger: Pick<Ledger, 'findBoard'>

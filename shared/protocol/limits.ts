@@ -27,9 +27,30 @@ export const LIMITS = {
   maxOwedBytes: 1024 * 1024,
   /** How long a connection may stay behind before it is closed with "come back". */
   maxBehindMs: 30_000,
-  /** Connections to one board, and to one process. */
+  /** Connections to one board, to one process, and to that from one address: a conference comes from one. */
   maxConnectionsPerBoard: 2_000,
   maxConnections: 20_000,
+  maxConnectionsPerAddress: 3_000,
+  /** Parts that one WebSocket message may come in, as its sender and as the network cuts it. */
+  maxFragments: 4_096,
+  maxFragmentChunks: 65_536,
+  /** Messages that have begun and not ended, of all connections, beyond what each may hold of a small one. */
+  maxUnfinishedBytes: 256 * 1024 * 1024,
+  /** Pings and pongs from one connection a second, over {@link rateWindowMs}. */
+  maxPingsPerSecond: 10,
+  /** How often one connection may ask for the board, or for who is there, in a minute. */
+  maxAsksPerMinute: 60,
+  /** Sockets of one process, and those from one address unless a proxy is in front. */
+  maxSockets: 30_000,
+  maxSocketsPerAddress: 5_000,
+  /** A request's address and headers; and how long they may take to come, from when the socket opens. */
+  maxHeaderBytes: 16 * 1024,
+  maxHeadersMs: 20_000,
+  /** How long a whole request may take to come; and a socket may wait for the next. */
+  maxRequestMs: 5 * 60_000,
+  maxIdleMs: 90_000,
+  /** Requests by one socket, answered or waiting. */
+  maxRequestsPerSocket: 1_000,
   /** A board's stored state. Above it the board takes no more. */
   maxBoardBytes: 128 * 1024 * 1024,
   /** Bodies of HTTP requests. */

@@ -13,7 +13,7 @@ let fakes = 0
 /** What lies beneath a WebSocket: remembers what was written, and takes everything at once. */
 export class FakeSocket extends EventEmitter {
   writable = true
-  readonly writableLength = 0
+  writableLength = 0
   written: Buffer[] = []
   write(bytes: Buffer): boolean {
     this.written.push(bytes)
@@ -26,10 +26,14 @@ export class FakeSocket extends EventEmitter {
 /** A WebSocket of which nothing reaches any network. */
 export class FakeWebSocket extends EventEmitter {
   pings = 0
+  pongs = 0
   isTerminated = false
   closedWith: number | undefined
   ping(): void {
     this.pings++
+  }
+  pong(): void {
+    this.pongs++
   }
   terminate(): void {
     this.isTerminated = true

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
+import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { Config } from '../../server/config.ts'
 import type { Stores } from '../../server/open-stores.ts'
-import { startServer, type RunningServer } from '../../server/start-server.ts'
+import { startServer, type RunningServer, type ServerBounds } from '../../server/start-server.ts'
 import { silentLogger } from './silent-logger.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { WireClient, type WireClientOptions } from './wire-client.ts'
@@ -15,6 +16,8 @@ export interface TestBoard {
 export interface TestServerOptions {
   readonly config?: Partial<Config>
   readonly logger?: Logger
+  /** Besides the shared limits. */
+  readonly bounds?: Partial<ServerBounds>
   readonly openStores?: (config: Config, logger: Logger) => Promise<Stores>
 }
 
@@ -66,7 +69,8 @@ export class TestServer {
       ...this.#options.config,
     }
     const logger = this.#options.logger ?? silentLogger
-    this.#running = await startServer(config, logger, this.#options.openStores)
+    const { bounds, openStores } = this.#options
+    this.#running = await startServer(config, logger, openStores, { ...LIMITS, ...bounds })
   }
 
   async stop(): Promise<void> {

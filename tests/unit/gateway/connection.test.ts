@@ -2,7 +2,9 @@ import * as fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ERRORS } from '../../../shared/protocol/errors.ts'
-import { encodeAwareness } from '../../../shared/protocol/codec.ts'
+import { encodeAwareness, encodeSyncStep1 } from '../../../shared/protocol/codec.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { MESSAGE } from '../../../shared/protocol/messages.ts'
 import type { Seat } from '../../../shared/protocol/board-state.ts'
 import type { Role } from '../../../shared/protocol/roles.ts'
 import { fakeConnection } from '../../support/fake-connection.ts'
@@ -47,6 +49,33 @@ describe('a connection', () => {
     connection.write([Buffer.from([0x82, 0])])
     connection.keepAlive()
     expect(socket.written).toHaveLength(2)
+  })
+
+  it('answers pings while its page takes the answers, and ends where there are too many', async () => {
+    const { socket, webSocket } = connect()
+    const burst = (LIMITS.maxPingsPerSecond * LIMITS.rateWindowMs) / 1000
+    for (let n = 0; n < burst - 2; n += 1) webSocket.emit('ping', Buffer.alloc(0))
+    expect(webSocket.pongs).toBe(burst - 2)
+    socket.writableLength = LIMITS.maxTalkOwedBytes + 1
+    webSocket.emit('ping', Buffer.alloc(0))
+    webSocket.emit('pong')
+    expect([webSocket.pongs, webSocket.isTerminated]).toEqual([burst - 2, false])
+    await scene.clock.advance(1_000)
+    for (let n = 0; n < LIMITS.maxPingsPerSecond; n += 1) webSocket.emit('pong')
+    expect(webSocket.isTerminated).toBe(false)
+    webSocket.emit('pong')
+    expect(webSocket.isTerminated).toBe(true)
+  })
+
+  it('is asked for the board, or who is there, so often and no more', async () => {
+    const { webSocket } = connect('viewer')
+    const ask = encodeSyncStep1(new Uint8Array([0]))
+    for (let n = 0; n < LIMITS.maxAsksPerMinute; n += 1) webSocket.emit('message', ask, true)
+    await scene.clock.advance(1_000)
+    webSocket.emit('message', ask, true)
+    expect(webSocket.closedWith).toBeUndefined()
+    webSocket.emit('message', new Uint8Array([MESSAGE.queryAwareness]), true)
+    expect(webSocket.closedWith).toBe(ERRORS['too-many-requests'].close)
   })
 
   it('ends when it leaves a ping unanswered until the next', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { RoomScene } from '../../support/room-scene.ts'
 
@@ -81,6 +82,22 @@ describe('a page that cannot keep up', () => {
     ann.write('after', 1)
     await scene.clock.advance(50)
     expect(slow.read('after')).toBe(1)
+  })
+
+  it('is owed the board once, however often it asks without taking it', async () => {
+    const ann = scene.page().sync()
+    for (let count = 0; count < 3; count++) ann.write(`key ${count}`, 'x'.repeat(900_000))
+    const slow = scene.page('viewer').sync()
+    slow.member.isStuck = true
+    const { clientID } = ann.member.doc
+    const some = Y.encodeStateVector(new Map([[clientID, 1]]))
+    for (let count = 0; count < 50; count++) scene.room.answer(slow.attendee, some)
+    expect(slow.member.owedBytes()).toBeLessThan(3 * 900_000 + LIMITS.maxOwedBytes)
+    slow.member.isStuck = false
+    slow.member.deliver()
+    scene.room.drained(slow.attendee)
+    expect(slow.attendee.standing.kind).toBe('live')
+    expect(slow.read('key 2')).toHaveLength(900_000)
   })
 
   it('is closed when it stays behind', async () => {
