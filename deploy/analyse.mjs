@@ -1,4 +1,5 @@
 import { headersFor, isId, readLink } from './board-link.mjs'
+import { printable } from './printable.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const ANALYSE_HELP = `wholeplace analyse <board> [--json]
@@ -28,7 +29,7 @@ export async function analyse(args, environment) {
   console.log(
     asJson
       ? JSON.stringify(analysis, null, 2)
-      : analysis.findings.map(({ sentence }) => sentence).join('\n'),
+      : analysis.findings.map(({ sentence }) => printable(sentence)).join('\n'),
   )
 }
 
@@ -49,12 +50,12 @@ function isOption(arg) {
 
 async function fetchAnalysis({ base, id }, headers) {
   const address = new URL(`api/boards/${id}/analysis`, base)
-  const answer = await fetch(address, { headers }).catch(() => {
+  const answer = await fetch(address, { headers, redirect: 'manual' }).catch(() => {
     throw new StepFailed(`There is no server at ${address.origin}. Is it running?`)
   })
   const body = await answer.json().catch(() => undefined)
   if (answer.ok && Array.isArray(body?.findings)) return body
   throw new StepFailed(
-    body?.error?.message ?? `What answers at ${address.origin} is no Wholeplace server.`,
+    printable(body?.error?.message ?? `What answers at ${address.origin} is no Wholeplace server.`),
   )
 }

@@ -1,3 +1,4 @@
+import { printable } from './printable.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 /** A board's or a snapshot's id, which may begin with a dash as options do. */
@@ -25,13 +26,15 @@ export function readLink(
   if (id === undefined || !kinds.includes(kind)) {
     throw new WrongUsage(`${text} is no link to a ${kinds.join(' or a ')}.`)
   }
-  const key = link?.hash.slice(1) || WHOLEPLACE_KEY
+  const usual = readUrl(`${WHOLEPLACE_URL}/`)
+  const base = link === undefined ? usual : new URL('..', link)
+  // A link to anywhere else may be anybody's: what is in the environment is not for them.
+  const key = link?.hash.slice(1) || (base.origin === usual.origin ? WHOLEPLACE_KEY : '')
   if (key === undefined || key === '') {
     throw new WrongUsage(
-      'The key is missing. Give the whole link, with what stands after the #, or set WHOLEPLACE_KEY.',
+      `The key is missing. Give the whole link, with what stands after the #, or set WHOLEPLACE_KEY, which is sent to WHOLEPLACE_URL alone (${usual.origin}).`,
     )
   }
-  const base = link === undefined ? readUrl(`${WHOLEPLACE_URL}/`) : new URL('..', link)
   return { kind, id: encodeURIComponent(id), base, key }
 }
 
@@ -45,6 +48,8 @@ export async function headersFor({ base, id, key, kind }, { WHOLEPLACE_PASSPHRAS
   if (kind !== 'board' || !WHOLEPLACE_PASSPHRASE) return { authorization }
   const answer = await fetch(new URL(`api/boards/${id}/passphrase`, base), {
     method: 'POST',
+    // It would take the passphrase along to wherever it leads.
+    redirect: 'manual',
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify({ passphrase: WHOLEPLACE_PASSPHRASE }),
   }).catch(() => {
@@ -52,7 +57,9 @@ export async function headersFor({ base, id, key, kind }, { WHOLEPLACE_PASSPHRAS
   })
   const { error, pass } = (await answer.json().catch(() => undefined)) ?? {}
   if (typeof pass === 'string') return { authorization, 'wholeplace-pass': pass }
-  throw new StepFailed(error?.message ?? `What answers at ${base.origin} is no Wholeplace server.`)
+  throw new StepFailed(
+    printable(error?.message ?? `What answers at ${base.origin} is no Wholeplace server.`),
+  )
 }
 
 function readUrl(text) {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { headersFor, isId, readLink } from './board-link.mjs'
+import { printable } from './printable.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const EXPORT_HELP = `wholeplace export <link> --format <format> [options]
@@ -69,7 +70,7 @@ export async function exportBoard(args, environment) {
       signal: stopping.signal,
     })
     const { file, rest } = await followProgress(answer)
-    const to = output ?? basename(file.file)
+    const to = output ?? nameOf(file)
     if (output === undefined) requireFree(to, options)
     await save(rest, file, to)
     say(file, to, options)
@@ -119,6 +120,13 @@ function askedFor(options, shapes) {
   }
 }
 
+/** As the server calls it, where that is a name for a file in this folder and not a hidden one. */
+function nameOf({ file }) {
+  const name = basename(String(file))
+  if (name === printable(name) && /^[^.\\/:][^\\/:]*$/.test(name)) return name
+  throw new StepFailed('The server gives the file no proper name. Say with --output where to.')
+}
+
 function requireFree(file, { force }) {
   if (file === '-' || force || !existsSync(file)) return
   throw new StepFailed(`${file} is there already. Say --force to replace it.`)
@@ -130,13 +138,21 @@ async function ask(address, { body, shown, signal }) {
     'content-type': 'application/json',
     accept: PROGRESS_TYPE,
   }
-  const request = { method: 'POST', headers, body: JSON.stringify(body), signal }
+  const request = {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    redirect: 'manual',
+    signal,
+  }
   const answer = await fetch(address, request).catch(() => {
     throw new StepFailed(`There is no server at ${address.origin}. Is it running?`)
   })
   if (answer.ok && answer.headers.get('content-type') === PROGRESS_TYPE) return answer
   const { error } = (await answer.json().catch(() => undefined)) ?? {}
-  const words = error?.message ?? `What answers at ${address.origin} is no Wholeplace server.`
+  const words = printable(
+    error?.message ?? `What answers at ${address.origin} is no Wholeplace server.`,
+  )
   // What was asked for makes no sense: that is how it was called.
   throw error?.kind === 'bad-request' ? new WrongUsage(words) : new StepFailed(words)
 }
@@ -157,7 +173,7 @@ async function followProgress({ body }) {
       }
       const line = JSON.parse(known.subarray(0, end).toString())
       known = known.subarray(end + 1)
-      if ('error' in line) throw new StepFailed(line.error.message)
+      if ('error' in line) throw new StepFailed(printable(line.error.message))
       if ('file' in line) return { file: line, rest: following(known, pieces) }
       progress.show(line)
     }
@@ -212,7 +228,7 @@ function createProgress() {
   let lastText = ''
   return {
     show: ({ done, of, words }) => {
-      const text = `${words}: ${Math.floor((100 * done) / Math.max(1, of))} %`
+      const text = `${printable(words)}: ${Math.floor((100 * done) / Math.max(1, of))} %`
       if (text === lastText) return
       if (!inPlace && performance.now() - lastMs < PROGRESS_EVERY_MS) return
       lastMs = performance.now()
@@ -226,7 +242,7 @@ function createProgress() {
 }
 
 function say({ bytes, notShown, type }, to, { json }) {
-  for (const words of notShown) console.error(words)
+  for (const words of notShown) console.error(printable(words))
   if (to === '-') return
   const outcome = { file: to, type, bytes, notShown }
   console.log(json ? JSON.stringify(outcome, null, 2) : `Saved as ${to}.`)

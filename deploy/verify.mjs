@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { printable } from './printable.mjs'
 import { StepFailed, WrongUsage } from './step-failed.mjs'
 
 export const VERIFY_HELP = `wholeplace verify <file> [--key <key>] [--json]
@@ -58,7 +59,7 @@ function readFile(file) {
 async function fetchKey(server) {
   if (!URL.canParse(server)) throw new WrongUsage(`WHOLEPLACE_URL: ${server} is no web address.`)
   const address = new URL('/api/seal-key', server)
-  const answer = await fetch(address).catch(() => {
+  const answer = await fetch(address, { redirect: 'manual' }).catch(() => {
     throw new StepFailed(
       `There is no server at ${address.origin}. Say where it is with WHOLEPLACE_URL, or give its key with --key.`,
     )
@@ -80,6 +81,6 @@ async function judge(bytes, publicKey) {
 }
 
 function inWords({ title, message, facts }) {
-  const lines = facts.map(([name, value]) => `  ${name}: ${value}`)
+  const lines = facts.map(([name, value]) => `  ${name}: ${printable(value)}`)
   return [`${title}.`, message, ...lines].join('\n')
 }
