@@ -75,11 +75,10 @@ function Links(props: Props & { readonly onLook: () => void }): ReactNode {
   return (
     <>
       <OwnerLinks
-        boardId={session.boardId}
+        session={session}
         ownerKey={keys.owner}
         keys={offered(keys)}
         agencies={agencies}
-        nowMs={session.nowMs}
         openAgencies={openAgencies}
         onLook={onLook}
       />

@@ -92,6 +92,10 @@ export class SnapshotSession implements BoardSession {
     return nothing()
   }
 
+  letGo(): void {
+    return nothing()
+  }
+
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true

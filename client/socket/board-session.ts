@@ -52,6 +52,8 @@ export interface BoardSession {
   notify(message: string, action?: SessionNotice['action']): void
   /** Tries to connect now rather than when the wait is over; also after a refusal that the person has mended. */
   reconnect(): void
+  /** Lets the connection go until {@link reconnect}: for a page that is about to go on by another link. */
+  letGo(): void
   /** Idempotent. */
   close(): void
 }

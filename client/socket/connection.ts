@@ -104,9 +104,14 @@ export class Connection {
     this.#provider.connect()
   }
 
+  /** Gives up the socket, and makes no other before {@link connect}. */
+  letGo(): void {
+    this.#provider.disconnect()
+  }
+
   /** Gives up the socket, which may be dead without knowing it, for a new one. */
   restart(): void {
-    this.#provider.disconnect()
+    this.letGo()
     this.connect()
   }
 

@@ -160,6 +160,10 @@ class OpenSession implements BoardSession {
     this.#connection.connect()
   }
 
+  letGo(): void {
+    this.#connection.letGo()
+  }
+
   close(): void {
     if (this.#ending.signal.aborted) return
     this.#keepFacts()

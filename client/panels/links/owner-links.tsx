@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Agency } from '../../../shared/domain/service-map.ts'
 import type { LinkKeys } from '../../../shared/protocol/credentials.ts'
+import type { BoardSession } from '../../socket/board-session.ts'
 import { AgencyLinks } from './agency-links.tsx'
 import type { BoardLink } from './board-link.ts'
 import { EndedLinks } from './ended-links.tsx'
@@ -12,13 +13,11 @@ import type { OwnersDesk } from './use-owners-desk.ts'
 import './links.css'
 
 interface Props {
-  readonly boardId: string
+  readonly session: Pick<BoardSession, 'boardId' | 'letGo' | 'nowMs' | 'reconnect'>
   readonly ownerKey: string
   /** As the board told them. */
   readonly keys: LinkKeys
   readonly agencies: readonly Agency[]
-  /** Unix ms, by the server's clock. */
-  readonly nowMs: () => number
   /** Shows the list of agencies beside the board. */
   readonly openAgencies: () => void
   /** Lets the person see the board. */
@@ -27,15 +26,15 @@ interface Props {
 
 /** All links of a board, for its owner. Those that are passed on every day come first, and as always. */
 export function OwnerLinks(props: Props): ReactNode {
-  const { boardId, ownerKey, keys, agencies, nowMs, openAgencies, onLook } = props
-  const desk = useOwnersDesk(boardId, ownerKey, nowMs)
+  const { session, ownerKey, keys, agencies, openAgencies, onLook } = props
+  const desk = useOwnersDesk(session, ownerKey)
   const { seated, others, ended } = sorted(desk)
   return (
     <>
-      <OlderLinksNote desk={desk} />
       <StandardLink desk={desk} kind="editor" linkKey={keys.editor} />
       <StandardLink desk={desk} kind="viewer" linkKey={keys.viewer} />
       <StandardLink desk={desk} kind="audience" linkKey={keys.audience} />
+      <OlderLinksNote desk={desk} />
       <LinksState desk={desk} />
       <AgencyLinks
         desk={desk}

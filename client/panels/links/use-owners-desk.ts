@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { browserScheduler } from '../../binding/scheduler.ts'
 import { moveTo } from '../../page/page-address.ts'
 import { useObservable } from '../../page/use-observable.ts'
+import type { BoardSession } from '../../socket/board-session.ts'
 import type { BoardLink } from './board-link.ts'
 import { BoardLinks } from './board-links.ts'
 import { openLinkServer } from './link-server.ts'
@@ -24,7 +25,11 @@ export interface OwnersDesk {
 }
 
 /** Asks for the board's links as long as the component is there. */
-export function useOwnersDesk(boardId: string, ownerKey: string, nowMs: () => number): OwnersDesk {
+export function useOwnersDesk(
+  session: Pick<BoardSession, 'boardId' | 'letGo' | 'nowMs' | 'reconnect'>,
+  ownerKey: string,
+): OwnersDesk {
+  const { boardId, nowMs } = session
   const links = useMemo(
     () =>
       new BoardLinks(openLinkServer(boardId, ownerKey), (delayMs, run) =>
@@ -45,11 +50,13 @@ export function useOwnersDesk(boardId: string, ownerKey: string, nowMs: () => nu
     isOwn: ({ key }) => key === ownerKey,
     isLastOwners: ({ id }) => owners.length === 1 && owners[0]?.id === id,
     async replace(link) {
+      if (link.key !== ownerKey) return links.replace(link.id)
+      // Else the page would say for a moment that its link has ended.
+      session.letGo()
       const asked = await links.replace(link.id)
-      const isOwn = link.key === ownerKey
-      if (isOwn && asked.kind === 'done' && asked.value.key !== null) {
-        moveTo(`${location.pathname}#${asked.value.key}`)
-      }
+      const key = asked.kind === 'done' ? asked.value.key : null
+      if (key === null) session.reconnect()
+      else moveTo(`${location.pathname}#${key}`)
       return asked
     },
   }

@@ -10,6 +10,8 @@ import { FakeLinkServer, link } from './fake-link-server.ts'
 const OWNER = 'o'.repeat(22)
 
 let server: FakeLinkServer
+/** What became of the page's connection. */
+let line: string[]
 let container: HTMLElement
 let root: Root
 
@@ -36,6 +38,7 @@ afterEach(() => {
 /** Shows the owner's place for these links. */
 async function show(links: readonly BoardLink[]): Promise<void> {
   server = new FakeLinkServer(links)
+  line = []
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     const [, id = '', what = ''] = /links\/?([^/]*)\/?(.*)$/u.exec(path) ?? []
     const said = typeof body === 'string' ? (JSON.parse(body) as object) : {}
@@ -47,11 +50,15 @@ async function show(links: readonly BoardLink[]): Promise<void> {
   await act(async () => {
     root.render(
       <OwnerLinks
-        boardId="board"
+        session={{
+          boardId: 'board',
+          nowMs: () => 5_000,
+          letGo: () => line.push('let go'),
+          reconnect: () => line.push('reconnect'),
+        }}
         ownerKey={OWNER}
         keys={{ editor: 'e'.repeat(22) }}
         agencies={[]}
-        nowMs={() => 5_000}
         openAgencies={() => undefined}
         onLook={() => undefined}
       />,
@@ -139,7 +146,19 @@ test('the only owner’s link is neither ended nor made to run out; replaced, th
   expect(words).not.toContain('Works until')
   await press(/^Replace this link/u)
   await press(/^Replace the link$/u)
+  expect(line).toEqual(['let go'])
   expect(location.pathname + location.hash).toBe(`/b/board#${'new-4'.padEnd(22, 'k')}`)
+})
+
+test('the page goes on by its own link where the server does not replace it, and says why', async () => {
+  await show(STANDARD)
+  await press(/Owner’s link: yours/u)
+  await press(/^Replace this link/u)
+  server.replace = () => Promise.reject(new TypeError('off'))
+  await press(/^Replace the link$/u)
+  expect(line).toEqual(['let go', 'reconnect'])
+  expect(location.hash).toBe(`#${OWNER}`)
+  expect(container.textContent).toContain('The server cannot be reached just now.')
 })
 
 test('once it has been replaced, the links of before are offered to be replaced too, and all are', async () => {
