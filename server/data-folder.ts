@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The log and the ledger, where they are not in PostgreSQL. */
@@ -24,6 +24,21 @@ export function talkFolderIn(dataDir: string): string {
 /** What is copied before an upgrade changes it. */
 export function backupFolderIn(dataDir: string): string {
   return join(dataDir, 'backups')
+}
+
+/**
+ * A server that has been here has left pictures' folders and marks beside its database: without that it
+ * must not begin anew as if nothing had ever been drawn.
+ * @throws Error that says what to do
+ */
+export function requireNoMissingDatabase(dataDir: string): void {
+  const file = sqliteFileIn(dataDir)
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return
+  const left = [`${file}-wal`, `${file}-marks`, imageFolderIn(dataDir), snapshotFolderIn(dataDir)]
+  if (!left.some((path) => existsSync(path))) return
+  throw new Error(
+    `The database ${file} is missing, though what belongs to it is there. Put it back; or restore a backup into a new DATA_DIR.`,
+  )
 }
 
 /** Makes the folder unless it is there. @throws Error that says what to change */

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import {
   imageFolderIn,
   requireDataFolder,
+  requireNoMissingDatabase,
   snapshotFolderIn,
   sqliteFileIn,
   talkFolderIn,
@@ -82,6 +83,7 @@ async function openSqliteStores(
   logger: Logger,
 ): Promise<Stores> {
   requireDataFolder(dataDir)
+  requireNoMissingDatabase(dataDir)
   const file = sqliteFileIn(dataDir)
   const log = await openSqliteLog({ file, maxFileBytes: maxDatabaseBytes, logger })
   const ledger = await openSqliteLedger(file, SOURCES)

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { MARK_PREFIX } from '../../shared/board/lanes.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { latestStampMs } from './latest-stamp.ts'
 import { seedsProblem } from './check-seeds.ts'
 import { textsProblem } from './place-texts.ts'
 import { scanUpdate, type EntrySpan } from './scan-update.ts'
@@ -10,7 +11,7 @@ import { scanUpdate, type EntrySpan } from './scan-update.ts'
 /** The board that a change is for, as far as its admission asks. */
 export interface KnownBoard {
   readonly clocks: ReadonlyMap<number, number>
-  /** Up to date. Asked for only where a change has text in it; neither kept nor changed. */
+  /** Up to date. Asked for only where a change has text in it, or seems to be of the future; neither kept nor changed. */
   document(): Y.Doc
 }
 
@@ -63,8 +64,11 @@ export function admitUpdate(
   if (misplaced !== undefined) {
     return { kind: 'refused', error: 'refused-change', reason: misplaced }
   }
+  let latestMs: number | undefined
+  const isInFuture = (ts: number) =>
+    ts > nowMs + LIMITS.maxFutureMs && ts > (latestMs ??= latestStampMs(document(), nowMs))
   for (const span of scan.entries) {
-    const problem = problemWithEntry(update, span, nowMs, checkEntry)
+    const problem = problemWithEntry(update, span, isInFuture, checkEntry)
     if (problem !== undefined) {
       return { kind: 'refused', error: 'refused-change', reason: problem }
     }
@@ -80,12 +84,12 @@ export function admitUpdate(
 function problemWithEntry(
   update: Uint8Array,
   span: EntrySpan,
-  nowMs: number,
+  isInFuture: (ts: number) => boolean,
   checkEntry: CheckEntry,
 ): string | undefined {
   const [key, ts, value] = decodeEntry(update, span.start)
   if (!Number.isFinite(ts) || ts < 0) return 'an entry’s time is no time'
-  if (ts > nowMs + LIMITS.maxFutureMs) return 'an entry is dated in the future'
+  if (isInFuture(ts)) return 'an entry is dated in the future'
   if (key.startsWith(MARK_PREFIX) && key !== MARK_PREFIX + span.client) {
     return 'a mark is not its own lane’s'
   }

@@ -50,6 +50,8 @@ export async function loadBoard(
   if (head === undefined) return { ...LOG_START, state: null, updates: [], lost: 0 }
   if (head.part !== 0) throw new Error('A board was read without its head.')
   const stored = rows.filter((row) => row.part === 1)
+  // A board's own number of changes may be what is damaged: more must not be numbered by it.
+  if ((stored.at(-1)?.seq ?? 0) > head.seq) throw new DamagedBoardError(boardId)
   const from = Math.max(head.base_seq, since.seq)
   const known = stored[0]?.seq === from ? stored.shift() : undefined
   const updates = soundUpdates(

@@ -1,6 +1,7 @@
 import Database from 'libsql'
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { FileGoneError } from './file-place.ts'
 import { DamagedBoardError } from './update-log.ts'
 
 /** What has gone wrong in the store, as it crosses from the worker thread. */
@@ -8,8 +9,8 @@ export type StoreFailure =
   | {
       /**
        * `full`: no room, nothing was written. `failed`: this call failed, others may not. `broken`: the
-       * disk has failed to sync; what the system's cache says of the file is no longer to be trusted, so
-       * nothing more is written until the server is started anew.
+       * disk has failed to sync, so that what the system's cache says of the file is no longer to be
+       * trusted, or the file is gone: nothing more is written until the server is started anew.
        */
       readonly kind: 'full' | 'failed' | 'broken'
       readonly message: string
@@ -30,6 +31,7 @@ export function toStoreFailure(error: unknown, file: string): StoreFailure {
   if (error instanceof DamagedBoardError) {
     return { kind: 'damaged', boardId: error.boardId, message }
   }
+  if (error instanceof FileGoneError) return { kind: 'broken', message }
   if (isSqliteError(error) && FAILED_SYNCS.has(error.rawCode ?? 0)) {
     return { kind: 'broken', message: `The disk failed to keep what was written: ${message}` }
   }

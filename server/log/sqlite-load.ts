@@ -1,5 +1,6 @@
 import { extendChain, sameChain, soundUpdates } from './chain.ts'
 import {
+  findBoard,
   toBytes,
   type BoardRow,
   type LogStatements,
@@ -26,7 +27,7 @@ export function loadBoard(
 }
 
 function readBoard(sql: LogStatements, boardId: string, since: LogPosition): StoredBoard {
-  const row = sql.findBoard.get([boardId]) as BoardRow | undefined
+  const row = findBoard(sql, boardId)
   if (!row) return { ...LOG_START, state: null, updates: [], lost: 0 }
   const from = Math.max(row.base_seq, since.seq)
   const stored = sql.listUpdates.all([row.board, from]) as UpdateRow[]
@@ -38,6 +39,8 @@ function readBoard(sql: LogStatements, boardId: string, since: LogPosition): Sto
       update: toBytes(content),
     })),
   )
+  // A board's own number of changes may be what is damaged: more must not be numbered by it.
+  if ((stored.at(-1)?.seq ?? 0) > row.seq) throw new DamagedBoardError(boardId)
   const isStateKnown = row.base_seq === since.baseSeq
   return {
     seq: row.seq,

@@ -1,16 +1,12 @@
 import type Database from 'libsql'
 import { extendChain, startChain } from './chain.ts'
+import { FilePlace } from './file-place.ts'
 import type { BoardUpdate } from './group-commit.ts'
 import { Marks } from './marks.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { chainAt, loadBoard } from './sqlite-load.ts'
 import { migrateLog } from './sqlite-schema.ts'
-import {
-  prepareStatements,
-  toBytes,
-  type BoardRow,
-  type LogStatements,
-} from './sqlite-statements.ts'
+import { findBoard, prepareStatements, toBytes, type LogStatements } from './sqlite-statements.ts'
 import type { Compaction, LogPosition, StoredBoard } from './update-log.ts'
 
 export interface SqliteStoreOptions {
@@ -32,6 +28,7 @@ export interface BoardLoss {
 export class SqliteStore {
   readonly #database: Database.Database
   readonly #marks: Marks
+  readonly #place: FilePlace
   readonly #warn: (message: string) => void
   readonly #sql: LogStatements
 
@@ -48,6 +45,7 @@ export class SqliteStore {
     if (options.maxFileBytes !== undefined) limitSize(this.#database, options.maxFileBytes)
     migrateLog(this.#database)
     this.#sql = prepareStatements(this.#database)
+    this.#place = new FilePlace(options.file)
     this.#marks = new Marks(`${options.file}-marks`)
     this.losses = this.#settleMarks()
     this.#checkpoint()
@@ -56,6 +54,7 @@ export class SqliteStore {
   /**
    * Appends all or none, in one transaction.
    * @returns the sequence number of each
+   * @throws FileGoneError when the file is no longer in its place: what was written is for nobody to find
    */
   append(batch: readonly BoardUpdate[]): number[] {
     const heads = new Map<string, Head>()
@@ -72,6 +71,7 @@ export class SqliteStore {
         this.#sql.moveHead.run([seq, chain, board])
       return seqs
     })
+    this.#place.require()
     this.#mark(heads)
     return seqs
   }
@@ -84,7 +84,7 @@ export class SqliteStore {
   heads(boardIds: readonly string[]): Map<string, number> {
     const heads = new Map<string, number>()
     for (const boardId of boardIds) {
-      const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
+      const row = findBoard(this.#sql, boardId)
       if (row) heads.set(boardId, row.seq)
     }
     return heads
@@ -93,7 +93,7 @@ export class SqliteStore {
   /** Puts `state` in place of the updates up to `read.seq`, in a transaction of its own. */
   compact(boardId: string, read: LogPosition, state: Uint8Array): Compaction {
     return this.#transact(() => {
-      const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
+      const row = findBoard(this.#sql, boardId)
       if (row && row.base_seq !== read.baseSeq) return 'overtaken'
       const { seq } = read
       if (!row || seq > row.seq || seq <= row.base_seq) {
@@ -111,6 +111,7 @@ export class SqliteStore {
 
   /** Writes and takes back as much as a large change needs. @throws what an append would */
   check(): void {
+    this.#place.require()
     this.#transact(() => {
       this.#sql.addProbe.run([PROBE_BYTES])
       this.#sql.dropProbe.run([])
@@ -125,7 +126,7 @@ export class SqliteStore {
 
   /** Where a board's log ends, made when there is none. Within a transaction. */
   #head(boardId: string): Head {
-    const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
+    const row = findBoard(this.#sql, boardId)
     if (row) return { board: row.board, seq: row.seq, chain: toBytes(row.chain) }
     const chain = startChain(boardId)
     const { lastInsertRowid } = this.#sql.addBoard.run([boardId, chain, chain])
@@ -142,7 +143,7 @@ export class SqliteStore {
     return this.#transact(() => {
       const losses: BoardLoss[] = []
       for (const [boardId, seq] of marks) {
-        const row = this.#sql.findBoard.get([boardId]) as BoardRow | undefined
+        const row = findBoard(this.#sql, boardId)
         if (row && row.seq >= seq) continue
         const head = this.#head(boardId)
         this.#sql.moveHead.run([seq, head.chain, head.board])

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect, it } from 'vitest'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { PostgresByteStore } from '../../server/bytes/postgres-byte-store.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
@@ -11,6 +14,22 @@ testByteStore('A folder', () => {
     open: () => FolderByteStore.open(join(folder.path, 'images')),
     remove: () => Promise.resolve(folder.remove()),
   })
+})
+
+it('[FAULT-7] [BYTES-2] a file that is damaged or cut off is not given out, and mended by who puts it again', async () => {
+  const folder = makeTemporaryFolder()
+  const store = await FolderByteStore.open(folder.path)
+  const bytes = new Uint8Array(Buffer.from('a picture'))
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const file = join(folder.path, hash.slice(0, 2), hash)
+  for (const damaged of ['a pictura', 'a pic', '']) {
+    await store.put(hash, bytes)
+    writeFileSync(file, damaged)
+    expect(await store.get(hash)).toBeUndefined()
+    await store.put(hash, bytes)
+    expect(Buffer.from((await store.get(hash)) ?? [])).toEqual(Buffer.from(bytes))
+  }
+  folder.remove()
 })
 
 withPostgres((makeDatabase) => {

@@ -44,6 +44,24 @@ describe('the door of a board', () => {
     const update = written('page:page\u001fname', 'N', NOW_MS + LIMITS.maxFutureMs)
     expect(admit(update).kind).toBe('admitted')
   })
+
+  it('[FAULT-9] goes on where the server’s clock was set back, from the latest that it let in before', () => {
+    const hourMs = 3_600_000
+    const board = new Y.Doc()
+    Y.applyUpdate(board, written('page:page\u001fname', 'Before', NOW_MS + hourMs))
+    const known = { clocks: new Map<number, number>(), document: () => board }
+    const at = (ts: number) =>
+      admitUpdate(written('page:page\u001fname', 'After', ts), known, NOW_MS, checkEntry).kind
+    expect(at(NOW_MS + hourMs + 1)).toBe('admitted')
+    expect(at(NOW_MS + hourMs + LIMITS.maxFutureMs)).toBe('admitted')
+    expect(at(NOW_MS + hourMs + LIMITS.maxFutureMs + 1)).toBe('refused')
+    // Nobody moves the bound by dating ahead as far as they may.
+    const ahead = new Y.Doc()
+    Y.applyUpdate(ahead, written('page:page\u001fname', 'N', NOW_MS + LIMITS.maxFutureMs))
+    const further = written('page:page\u001fname', 'N', NOW_MS + LIMITS.maxFutureMs + 1)
+    const onAhead = { clocks: new Map<number, number>(), document: () => ahead }
+    expect(admitUpdate(further, onAhead, NOW_MS, checkEntry).kind).toBe('refused')
+  })
 })
 
 describe('presence', () => {
