@@ -364,6 +364,16 @@ describe('pages', () => {
     expect(headers['strict-transport-security']).toBeUndefined()
   })
 
+  it('keep what is private out of every cache on the way, refusals too', async () => {
+    const { body: board } = await create({ title: 'The place' })
+    for (const end of ['', '/records', '/links', '/nothing']) {
+      for (const who of [bearer(board.keys.owner), {}]) {
+        const { headers } = await get(`/api/boards/${board.id}${end}`, who)
+        expect(headers['cache-control'], end).toBe('no-store')
+      }
+    }
+  })
+
   it('are framed by whom the operator names, and nobody else', async () => {
     expect((await get('/')).headers['x-frame-options']).toBe('SAMEORIGIN')
     await app.close()
