@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { isDeepStrictEqual } from 'node:util'
 import type { BaseLogger } from 'pino'
 import type { RawData, WebSocket } from 'ws'
 import type { Seat } from '../../shared/protocol/board-state.ts'
@@ -48,8 +49,14 @@ export interface Visitor {
 }
 
 export type Standing =
-  /** Unless something changes, until then, in Unix ms; null for as long as they like. */
-  | { readonly kind: 'stays'; readonly seat: Seat | null; readonly untilMs: number | null }
+  | {
+      readonly kind: 'stays'
+      readonly seat: Seat | null
+      /** Keys it may share. */
+      readonly links: LinkKeys
+      /** Until when, unless something changes, in Unix ms; null for as long as they like. */
+      readonly untilMs: number | null
+    }
   | { readonly kind: 'must-go'; readonly error: ErrorKind }
 
 /** An awareness message about nobody: it says only that the connection lives. */
@@ -64,7 +71,6 @@ const MAX_NAMES = 10
  */
 export class Connection implements Member, Guest {
   readonly role: Role
-  readonly links: LinkKeys
   readonly #visitor: Visitor
   readonly #linkCheck: LinkCheck<Standing>
   readonly #line: Line
@@ -77,6 +83,7 @@ export class Connection implements Member, Guest {
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
   #seat: Seat | null
+  #links: LinkKeys
   readonly #lanes: OwnLanes
   #isOwnSettled = false
   /** What its person was last noted to call themselves, and how often that was. */
@@ -95,14 +102,14 @@ export class Connection implements Member, Guest {
     const windowSeconds = LIMITS.rateWindowMs / 1000
     const { maxFramesPerSecond, maxBytesPerSecond } = LIMITS
     this.role = visitor.role
-    this.links = visitor.links
+    this.#links = visitor.links
     this.#seat = visitor.seat
     this.#visitor = visitor
     this.#linkCheck = new LinkCheck({
       look: visitor.look,
       onStanding: (standing) => {
         if (standing.kind === 'must-go') this.close(standing.error)
-        else this.#takeSeat(standing.seat)
+        else this.#stay(standing)
       },
       untilMs: (standing) => (standing.kind === 'stays' ? standing.untilMs : null),
       clock: surroundings.clock,
@@ -132,6 +139,10 @@ export class Connection implements Member, Guest {
 
   get seat(): Seat | null {
     return this.#seat
+  }
+
+  get links(): LinkKeys {
+    return this.#links
   }
 
   write(frames: readonly Buffer[]): void {
@@ -177,9 +188,11 @@ export class Connection implements Member, Guest {
     this.#line.checkAlive()
   }
 
-  #takeSeat(seat: Seat | null): void {
-    if (seat?.agencyId === this.#seat?.agencyId || !this.#line.isOpen) return
+  #stay({ links, seat }: Extract<Standing, { kind: 'stays' }>): void {
+    const isSame = seat?.agencyId === this.#seat?.agencyId && isDeepStrictEqual(links, this.#links)
+    if (isSame || !this.#line.isOpen) return
     this.#seat = seat
+    this.#links = links
     this.#room.reseated(this.#attendee)
   }
 

@@ -82,7 +82,7 @@ export class Gateway {
   }
 
   #entranceTo(room: Room, coming: Coming, { deviceHash, link }: Caller): Entrance {
-    const { linkUse } = this.#options
+    const { linkUse, visits } = this.#options
     const visitor = { ...coming, writers: this.#writersOf(room) }
     return {
       kind: 'open',
@@ -97,7 +97,11 @@ export class Gateway {
           maxAtOnce: null,
           close: (error) => connection.close(error),
         })
-        webSocket.once('close', leave)
+        webSocket.once('close', () => {
+          leave()
+          if (deviceHash === null) return
+          visits.noteAgain({ boardId: room.boardId, linkId: link.id, deviceHash, name: '' })
+        })
         // Its link may have been changed since it was looked up; from now on it hears of that.
         connection.recheck()
         return connection
@@ -122,7 +126,8 @@ export class Gateway {
         if (verdict.kind === 'refused') return { kind: 'must-go', error: verdict.error }
         if (verdict.link.role !== role) return { kind: 'must-go', error: 'wrong-key' }
         const { expiresAtMs: untilMs } = verdict.link
-        return { kind: 'stays', seat: await findSeat(ledger, verdict.link, deviceHash), untilMs }
+        const seat = await findSeat(ledger, verdict.link, deviceHash)
+        return { kind: 'stays', seat, links: await ledger.shareableKeys(boardId, key), untilMs }
       },
       noteName: async (name) => {
         if (deviceHash === null) return

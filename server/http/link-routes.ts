@@ -89,6 +89,8 @@ export function addLinkRoutes(app: FastifyInstance, options: LinkRoutesOptions):
     const name = fields['name'] === undefined ? {} : { name: readLinkName(fields) }
     const limits = await readLinkLimits(fields, passphrases, clock.nowMs())
     const change = { ...name, ...limits }
+    // Who is here by it already has a place of it, however few it is for from now on.
+    await visits.flush()
     const link = done(await ledger.links.change(board.id, linkId, change, actorOf(caller)))
     rooms.linksChanged(board.id)
     return bodyOf(link, await peopleBy(board.id, linkId))

@@ -232,7 +232,7 @@ export class Room {
     else this.#presence.set(clientId, state, attendee.member.seat?.agencyId ?? null)
   }
 
-  /** The seat of a connection is another than when the room last asked for it. */
+  /** The seat of a connection, or what it may share, is another than when the room last asked for it. */
   reseated({ clientId, member }: Attendee): void {
     if (clientId !== null) this.#presence.reseat(clientId, member.seat?.agencyId ?? null)
     member.write([this.#boardStates.own(member)])

@@ -199,7 +199,7 @@ function visitorOf(role: Role): Parameters<typeof fakeConnection>[1] {
     links: {},
     seat: null,
     noteName: () => Promise.resolve(),
-    look: () => Promise.resolve({ kind: 'stays', seat: null, untilMs: null }),
+    look: () => Promise.resolve({ kind: 'stays', seat: null, links: {}, untilMs: null }),
   }
 }
 

@@ -31,7 +31,9 @@ function connect(role: Role = 'editor', mayStay = true, seat: Seat | null = null
     look: () => {
       if (failuresLeft-- > 0) return Promise.reject(new Error('The ledger is away.'))
       return Promise.resolve(
-        mayStay ? { kind: 'stays', seat, untilMs: null } : { kind: 'must-go', error: 'wrong-key' },
+        mayStay
+          ? { kind: 'stays', seat, links: {}, untilMs: null }
+          : { kind: 'must-go', error: 'wrong-key' },
       )
     },
   })

@@ -35,7 +35,7 @@ function connect(writer: string): FakeWebSocket {
     writer,
     writers,
     noteName: () => Promise.resolve(),
-    look: () => Promise.resolve({ kind: 'stays', seat: null, untilMs: null }),
+    look: () => Promise.resolve({ kind: 'stays', seat: null, links: {}, untilMs: null }),
   }).webSocket
 }
 
