@@ -49,8 +49,8 @@ export const LIMITS = {
   /** How long a whole request may take to come; and a socket may wait for the next. */
   maxRequestMs: 5 * 60_000,
   maxIdleMs: 90_000,
-  /** Requests by one socket, answered or waiting. */
-  maxRequestsPerSocket: 1_000,
+  /** Requests by one socket, answered or waiting: what it sends at once keeps others waiting until that is read. */
+  maxRequestsPerSocket: 100,
   /** A board's stored state. Above it the board takes no more. */
   maxBoardBytes: 128 * 1024 * 1024,
   /** Bodies of HTTP requests. */
