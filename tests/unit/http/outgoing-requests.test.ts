@@ -40,9 +40,8 @@ function reachesOut(source: string): string[] {
     call.slice(0, -1),
   )
   if (/\bnew WebSocket\(/u.test(source)) found.push('WebSocket')
-  // A module that is named only as it runs could be any.
-  if (/\b(?:import|require)\((?!['"])|\bcreateRequire\b|\beval\(/u.test(source))
-    found.push('import()')
+  // A module that is named only as it runs could be any; modules here have no `require` but a made one.
+  if (/\bimport\((?!['"])|\bcreateRequire\b|\beval\(/u.test(source)) found.push('import()')
   const imports = /\bimport\s+(?!type\b)([^'"]*?)\s*from\s*['"]([^'"]+)['"]/gu
   for (const [, bindings = '', path = ''] of source.matchAll(imports)) {
     const module = path.replace(/^node:/u, '')
