@@ -40,12 +40,22 @@ const steps = [
     kind,
     () => testsOf(kind),
   ]),
+  ...(process.argv.includes('--long') ? [['power cuts', cutPower]] : []),
   ['bench, a breath of it', () => runScript('tests/bench/run.mjs', ['smoke'], 'See above.')],
 ]
 
 /** A step that runs a dependency's command. */
 function command(script, ...args) {
   return () => runScript(`node_modules/${script}`, args, 'See above.')
+}
+
+/** Nothing acknowledged may be lost, and on a disk that holds writes back something must be. */
+function cutPower() {
+  if (spawnSync('strace', ['--version']).status !== 0) {
+    console.log('There is no strace: no power is cut.')
+    return
+  }
+  runScript('tests/crash/power-cut.mjs', ['200'], 'See above.')
 }
 
 /** Runs one folder of tests, and counts. */
