@@ -3,6 +3,7 @@
  * its own core. Messages are `{ work, contestant, options }`; each is answered with `{ result }` or `{ error }`.
  */
 import { CONTESTANTS } from './contestants.mjs'
+import { attack } from './workloads/attacks.mjs'
 import { fanOut } from './workloads/fan-out.mjs'
 import { fill, joinOpenBoard, load } from './workloads/load.mjs'
 import { closeBoards, openBoards } from './workloads/memory.mjs'
@@ -24,6 +25,7 @@ const WORK = {
   editBoard,
   gatherAudience,
   dismissAudience,
+  attack,
 }
 
 async function answer({ work, contestant, options }) {

@@ -10,6 +10,7 @@ const number = (digits) => (value) => (Number.isFinite(value) ? value.toFixed(di
 const whole = (value) => (Number.isFinite(value) ? Math.round(value).toLocaleString('en-GB') : '–')
 const percent = (value) => (Number.isFinite(value) ? `${Math.round(value * 100)}%` : '–')
 const times = (value) => (Number.isFinite(value) ? `${value.toFixed(2)}×` : '–')
+const orNever = (value) => (value === null ? 'never' : whole(value))
 const title = (row) => CONTESTANTS[row.contestant].title
 
 const STEADY = [
@@ -61,6 +62,17 @@ const COLUMNS = {
       (row) => whole(row.savedPerSecond?.[boards]),
     ]),
     ['clients’ CPU', (row) => percent(row.clientCpu)],
+    ['', notes],
+  ],
+  attacks: [
+    ['attack', (row) => row.title],
+    ['server', title],
+    ['nobody sees anything for, ms', (row) => orNever(row.blockedMs)],
+    ['of 50 changes lost', (row) => whole(row.lost)],
+    ['opens afterwards in, ms', (row) => orNever(row.openMs)],
+    ['impostor shown', (row) => (row.isForged ? 'yes' : 'no')],
+    ['attacker sent away', (row) => (row.wasTurnedAway ? 'yes' : 'no')],
+    ['grown by, MB', (row) => whole(row.grownKb / 1000)],
     ['', notes],
   ],
   talk: [

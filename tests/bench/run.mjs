@@ -2,7 +2,8 @@
  * `npm run bench`: this server beside others, in one run, on one machine.
  *
  *     npm run bench                          all parts, about a quarter of an hour
- *     npm run bench -- fanout presence       some parts: fanout, presence, load, memory, nodes, talk
+ *     npm run bench -- fanout presence       some parts: fanout, presence, load, memory, nodes, talk,
+ *                                            attacks
  *     npm run bench -- nodes                 one, two and three nodes on PostgreSQL beside SQLite
  *     npm run bench -- smoke                 seconds; fails when the bench itself no longer works
  *     npm run bench -- fanout --only=wholeplace,bare-ws --sizes=500,1000 --repeats=1
@@ -17,6 +18,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { CONTESTANTS } from './contestants.mjs'
+import { attacks } from './parts/attacks.mjs'
 import { fanOut } from './parts/fan-out.mjs'
 import { load } from './parts/load.mjs'
 import { memory } from './parts/memory.mjs'
@@ -29,13 +31,14 @@ import { tableOf, targetsTable } from './report.mjs'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const ARTEFACTS = here('../artefacts')
 
-const PARTS = { fanout: fanOut, presence, load, memory, nodes, talk }
+const PARTS = { fanout: fanOut, presence, load, memory, nodes, talk, attacks }
 const HEADINGS = {
   fanout: 'Fan-out: one board, five writers at 30 Hz',
   presence: 'Presence: every cursor at 10 Hz, seen by everybody else',
   load: 'Opening a stored board, to the last byte',
   memory: 'Memory: boards with two people and 200 records each',
   nodes: 'Nodes: ten boards, 1,000 updates a second',
+  attacks: 'Attacks: by somebody with an editor’s link',
   talk: 'A talk: twenty people edit its board, without and with an audience',
 }
 const SMOKE_CONTESTANTS = ['wholeplace', 'bare-ws']
