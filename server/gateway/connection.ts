@@ -62,6 +62,9 @@ export type Standing =
 /** An awareness message about nobody: it says only that the connection lives. */
 const KEEP_ALIVE = toWebSocketFrame(encodeAwareness(new Uint8Array([0])))
 
+/** A page begins a lane, and another when Yjs gives it another client id. */
+const MAX_NEW_LANES = 8
+
 /** So many names one connection is asked to remember of its person. */
 const MAX_NAMES = 10
 
@@ -275,6 +278,12 @@ export class Connection implements Member, Guest {
       case "another's":
         return this.#refuseAnothers(isAnswer)
       case 'unknown':
+        if (this.#room.claims.isHeldByOther(change.extended, this.#attendee)) {
+          return this.#afterTaking('lane-held')
+        }
+        if (!isAnswer && change.extended.length > MAX_NEW_LANES) {
+          return this.#refuse('refused-change', 'more new lanes than a page has')
+        }
         return this.#lanes.ask(change.extended, !isAnswer, (answer) => {
           if (answer === 'own') this.#admit(change.update, isAnswer, 'own')
           else this.#refuseAnothers(isAnswer)

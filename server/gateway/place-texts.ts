@@ -7,6 +7,8 @@ import type { StructId, TextStruct } from './scan-text.ts'
 
 /** What holds other structs. */
 interface Container {
+  /** Tells it apart from all others of the board; that of the root of texts is null. */
+  readonly id: StructId | null
   readonly kind: 'texts' | 'fragment' | 'element' | 'text'
   /** Nesting, from the fragment's 1 on. */
   readonly depth: number
@@ -25,7 +27,7 @@ type Place =
     }
 
 const GONE: Place = { kind: 'gone' }
-const TEXTS: Container = { kind: 'texts', depth: 0 }
+const TEXTS: Container = { id: null, kind: 'texts', depth: 0 }
 
 /** An element in a list in a list…, and the text in it: beyond this the reader sees nothing. */
 const MAX_CONTAINER_DEPTH = MAX_TEXT_DEPTH + 2
@@ -230,9 +232,9 @@ function mayHold(
   }
 }
 
-function holdsOf({ content }: TextStruct, depth: number): Container | null {
+function holdsOf({ client, clock, content }: TextStruct, depth: number): Container | null {
   return content === 'fragment' || content === 'element' || content === 'text'
-    ? { kind: content, depth }
+    ? { id: { client, clock }, kind: content, depth }
     : null
 }
 
@@ -240,12 +242,16 @@ function isSamePlace(a: Place, b: Place): boolean {
   if (a.kind === 'text' && b.kind === 'text') {
     return isSameContainer(a.container, b.container) && a.name === b.name
   }
+  if (a.kind === 'lane' && b.kind === 'lane') return a.client === b.client
   return a.kind === b.kind
 }
 
-/** Enough to know what may lie there. */
-function isSameContainer(a: Container, b: Container): boolean {
-  return a.kind === b.kind && a.depth === b.depth
+/**
+ * The very same, not one like it: Yjs collects what stands beside something collected, on pages that
+ * load later alone, and with it whatever anybody wrote after it.
+ */
+function isSameContainer({ id: a }: Container, { id: b }: Container): boolean {
+  return a === b || (a?.client === b?.client && a?.clock === b?.clock)
 }
 
 function placeInDocument({ store, share }: Y.Doc, { client, clock }: StructId): Place {
@@ -274,8 +280,9 @@ function containerOf(type: Y.AbstractType<unknown>, texts: unknown): Container |
   return depth === 0 ? TEXTS : containerFor(type, depth)
 }
 
-function containerFor(type: unknown, depth: number): Container | null {
-  if (type instanceof Y.XmlText) return { kind: 'text', depth }
-  if (type instanceof Y.XmlElement) return { kind: 'element', depth }
-  return type instanceof Y.XmlFragment ? { kind: 'fragment', depth } : null
+function containerFor(type: Y.AbstractType<unknown>, depth: number): Container | null {
+  const id = type._item?.id ?? null
+  if (type instanceof Y.XmlText) return { id, kind: 'text', depth }
+  if (type instanceof Y.XmlElement) return { id, kind: 'element', depth }
+  return type instanceof Y.XmlFragment ? { id, kind: 'fragment', depth } : null
 }

@@ -49,16 +49,14 @@ const DOCUMENT_KEPT_MS = 30_000
  */
 export class Room {
   readonly boardId: string
-  /**
-   * True where the log lacks some of what it had acknowledged, or may: everybody's pages may bring back
-   * what is missing, whoever wrote it.
-   */
+  /** True where the log lacks some of what it had acknowledged, or may: all pages may bring that back. */
   readonly isGathering: boolean
   readonly #clock: Clock
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
   readonly #attendees = new Set<Attendee>()
-  readonly #claims = new Claims()
+  /** Who here speaks for which client id. */
+  readonly claims = new Claims()
   readonly #contents: BoardContents
   readonly #journal: Journal
   readonly #durability: Durability
@@ -193,7 +191,7 @@ export class Room {
   leave(attendee: Attendee): void {
     if (!this.#attendees.delete(attendee)) return
     attendee.standing = { kind: 'gone' }
-    const clientId = this.#claims.release(attendee)
+    const clientId = this.claims.release(attendee)
     if (clientId !== null) this.#presence.remove(clientId)
   }
 
@@ -208,7 +206,7 @@ export class Room {
   take(attendee: Attendee, change: AdmittedChange, isAnswer: boolean): Taking {
     if (this.isPaused) return 'passed-over'
     if (this.#contents.byteLength + change.update.length > LIMITS.maxBoardBytes) return 'board-full'
-    if (this.#claims.isHeldByOther(change.extended, attendee)) return 'lane-held'
+    if (this.claims.isHeldByOther(change.extended, attendee)) return 'lane-held'
     const news = this.#addToContents(change, isAnswer)
     if (isAnswer) attendee.hasAnswered = true
     if (news !== null) {
@@ -227,7 +225,7 @@ export class Room {
   present(attendee: Attendee, clientId: number, state: PresenceState | null): void {
     if (attendee.standing.kind === 'gone') return
     if (state === null && attendee.clientId !== clientId) return
-    if (this.#claims.claim(attendee, clientId) !== 'own') return
+    if (this.claims.claim(attendee, clientId) !== 'own') return
     if (state === null) this.#presence.remove(clientId)
     else this.#presence.set(clientId, state, attendee.member.seat?.agencyId ?? null)
   }

@@ -68,7 +68,7 @@ const COLUMNS = {
     ['attack', (row) => row.title],
     ['server', title],
     ['nobody sees anything for, ms', (row) => orNever(row.blockedMs)],
-    ['of 50 changes lost', (row) => whole(row.lost)],
+    ['of 50 changes lost', (row) => whole(row.editsLost)],
     ['opens afterwards in, ms', (row) => orNever(row.openMs)],
     ['impostor shown', (row) => (row.isForged ? 'yes' : 'no')],
     ['attacker sent away', (row) => (row.wasTurnedAway ? 'yes' : 'no')],

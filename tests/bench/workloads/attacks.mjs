@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import * as decoding from '../../../node_modules/lib0/decoding.js'
 import * as encoding from '../../../node_modules/lib0/encoding.js'
-import WebSocket from '../../../node_modules/ws/wrapper.mjs'
+import { WebSocket } from '../../../node_modules/ws/wrapper.mjs'
 import * as Y from '../../../node_modules/yjs/dist/yjs.mjs'
 import { encodeAwareness } from '../../../build/shared/protocol/codec.js'
 import { ATTACKS, IMPOSTOR } from '../attack-frames.mjs'
@@ -58,7 +58,7 @@ export async function attack(_contestant, { port, room, attack: name }) {
   for (const page of [watcher, victim, helper, attacker]) page.close()
   return {
     blockedMs,
-    lost: EDITS - found.edits,
+    editsLost: EDITS - found.edits,
     openMs: found.openMs,
     isForged: found.names.includes(IMPOSTOR),
     wasTurnedAway: attacker.isClosed,

@@ -48,6 +48,36 @@ describe('[ADMIT-2] what honest pages type', () => {
   })
 })
 
+describe('[ADMIT-9] a character between two texts of one kind', () => {
+  /** Yjs would collect it, and all that is typed after it, wherever the other text is collected. */
+  test('is refused, so that what others type after it is not lost', () => {
+    const server = new Server()
+    const [victim, attacker] = [server.join(1), server.join(2)]
+    const words = victim.words('shape:box')
+    words.insert(0, 'hello')
+    attacker.hear()
+    const bait = attacker.words('shape:note')
+    bait.insert(0, 'bait')
+    const left = Y.createRelativePositionFromTypeIndex(words, words.length - 1).item
+    const right = Y.createRelativePositionFromTypeIndex(bait, 0).item
+    if (left === null || right === null) throw new Error('a text without characters')
+    const between = encoding.encode((encoder) => {
+      for (const number of [1, 1, 77, 0]) encoding.writeVarUint(encoder, number)
+      encoding.writeUint8(encoder, 4 | 0x80 | 0x40)
+      for (const { client, clock } of [left, right]) {
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, clock)
+      }
+      encoding.writeVarString(encoder, '!')
+      encoding.writeVarUint(encoder, 0)
+    })
+    expect(server.admit(between)).toMatchObject({
+      kind: 'refused',
+      reason: 'it stands in two places',
+    })
+  })
+})
+
 describe('[ADMIT-9] what no honest page types', () => {
   const CHARACTERS = 4
   const FORMAT = 6

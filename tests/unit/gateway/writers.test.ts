@@ -114,6 +114,35 @@ describe('[ADMIT-11] a client id', () => {
     expect(clockOf(5)).toBe(3)
   })
 
+  it('that somebody here speaks for is not claimed before they have written', async () => {
+    const ann = new Page(5)
+    const first = connect('ann')
+    send(first, encodeSyncStep2(ann.all()))
+    send(first, encodeAwareness(Uint8Array.from([1, 5, 1, 2, 123, 125])))
+    const mallory = connect('mallory')
+    send(mallory, encodeUpdate(new Page(5).write()))
+    await answered()
+    expectClosed(mallory, 'still-connected')
+    send(first, encodeUpdate(ann.write()))
+    await answered()
+    expect([first.closedWith, clockOf(5)]).toEqual([undefined, 1])
+  })
+
+  it('is claimed by a page that has few: a change under many at once is refused, and claims none', async () => {
+    const page = new Page(1)
+    for (let clientId = 2; clientId <= 9; clientId += 1) {
+      const other = new Page(clientId)
+      other.write()
+      page.read(other.all())
+    }
+    page.write()
+    const mallory = connect('mallory')
+    send(mallory, encodeUpdate(page.all()))
+    await answered()
+    expectClosed(mallory, 'refused-change')
+    expect(ledger.asked).toBe(0)
+  })
+
   it('is nobody else’s to be present under', async () => {
     const ann = new Page(5)
     const first = connect('ann')
