@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { LIMITS } from '../shared/protocol/limits.ts'
 import { findChromium, isExecutable } from './report/find-chromium.ts'
+import { readSignInConfig, type SignInConfig } from './sign-in/sign-in-config.ts'
 import { StartupError } from './startup-error.ts'
 
 /** What the operator decides. Read once, in `main.ts`, and passed down. */
@@ -32,6 +33,8 @@ export interface Config {
   readonly clientDir: string | undefined
   /** The installed Chromium that makes files with pictures in them; undefined makes none. */
   readonly chromiumPath: string | undefined
+  /** How people sign in; undefined where nobody does. */
+  readonly signIn: SignInConfig | undefined
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -57,12 +60,13 @@ export function readConfig(
     return text === '' ? undefined : text
   }
   const maxDatabaseMegabytes = readWhole('MAX_DATABASE_MB', value('MAX_DATABASE_MB'), 1, 1e9)
+  const publicUrl = readUrl('PUBLIC_URL', value('PUBLIC_URL'))
   return {
     port: readWhole('PORT', value('PORT'), 0, 65_535) ?? 4000,
     host: value('HOST'),
     dataDir: resolve(paths.workingDir, value('DATA_DIR') ?? 'data'),
     databaseUrl: readDatabaseUrl('DATABASE_URL', value('DATABASE_URL')),
-    publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL')),
+    publicUrl,
     tldrawLicenceKey: value('TLDRAW_LICENSE_KEY'),
     logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL'), LOG_LEVELS) ?? defaultLogLevel,
     trustProxy: readChoice('TRUST_PROXY', value('TRUST_PROXY'), ['yes', 'no'] as const) === 'yes',
@@ -78,6 +82,7 @@ export function readConfig(
       readChoice('UPGRADE_BACKUP', value('UPGRADE_BACKUP'), ['yes', 'no'] as const) !== 'no',
     clientDir: paths.clientDir,
     chromiumPath: readChromium(value('CHROMIUM_PATH'), environment['PATH']),
+    signIn: readSignInConfig(value, publicUrl),
   }
 }
 

@@ -35,6 +35,7 @@ import { Sealer } from './seal/sealer.ts'
 import { Checkpoints } from './snapshots/checkpoints.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
+import { openSignIn } from './sign-in/open-sign-in.ts'
 import { StartupError } from './startup-error.ts'
 import { TalkFiles } from './talk/talk-files.ts'
 import { lookAtTalk, TalkGateway } from './talk/talk-gateway.ts'
@@ -132,7 +133,8 @@ export async function startServer(
   })
   const { publicUrl } = config
   const visits = new VisitBook({ ledger, clock, logger })
-  const access = new Access({ ledger, clock, visits })
+  const signIn = config.signIn === undefined ? null : openSignIn(config.signIn, ledger, logger)
+  const access = new Access({ ledger, clock, visits, accounts: signIn?.accounts ?? null })
   const linkUse = new LinkUse({ bus, clock, nodes })
   const { trustProxy } = config
   const callers = new Callers({ ...bounds, trustProxy })
@@ -202,6 +204,8 @@ export async function startServer(
     registry: metrics.registry,
     requestSeconds: metrics.requestSeconds,
     sealer,
+    signIn,
+    randomBytes,
   })
   app.server.on('upgrade', (request, socket: Socket, head) => {
     const door = TalkGateway.isFor(request.url) ? talkGateway : gateway

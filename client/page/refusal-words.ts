@@ -72,6 +72,17 @@ export function refusalWords(
     case 'passphrase-needed':
     case 'wrong-passphrase':
       return { title: 'This link asks for a passphrase', message, remedy: 'reload' }
+    case 'sign-in-needed':
+      return {
+        title: visit === 'staying' ? 'Sign in again to go on' : 'Sign in to open the board',
+        message:
+          visit === 'staying'
+            ? 'Your sign-in has ended. Sign in again, and the board goes on where it was.'
+            : 'Whoever runs this server asks people to sign in with the account of their organisation.',
+        remedy: 'ask',
+      }
+    case 'not-admitted':
+      return { title: 'Your account may not open this', message, remedy: 'ask' }
     case 'link-full':
       return {
         title: 'This link is full',

@@ -1,12 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import { isBoardId, isLinkKey, isSnapshotId } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
-import { mayOpen } from '../../shared/protocol/roles.ts'
+import { mayEdit, mayOpen } from '../../shared/protocol/roles.ts'
 import type { BoardRow, Ledger } from '../ledger/ledger.ts'
 import { deriveSnapshotKey, hashKey } from '../ledger/link-keys.ts'
 import type { LinkRow } from '../ledger/link-ledger.ts'
+import type { Session } from '../ledger/session-ledger.ts'
 import type { KeptSnapshot } from '../ledger/snapshot-ledger.ts'
 import type { Clock } from '../clock.ts'
+import type { Accounts } from './accounts.ts'
 import type { Credentials } from './credentials.ts'
 import { isPassOf } from './passes.ts'
 import type { VisitBook } from './visit-book.ts'
@@ -16,16 +18,25 @@ export interface AccessOptions {
   readonly clock: Pick<Clock, 'nowMs'>
   /** Where it is noted who came by which link. */
   readonly visits: Pick<VisitBook, 'noteUse' | 'noteVisit'>
+  /** What signing in opens; null where nobody can. */
+  readonly accounts: Accounts | null
 }
 
 /** Whether somebody is let in. */
 export type Verdict<What> =
   ({ readonly kind: 'admitted' } & What) | { readonly kind: 'refused'; readonly error: ErrorKind }
 
-/** Who has been let in to a board, by which link. */
-export interface Caller {
-  readonly board: BoardRow
+/** By which link somebody comes. */
+export interface Way {
+  /** With the seat that they have who have signed in, where it carries none. */
   readonly link: LinkRow
+  /** Until when that holds by itself, in Unix ms; null for no end. */
+  readonly untilMs: number | null
+}
+
+/** Who has been let in to a board, by which link. */
+export interface Caller extends Way {
+  readonly board: BoardRow
   readonly key: string
   readonly deviceHash: string | null
 }
@@ -69,20 +80,21 @@ export class Access {
     if (snapshot === undefined) return { kind: 'refused', error: 'no-such-snapshot' }
     const byLink = await this.byLink(snapshot.boardId, credentials)
     const link = byLink.kind === 'admitted' ? byLink.link : null
-    if (byLink.kind === 'refused' && !(await this.#isKeyOf(snapshotId, key))) return byLink
+    if (byLink.kind === 'refused') {
+      if (!(await this.#isKeyOf(snapshotId, key))) return byLink
+      const person = await this.#options.accounts?.toCome(credentials.session, 'viewer')
+      if (person?.kind === 'refused') return person
+    }
     if (snapshot.deleted !== null) return { kind: 'refused', error: 'snapshot-deleted' }
     return { kind: 'admitted', snapshot, link, deviceHash }
   }
 
   /** To the board itself, by a link of it that is known to be there. */
-  async byLink(
-    boardId: string,
-    credentials: Credentials,
-  ): Promise<Verdict<{ readonly link: LinkRow }>> {
+  async byLink(boardId: string, credentials: Credentials): Promise<Verdict<Way>> {
     const verdict = await this.#limits(boardId, credentials)
     if (verdict.kind === 'refused') return verdict
     if (!mayOpen(verdict.link.role)) return { kind: 'refused', error: 'talk-only' }
-    return this.#place(verdict.link, credentials)
+    return this.#place(verdict, credentials)
   }
 
   /**
@@ -104,21 +116,18 @@ export class Access {
   async #to(
     boardId: string,
     { deviceHash, key }: Credentials,
-    look: () => Promise<Verdict<{ readonly link: LinkRow }>>,
+    look: () => Promise<Verdict<Way>>,
   ): Promise<Verdict<Caller>> {
     if (key === undefined) return { kind: 'refused', error: 'no-key' }
     const board = isBoardId(boardId) ? await this.#options.ledger.findBoard(boardId) : undefined
     if (board === undefined) return { kind: 'refused', error: 'no-such-board' }
     const verdict = await look()
     if (verdict.kind === 'refused') return verdict
-    return { kind: 'admitted', board, link: verdict.link, key, deviceHash }
+    return { ...verdict, board, key, deviceHash }
   }
 
-  /** A link of this board, whatever it opens, within its time and with its passphrase. */
-  async #limits(
-    boardId: string,
-    { key, pass }: Credentials,
-  ): Promise<Verdict<{ readonly link: LinkRow }>> {
+  /** A link of this board, whatever it opens, within its time, with its passphrase and signed in. */
+  async #limits(boardId: string, { key, pass, session }: Credentials): Promise<Verdict<Way>> {
     const { ledger, visits } = this.#options
     const verdict = await this.findLink(boardId, key)
     if (verdict.kind === 'refused') return verdict
@@ -127,15 +136,15 @@ export class Access {
     if (needsPass && (pass === null || !(await isPassOf(ledger.secrets, link, pass)))) {
       return { kind: 'refused', error: 'passphrase-needed' }
     }
+    const person = await this.#options.accounts?.toCome(session, link.role)
+    if (person?.kind === 'refused') return person
     visits.noteUse(link.id)
-    return verdict
+    return { kind: 'admitted', ...(await this.#wayOf(link, person?.session ?? null)) }
   }
 
   /** Who comes to the board by a link that is for so many people has a place of it, or takes one. */
-  async #place(
-    link: LinkRow,
-    { deviceHash }: Credentials,
-  ): Promise<Verdict<{ readonly link: LinkRow }>> {
+  async #place(way: Way, { deviceHash }: Credentials): Promise<Verdict<Way>> {
+    const { link } = way
     const { clock, ledger, visits } = this.#options
     const visit = { boardId: link.boardId, linkId: link.id, deviceHash: deviceHash ?? '', name: '' }
     if (link.maxPeople !== null) {
@@ -145,7 +154,17 @@ export class Access {
       if (place === 'full') return { kind: 'refused', error: 'link-full' }
     }
     if (deviceHash !== null) visits.noteVisit(visit)
-    return { kind: 'admitted', link }
+    return { kind: 'admitted', ...way }
+  }
+
+  /** What a link is to somebody who has signed in: it may give them a seat, for as long as they have. */
+  async #wayOf(link: LinkRow, session: Session | null): Promise<Way> {
+    const { accounts } = this.#options
+    if (accounts === null || session === null) return { link, untilMs: link.expiresAtMs }
+    const mayHaveSeat = link.seat === null && mayEdit(link.role)
+    const seat = mayHaveSeat ? await accounts.seatOf(link.boardId, session) : link.seat
+    const untilMs = Math.min(link.expiresAtMs ?? Infinity, accounts.untilMs(session))
+    return { link: { ...link, seat }, untilMs }
   }
 
   async #isKeyOf(snapshotId: string, key: string): Promise<boolean> {

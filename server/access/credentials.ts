@@ -1,4 +1,5 @@
 import { hashKey } from '../ledger/link-keys.ts'
+import { readCookie, SESSION_COOKIE } from '../sign-in/cookies.ts'
 
 /** What somebody shows who asks to be let in, over HTTP or by a socket. */
 export interface Credentials {
@@ -8,6 +9,8 @@ export interface Credentials {
   readonly deviceHash: string | null
   /** Shows that the link's passphrase was given; null where none was shown. */
   readonly pass: string | null
+  /** Hash of the id of the session in which somebody has signed in, see `hashKey`; null without one. */
+  readonly session: string | null
 }
 
 /** What a page has shown that opens a socket. */
@@ -16,7 +19,15 @@ export function credentialsOf(shown: {
   /** Its secret. */
   readonly device: string | undefined
   readonly pass: string | undefined
+  readonly session: string | null
 }): Credentials {
-  const { device, key, pass } = shown
-  return { key, deviceHash: device === undefined ? null : hashKey(device), pass: pass ?? null }
+  const { device, key, pass, session } = shown
+  const deviceHash = device === undefined ? null : hashKey(device)
+  return { key, deviceHash, pass: pass ?? null, session }
+}
+
+/** @param header `Cookie`, as a page of this site sent it */
+export function sessionIn(header: string | undefined): string | null {
+  const id = readCookie(header, SESSION_COOKIE)
+  return id === undefined || id === '' ? null : hashKey(id)
 }

@@ -11,6 +11,7 @@ import {
 import type { Notice } from '../../shared/protocol/board-state.ts'
 import { ERRORS, type ErrorKind } from '../../shared/protocol/errors.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { sessionIn } from '../access/credentials.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import type { Callers } from './callers.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
@@ -40,6 +41,8 @@ export interface Visit {
   readonly key: string
   readonly device: string | undefined
   readonly pass: string | undefined
+  /** See `Credentials`. */
+  readonly session: string | null
   /** The address, with the groups of the door's path. */
   readonly path: RegExpExecArray
 }
@@ -152,7 +155,7 @@ export class Door {
 
   async #admit(request: IncomingMessage, path: RegExpExecArray): Promise<Entrance> {
     const { admit, callers, publicUrl } = this.#options
-    const { origin, host } = request.headers
+    const { cookie, host, origin } = request.headers
     if (!callers.enter(request)) return { kind: 'refused', error: 'too-many-requests' }
     if (!isOwnOrigin(origin, host, publicUrl)) return { kind: 'refused', error: 'other-site' }
     const { device, key, ours, pass } = fromSubprotocols(offeredProtocols(request))
@@ -160,7 +163,7 @@ export class Door {
     if (!ours) return { kind: 'refused', error: 'old-page' }
     const [, boardId = ''] = path
     if (!isBoardId(boardId)) return { kind: 'refused', error: 'no-such-board' }
-    return admit({ boardId, key, device, pass, path })
+    return admit({ boardId, key, device, pass, path, session: sessionIn(cookie) })
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer, entrance: Entrance): void {

@@ -120,13 +120,17 @@ export class Gateway {
       role,
       writer: deviceHash ?? `link ${link.id}`,
       links: await ledger.shareableKeys(boardId, key),
-      seat: await this.#sit(link, deviceHash),
+      seat: await this.#sit(link, deviceHash, true),
       look: async () => {
         const verdict = await access.byLink(boardId, credentials)
         if (verdict.kind === 'refused') return { kind: 'must-go', error: verdict.error }
         if (verdict.link.role !== role) return { kind: 'must-go', error: 'wrong-key' }
-        const { expiresAtMs: untilMs } = verdict.link
-        const seat = await findSeat(ledger, verdict.link, deviceHash)
+        const { link: now, untilMs } = verdict
+        // The owner may have given a seat since to who has signed in.
+        const isNew = now.seat !== null && now.seat.id !== link.seat?.id
+        const seat = isNew
+          ? await this.#sit(now, deviceHash, false)
+          : await findSeat(ledger, now, deviceHash)
         return { kind: 'stays', seat, links: await ledger.shareableKeys(boardId, key), untilMs }
       },
       noteName: async (name) => {
@@ -145,13 +149,16 @@ export class Gateway {
     return writers
   }
 
-  /** Who opens a seat's link takes the seat. Whatever keeps them from it, the board opens. */
-  async #sit(link: LinkRow, deviceHash: string | null): Promise<Seat | null> {
+  /**
+   * Who opens a seat's link takes the seat. Whatever keeps them from it, the board opens.
+   * @param mayMove whether they leave the seat of another agency for it
+   */
+  async #sit(link: LinkRow, deviceHash: string | null, mayMove: boolean): Promise<Seat | null> {
     const { ledger, logger, rooms } = this.#options
     const { boardId, seat } = link
     if (seat === null || deviceHash === null) return null
     try {
-      const sitting = await ledger.seats.sit(boardId, seat, { deviceHash, mayMove: true })
+      const sitting = await ledger.seats.sit(boardId, seat, { deviceHash, mayMove })
       if (sitting.kind !== 'sits') return null
       // Its other connections have lost the seat that it has left.
       if (sitting.change === 'moved') rooms.linksChanged(boardId)

@@ -5,7 +5,7 @@ import {
   PASS_HEADER,
 } from '../../shared/protocol/credentials.ts'
 import type { Access, Caller, SnapshotCaller, Verdict } from '../access/access.ts'
-import type { Credentials } from '../access/credentials.ts'
+import { sessionIn, type Credentials } from '../access/credentials.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import { HttpProblem } from './http-problem.ts'
 
@@ -86,6 +86,7 @@ export function credentialsIn(headers: Headers): Credentials {
     key: /^Bearer +(\S+)$/i.exec(textOf(headers['authorization']))?.[1],
     deviceHash: isDeviceSecret(device) ? hashKey(device) : null,
     pass: isPass(pass) ? pass : null,
+    session: sessionIn(textOf(headers['cookie'])),
   }
 }
 

@@ -20,6 +20,8 @@ import { addPages, type PagesOptions } from './pages.ts'
 import { addPassphraseRoute, type PassphraseRouteOptions } from './passphrase-route.ts'
 import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
 import { addRestoreRoutes, type RestoreRoutesOptions } from './restore-routes.ts'
+import { addSeatRuleRoutes, type SeatRuleRoutesOptions } from './seat-rule-routes.ts'
+import { addSignInRoutes, type SignInRoutesOptions } from './sign-in-routes.ts'
 import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -41,6 +43,8 @@ export interface AppOptions
     SealRoutesOptions,
     PersonalDataRoutesOptions,
     RestoreRoutesOptions,
+    SeatRuleRoutesOptions,
+    SignInRoutesOptions,
     SnapshotRoutesOptions,
     TableRoutesOptions,
     TalkRoutesOptions {
@@ -93,6 +97,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addTableRoutes(app, options)
   addLinkRoutes(app, options)
   addPassphraseRoute(app, options)
+  addSeatRuleRoutes(app, options)
+  addSignInRoutes(app, options)
   addAgreementRoutes(app, options)
   addAuditRoutes(app, options)
   addExportRoutes(app, options)

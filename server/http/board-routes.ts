@@ -1,14 +1,18 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../clock.ts'
 import type { Access } from '../access/access.ts'
+import { sessionIn } from '../access/credentials.ts'
+import { isOwnOrigin } from '../gateway/origin.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readRecords, readTitle } from './read-board.ts'
+import type { SignInDesk } from './sign-in-routes.ts'
 import type { Starter } from './starters.ts'
 
 export interface BoardRoutesOptions {
@@ -21,6 +25,10 @@ export interface BoardRoutesOptions {
   /** A random unsigned 32-bit number. */
   readonly newClientId: () => number
   readonly newBoardsPerHour: number
+  /** What signing in opens; null where nobody can. */
+  readonly signIn: SignInDesk | null
+  /** Where people open this server, if the operator said so. */
+  readonly publicUrl: URL | undefined
 }
 
 /** Making boards and reading them: `/api/boards`, `/api/starters`. */
@@ -40,6 +48,7 @@ export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions
     '/api/boards',
     { config: { rateLimit: { max: options.newBoardsPerHour, timeWindow: 3_600_000 } } },
     async (request, reply) => {
+      await admitMaker(request.headers)
       const { title, starter } = readNewBoard(request.body, starters)
       const update = createBoardUpdate({
         title,
@@ -69,6 +78,14 @@ export function addBoardRoutes(app: FastifyInstance, options: BoardRoutesOptions
     const room = await rooms.open(board.id)
     return { records: readRecords(room.document()) }
   })
+
+  /** @throws HttpProblem when boards are for those who have signed in, and whoever asks has not, from here */
+  async function admitMaker(headers: IncomingHttpHeaders): Promise<void> {
+    const { publicUrl, signIn } = options
+    if (!isOwnOrigin(headers.origin, headers.host, publicUrl)) throw new HttpProblem('other-site')
+    const person = await signIn?.accounts.toMake(sessionIn(headers.cookie))
+    if (person?.kind === 'refused') throw new HttpProblem(person.error)
+  }
 }
 
 /** @throws HttpProblem that names the field */

@@ -9,10 +9,11 @@ import type { Clock } from '../clock.ts'
 import { deviceMark } from '../ledger/device-mark.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { LinkRefusal, OwnerActor, ShownLink } from '../ledger/link-ledger.ts'
-import { isStorable, storableText } from '../ledger/storable-text.ts'
+import { storableText } from '../ledger/storable-text.ts'
 import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { admitOwner, type BoardAddress } from './admit.ts'
+import { findAgency } from './find-agency.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readFields } from './json-body.ts'
 import { readLinkLimits, readLinkName, readLinkRole, toLinkBody } from './link-body.ts'
@@ -43,8 +44,7 @@ const SHOWN_AFTER_END_MS = 30 * 24 * 3_600_000
  * and replaces them. `/api/boards/:id/links`
  */
 export function addLinkRoutes(app: FastifyInstance, options: LinkRoutesOptions): void {
-  const { access, clock, ledger, linkUse, passphrases, personalData, reckoner, rooms, visits } =
-    options
+  const { access, clock, ledger, linkUse, passphrases, personalData, rooms, visits } = options
 
   app.get<BoardAddress>('/api/boards/:id/links', async (request) => {
     const { board, key } = await admitOwner(access, request)
@@ -61,7 +61,8 @@ export function addLinkRoutes(app: FastifyInstance, options: LinkRoutesOptions):
     const fields = readFields(request.body)
     const [role, name] = [readLinkRole(fields), readLinkName(fields)]
     const agencyId = fields['seatAgencyId'] ?? null
-    const agency = agencyId === null ? null : await findAgency(board.id, agencyId)
+    const agency =
+      agencyId === null ? null : await findAgency(options, board.id, 'seatAgencyId', agencyId)
     const limits = await readLinkLimits(fields, passphrases, clock.nowMs())
     await personalData.requireChoice({
       boardId: board.id,
@@ -153,28 +154,6 @@ export function addLinkRoutes(app: FastifyInstance, options: LinkRoutesOptions):
 
   async function peopleBy(boardId: string, linkId: string): Promise<number> {
     return (await ledger.visits.countsOf(boardId)).get(linkId) ?? 0
-  }
-
-  /** @throws HttpProblem when the board's directory has no such agency */
-  async function findAgency(
-    boardId: string,
-    agencyId: unknown,
-  ): Promise<{ readonly id: string; readonly name: string }> {
-    const room = await rooms.open(boardId)
-    const { content } = await reckoner.reckon({ kind: 'json', table: 'agencies' }, () =>
-      room.updates(),
-    )
-    const { agencies } = JSON.parse(Buffer.from(content).toString()) as {
-      readonly agencies: readonly { readonly id: string; readonly name: string }[]
-    }
-    const agency = agencies.find(({ id }) => id === agencyId)
-    if (agency === undefined || !isStorable(agency.id)) {
-      throw new HttpProblem(
-        'bad-request',
-        'seatAgencyId: the id of an agency in the board’s directory. Add the agency there first.',
-      )
-    }
-    return agency
   }
 }
 

@@ -2,15 +2,17 @@ import type { LedgerTables } from './schema.ts'
 
 /**
  * A table that backups carry. They leave out `talk_files`: pages send those again when somebody
- * presents, and nobody misses them after a week; and `writers`, for the reason that `WriterLedger` gives.
+ * presents, and nobody misses them after a week; `sessions`: people sign in again; and `writers`, for
+ * the reason that `WriterLedger` gives.
  */
-export type LedgerTable = Exclude<keyof LedgerTables, 'talk_files' | 'writers'>
+export type LedgerTable = Exclude<keyof LedgerTables, 'talk_files' | 'sessions' | 'writers'>
 
 /** Each of them with the columns of its primary key; a table stands below those it refers to. */
 const KEYS = {
   boards: ['id'],
   links: ['id'],
   visits: ['link_id', 'device_hash'],
+  seat_rules: ['id'],
   sittings: ['board_id', 'device_hash'],
   wordings: ['board_id', 'hash'],
   agreements: ['board_id', 'n'],

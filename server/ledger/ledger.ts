@@ -3,7 +3,9 @@ import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LinkLedger } from './link-ledger.ts'
+import type { SeatRuleLedger } from './seat-rule-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
+import type { SessionLedger } from './session-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger } from './seat-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
@@ -23,6 +25,10 @@ export interface Ledger {
   readonly images: ImageLedger
   /** Who sits for which agency. */
   readonly seats: SeatLedger
+  /** Who of those who sign in is to sit for which. */
+  readonly seatRules: SeatRuleLedger
+  /** Who has signed in. */
+  readonly sessions: SessionLedger
   /** What agencies have answered to commitments. */
   readonly agreements: AgreementLedger
   /** Every change of these two, and what else people may want to prove. */

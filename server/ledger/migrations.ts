@@ -2,6 +2,7 @@ import { chainAudits } from './audit-chain-migration.ts'
 import { addLinkLimits } from './links-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addWriters } from './writers-migration.ts'
+import { addSignIn } from './sign-in-migration.ts'
 import { addTalkFiles } from './talk-files-migration.ts'
 import { addAuditDetail, addSeatsAndAgreements, addSittingNames } from './seats-migration.ts'
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
@@ -65,6 +66,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-audit-chain': { up: chainAudits },
   '0009-link-limits': { up: addLinkLimits },
   '0010-writers': { up: addWriters },
+  '0013-sign-in': { up: addSignIn },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

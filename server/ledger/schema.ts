@@ -16,6 +16,8 @@ export interface LedgerTables {
   readonly talk_files: TalkFilesTable
   readonly visits: VisitsTable
   readonly writers: WritersTable
+  readonly sessions: SessionsTable
+  readonly seat_rules: SeatRulesTable
 }
 
 interface BoardsTable {
@@ -207,4 +209,28 @@ interface TalkFilesTable {
   readonly bytes: number
   /** To some minutes. */
   readonly put_at_ms: number
+}
+
+/** See `SessionLedger`. */
+interface SessionsTable {
+  /** See `hashKey`. */
+  readonly hash: string
+  readonly subject: string
+  readonly name: string
+  readonly mail: string
+  /** JSON: a list of names. */
+  readonly groups: string
+  readonly expires_at_ms: number
+}
+
+/** See `SeatRuleLedger`. */
+export interface SeatRulesTable {
+  readonly id: string
+  readonly board_id: string
+  readonly agency_id: string
+  /** What that agency was called when the rule was made. */
+  readonly agency_name: string
+  /** As `belongsTo` reads it. */
+  readonly who: string
+  readonly created_at_ms: number
 }

@@ -18,3 +18,5 @@ export type SecretName =
   | 'seal-key'
   /** What shows that somebody knows a link's passphrase is made with it. */
   | 'link-passes'
+  /** What is kept of somebody on their way to sign in is sealed with it. */
+  | 'signing-in'

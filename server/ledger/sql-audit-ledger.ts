@@ -18,7 +18,7 @@ export interface AuditLine extends Omit<
 
 /** A line about a seat: nobody was asked for a name, and there is no commitment. */
 export function aboutSeat(
-  what: Extract<Audited, 'seat-taken' | 'seat-left'>,
+  what: Extract<Audited, `seat-${string}`>,
   { id, name, agencyId, agencyName }: SeatLink,
   deviceHash: string | null,
 ): AuditLine {

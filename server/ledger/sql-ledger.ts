@@ -10,7 +10,9 @@ import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
+import type { SeatRuleLedger } from './seat-rule-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
+import type { SessionLedger } from './session-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger } from './seat-ledger.ts'
 import { SqlAgreementLedger } from './sql-agreement-ledger.ts'
@@ -18,7 +20,9 @@ import { auditWriter, SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlLinkLedger } from './sql-link-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
+import { SqlSeatRuleLedger } from './sql-seat-rule-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
+import { SqlSessionLedger } from './sql-session-ledger.ts'
 import { SqlSnapshotLedger } from './sql-snapshot-ledger.ts'
 import { SqlWriterLedger } from './sql-writer-ledger.ts'
 import { SqlTalkFileLedger } from './sql-talk-file-ledger.ts'
@@ -40,6 +44,8 @@ export class SqlLedger implements Ledger {
   readonly visits: VisitLedger
   readonly images: ImageLedger
   readonly seats: SeatLedger
+  readonly seatRules: SeatRuleLedger
+  readonly sessions: SessionLedger
   readonly agreements: AgreementLedger
   readonly audit: AuditLedger
   readonly snapshots: SnapshotLedger
@@ -60,6 +66,8 @@ export class SqlLedger implements Ledger {
     this.links = new SqlLinkLedger(db, { now, newId, randomBytes, writeAudit })
     this.visits = new SqlVisitLedger(db, inTurn)
     this.seats = new SqlSeatLedger(db, { now, writeAudit })
+    this.seatRules = new SqlSeatRuleLedger(db, { now, newId, writeAudit })
+    this.sessions = new SqlSessionLedger(db, now)
     this.agreements = new SqlAgreementLedger(db, now, writeAudit)
     this.audit = new SqlAuditLedger(db, now, writeAudit)
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })

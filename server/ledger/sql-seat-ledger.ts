@@ -114,11 +114,24 @@ export class SqlSeatLedger implements SeatLedger {
       .where('id', '=', linkId)
       .where('revoked_at_ms', 'is', null)
       .executeTakeFirst()
-    const agencyId = row?.seat_agency_id ?? null
-    if (row === undefined || agencyId === null) return undefined
+    if (row === undefined) return this.#findRule(boardId, linkId)
+    const agencyId = row.seat_agency_id
+    if (agencyId === null) return undefined
     const { expires_at_ms: expiresAtMs, id, name, seat_agency_name: agencyName } = row
     if (expiresAtMs !== null && expiresAtMs <= this.#sources.now()) return undefined
     return { id, agencyId, agencyName, name }
+  }
+
+  /** A rule seats those who sign in as a link does. */
+  async #findRule(boardId: string, ruleId: string): Promise<SeatLink | undefined> {
+    const row = await this.#db
+      .selectFrom('seat_rules')
+      .select(['id', 'agency_id', 'agency_name', 'who'])
+      .where('board_id', '=', boardId)
+      .where('id', '=', ruleId)
+      .executeTakeFirst()
+    if (row === undefined) return undefined
+    return { id: row.id, agencyId: row.agency_id, agencyName: row.agency_name, name: row.who }
   }
 
   /** @returns 'too many' when the change was undone because it went beyond a bound */

@@ -153,5 +153,6 @@ export async function lookAtTalk(
   credentials: Credentials,
 ): Promise<TalkStanding> {
   const verdict = await access.toTalk(boardId, credentials)
-  return verdict.kind === 'refused' ? verdict : { kind: 'opens', link: verdict.link }
+  if (verdict.kind === 'refused') return verdict
+  return { kind: 'opens', link: { ...verdict.link, expiresAtMs: verdict.untilMs } }
 }

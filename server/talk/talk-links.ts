@@ -98,6 +98,6 @@ export class TalkLinks {
 }
 
 /** The same for all who have shown the same. */
-export function nameOf({ deviceHash, key, pass }: Credentials): string {
-  return [key, deviceHash, pass].join(' ')
+export function nameOf({ deviceHash, key, pass, session }: Credentials): string {
+  return [key, deviceHash, pass, session].join(' ')
 }

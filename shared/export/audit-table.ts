@@ -7,6 +7,8 @@ const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
   'link-revoked': 'Link ended',
   'link-changed': 'Link changed',
   'link-replaced': 'Link replaced',
+  'seat-rule-made': 'Rule for a seat made',
+  'seat-rule-ended': 'Rule for a seat ended',
   'seat-taken': 'Seat taken',
   'seat-left': 'Seat left',
   agreed: 'Agreed',

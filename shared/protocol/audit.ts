@@ -8,6 +8,10 @@ export const AUDITED = [
   'link-changed',
   /** An owner ended one to make the same anew; the next line is about that. */
   'link-replaced',
+  /** An owner said who sits for an agency when they sign in: the line's link is that rule. */
+  'seat-rule-made',
+  /** An owner ended such a rule, and with it the seats taken by it. */
+  'seat-rule-ended',
   /** Somebody opened such a link and sits for its agency. */
   'seat-taken',
   /** Somebody sits for another agency now, so no longer for this one. */

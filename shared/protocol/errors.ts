@@ -191,6 +191,19 @@ export const ERRORS = {
     log: 'info',
     message: 'The time of this link is over. Ask whoever shared it for a new one.',
   },
+  'sign-in-needed': {
+    close: 4450,
+    status: 401,
+    log: 'info',
+    message: 'Sign in first, with the account of your organisation.',
+  },
+  'not-admitted': {
+    close: 4451,
+    status: 403,
+    log: 'info',
+    message:
+      'You have signed in, and your account may not do that here. Ask whoever runs this server.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

@@ -88,6 +88,9 @@ export const LIMITS = {
   maxWorkbookCharacters: 16_000_000,
   /** Rows of a spreadsheet brought in at once. */
   maxSheetRows: 10_000,
+  /** Rules of one board that seat those who sign in. */
+  maxSeatRules: 100,
+
   /** Links that one board has at once, besides the four it came with. */
   maxLinks: 200,
   /** What the owner calls a link, in characters. */

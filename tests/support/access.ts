@@ -13,7 +13,7 @@ import { VirtualClock } from './virtual-clock.ts'
 export function accessParts(ledger: Ledger, clock: Clock = new VirtualClock()) {
   const visits = new VisitBook({ ledger, clock, logger: silentLogger })
   return {
-    access: new Access({ ledger, clock, visits }),
+    access: new Access({ ledger, clock, visits, accounts: null }),
     linkUse: new LinkUse({ bus: new InProcessHub().connect(), clock, nodes: 'one' }),
     passphrases: new Passphrases((count) => new Uint8Array(count).fill(7)),
     visits,

@@ -128,7 +128,7 @@ export class TalkNode {
   join(role: Role = 'audience'): FakeAttender {
     const attender = new FakeAttender({ kind: 'link', role })
     this.hall.join(attender)
-    const credentials = { key: role, deviceHash: null, pass: null }
+    const credentials = { key: role, deviceHash: null, pass: null, session: null }
     this.#place.links.join(credentials, talkLink(role), attender)
     return attender
   }

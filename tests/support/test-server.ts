@@ -66,6 +66,7 @@ export class TestServer {
       upgradeBackup: true,
       clientDir: undefined,
       chromiumPath: undefined,
+      signIn: undefined,
       ...this.#options.config,
     }
     const logger = this.#options.logger ?? silentLogger

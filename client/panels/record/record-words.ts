@@ -17,6 +17,8 @@ const OWNERS: ReadonlySet<Audited> = new Set([
   'link-revoked',
   'link-changed',
   'link-replaced',
+  'seat-rule-made',
+  'seat-rule-ended',
   'snapshot-deleted',
 ])
 
@@ -34,6 +36,10 @@ export function whatWords(entry: AuditEntry): string {
       return `changed ${linkWords(entry)}`
     case 'link-replaced':
       return `replaced ${linkWords(entry)}`
+    case 'seat-rule-made':
+      return `seated those of ${link.name} who sign in for ${agencyName}`
+    case 'seat-rule-ended':
+      return `no longer seats those of ${link.name} for ${agencyName}`
     case 'seat-taken':
       return `began to sit for ${agencyName}, by a link${called}`
     case 'seat-left':

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
+import type { SignInFailure, SignInState } from '../../shared/protocol/sign-in.ts'
+import type { Accounts } from '../access/accounts.ts'
+import { sessionIn } from '../access/credentials.ts'
+import type { Clock } from '../clock.ts'
+import { isOwnOrigin } from '../gateway/origin.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { hashKey } from '../ledger/link-keys.ts'
+import { backPath } from '../sign-in/back-path.ts'
+import { cookie, FLOW_COOKIE, readCookie, SESSION_COOKIE } from '../sign-in/cookies.ts'
+import { IssuerUnreachableError, type Identity, type Issuer } from '../sign-in/issuer.ts'
+import { openJourney, sealJourney, type Journey } from '../sign-in/sealed-flow.ts'
+import type { SignInConfig } from '../sign-in/sign-in-config.ts'
+import { HttpProblem } from './http-problem.ts'
+
+/** Signing in, where the operator has set it up. */
+export interface SignInDesk {
+  readonly config: Pick<SignInConfig, 'sessionMs'>
+  readonly issuer: Pick<Issuer, 'begin' | 'finish'>
+  readonly accounts: Accounts
+}
+
+export interface SignInRoutesOptions {
+  /** Null where nobody can sign in. */
+  readonly signIn: SignInDesk | null
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly publicUrl: URL | undefined
+  /** Bytes that nobody can foretell. */
+  readonly randomBytes: (count: number) => Uint8Array
+  readonly logger: FastifyBaseLogger
+}
+
+/** So long somebody may take to sign in. */
+const JOURNEY_MS = 10 * 60_000
+const SESSION_BYTES = 32
+const IV_BYTES = 12
+/** A conference behind one address signs in at once; nobody else needs as many. */
+const RATE = { rateLimit: { max: 600, timeWindow: 60_000 } }
+
+interface Query {
+  readonly Querystring: { readonly back?: unknown }
+}
+
+/** Signing in and out: `/sign-in`, `/sign-in/return`, `/sign-out`, `/api/sign-in` */
+export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptions): void {
+  const { clock, ledger, logger, publicUrl, randomBytes, signIn } = options
+  if (signIn === null) {
+    app.get('/api/sign-in', (): SignInState => ({ required: 'off' }))
+    app.get('/sign-in', (_request, reply) => reply.redirect('/', 303))
+    return
+  }
+  const { accounts, config, issuer } = signIn
+
+  app.get('/api/sign-in', async (request): Promise<SignInState> => {
+    const session = await accounts.find(sessionIn(request.headers.cookie))
+    const account = session && { name: session.name, mail: session.mail }
+    return { required: accounts.required, account }
+  })
+
+  app.get<Query>('/sign-in', { config: RATE }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    try {
+      const { flow, url } = await issuer.begin()
+      const back = backPath(request.query.back)
+      const journey = { ...flow, back, untilMs: clock.nowMs() + JOURNEY_MS }
+      const secret = await ledger.secrets.read('signing-in')
+      const sealed = sealJourney(journey, secret, randomBytes(IV_BYTES))
+      reply.header('set-cookie', cookie(FLOW_COOKIE, sealed, JOURNEY_MS / 1000))
+      return await reply.redirect(url.href, 303)
+    } catch (problem) {
+      return turnBack(reply, problem)
+    }
+  })
+
+  app.get('/sign-in/return', { config: RATE }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    // Whatever comes of it, nobody comes back a second time with that.
+    reply.header('set-cookie', cookie(FLOW_COOKIE, '', 0))
+    try {
+      const journey = await journeyOf(request.headers.cookie)
+      const identity = await issuer.finish(queryOf(request.url), journey)
+      if (!accounts.isAllowed(identity)) return await fail(reply, 'not-admitted')
+      await welcome(reply, identity, request.headers.cookie)
+      return await reply.redirect(journey.back, 303)
+    } catch (problem) {
+      return turnBack(reply, problem)
+    }
+  })
+
+  app.post('/sign-out', async (request, reply) => {
+    const { cookie: cookies, host, origin } = request.headers
+    if (!isOwnOrigin(origin, host, publicUrl)) throw new HttpProblem('other-site')
+    const session = sessionIn(cookies)
+    if (session !== null) await ledger.sessions.end(session)
+    return reply
+      .header('set-cookie', cookie(SESSION_COOKIE, '', 0))
+      .code(204)
+      .send()
+  })
+
+  /** @throws Error for who did not set out from this browser, or long ago */
+  async function journeyOf(cookies: string | undefined): Promise<Journey> {
+    const sealed = readCookie(cookies, FLOW_COOKIE) ?? ''
+    const secret = await ledger.secrets.read('signing-in')
+    const journey = openJourney(sealed, secret, clock.nowMs())
+    if (journey === undefined)
+      throw new Error('They did not set out from this browser, or long ago.')
+    return journey
+  }
+
+  /** A session of before ends: its id may be known to who prepared this browser for somebody else. */
+  async function welcome(
+    reply: FastifyReply,
+    identity: Identity,
+    cookies: string | undefined,
+  ): Promise<void> {
+    const before = sessionIn(cookies)
+    if (before !== null) await ledger.sessions.end(before)
+    const id = Buffer.from(randomBytes(SESSION_BYTES)).toString('base64url')
+    await ledger.sessions.begin(hashKey(id), identity, clock.nowMs() + config.sessionMs)
+    reply.header('set-cookie', cookie(SESSION_COOKIE, id, Math.floor(config.sessionMs / 1000)))
+    logger.info({ subject: markOf(identity.subject) }, 'Somebody has signed in')
+  }
+
+  function turnBack(reply: FastifyReply, problem: unknown): FastifyReply {
+    const failure = problem instanceof IssuerUnreachableError ? 'unreachable' : 'failed'
+    const level = failure === 'unreachable' ? 'error' : 'info'
+    logger[level]({ err: problem }, 'Somebody could not sign in')
+    return fail(reply, failure)
+  }
+}
+
+/** The start page says why. */
+function fail(reply: FastifyReply, why: SignInFailure): FastifyReply {
+  return reply.redirect(`/?sign-in=${why}`, 303)
+}
+
+function queryOf(url: string): string {
+  const start = url.indexOf('?')
+  return start === -1 ? '' : url.slice(start)
+}
+
+/** Tells people apart in the log without saying who they are. */
+function markOf(subject: string): string {
+  return createHash('sha256').update(subject).digest('hex').slice(0, 8)
+}

@@ -1,0 +1,23 @@
+/** What the issuer says of somebody who has signed in, as far as it decides what they may do. */
+export interface Belonging {
+  /** Theirs, and not one that they have yet to prove; '' for none. */
+  readonly mail: string
+  readonly groups: readonly string[]
+}
+
+/**
+ * Whether somebody is one of those meant.
+ * @param who `@example.org` for all with a mail address there (not below it), else the name of a group
+ */
+export function belongsTo({ groups, mail }: Belonging, who: string): boolean {
+  if (!who.startsWith('@')) return groups.includes(who)
+  return mail.slice(mail.lastIndexOf('@')).toLowerCase() === who.toLowerCase()
+}
+
+/** A mail domain as it may stand after the @. */
+const DOMAIN = /^@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/iu
+
+/** Whether that can be said of anybody: a group has some name, a mail domain the form of one. */
+export function canBelongTo(who: string): boolean {
+  return who.startsWith('@') ? DOMAIN.test(who) : who !== ''
+}

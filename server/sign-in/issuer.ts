@@ -1,0 +1,142 @@
+import type * as OpenId from 'openid-client'
+import type { Belonging } from './belongs-to.ts'
+import type { SignInConfig } from './sign-in-config.ts'
+
+/** Somebody as the issuer knows them. */
+export interface Identity extends Belonging {
+  /** The issuer and what it calls them, the same each time. */
+  readonly subject: string
+  /** What people call them; '' where the issuer does not say. */
+  readonly name: string
+}
+
+/** What must be the same when somebody comes back as it was when they went. */
+export interface Flow {
+  readonly state: string
+  readonly nonce: string
+  /** Of PKCE: only its hash goes out. */
+  readonly verifier: string
+}
+
+/** The issuer does not answer, or not as an issuer does. */
+export class IssuerUnreachableError extends Error {
+  override readonly name = 'IssuerUnreachableError'
+}
+
+const TIMEOUT_SECONDS = 10
+const MAX_GROUPS = 500
+const MAX_TEXT_LENGTH = 200
+
+type Found = { readonly client: typeof OpenId; readonly server: OpenId.Configuration }
+
+/**
+ * The OpenID Connect provider that the operator named: authorization code with PKCE, state and nonce.
+ * What it is made of is loaded when it is first needed; what cannot be found out of it is asked again
+ * the next time.
+ */
+export class Issuer {
+  readonly #config: SignInConfig
+  #found: Promise<Found> | undefined
+
+  constructor(config: SignInConfig) {
+    this.#config = config
+  }
+
+  /** @throws IssuerUnreachableError */
+  async check(): Promise<void> {
+    await this.#find()
+  }
+
+  /**
+   * @returns where to send somebody, and what to keep of that until they come back
+   * @throws IssuerUnreachableError
+   */
+  async begin(): Promise<{ readonly url: URL; readonly flow: Flow }> {
+    const { client, server } = await this.#find()
+    const flow = {
+      state: client.randomState(),
+      nonce: client.randomNonce(),
+      verifier: client.randomPKCECodeVerifier(),
+    }
+    const url = client.buildAuthorizationUrl(server, {
+      redirect_uri: this.#returnUrl('').href,
+      scope: this.#scopes(server.serverMetadata().scopes_supported ?? []),
+      state: flow.state,
+      nonce: flow.nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
+      code_challenge_method: 'S256',
+    })
+    return { url, flow }
+  }
+
+  /**
+   * @param query with which they came back, with its question mark
+   * @throws IssuerUnreachableError, or any Error when they did not sign in, or it is not they who went
+   */
+  async finish(query: string, { nonce, state, verifier }: Flow): Promise<Identity> {
+    const { client, server } = await this.#find()
+    const tokens = await client.authorizationCodeGrant(server, this.#returnUrl(query), {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (claims === undefined) throw new Error('The issuer has not said who it is.')
+    const hasMore = server.serverMetadata().userinfo_endpoint !== undefined
+    const more = hasMore ? await client.fetchUserInfo(server, tokens.access_token, claims.sub) : {}
+    return readIdentity({ ...more, ...claims }, this.#config.groupsClaim)
+  }
+
+  #find(): Promise<Found> {
+    this.#found ??= this.#discover().catch((problem: unknown) => {
+      this.#found = undefined
+      throw new IssuerUnreachableError('The issuer cannot be reached.', { cause: problem })
+    })
+    return this.#found
+  }
+
+  async #discover(): Promise<Found> {
+    const { clientId, clientSecret, issuer } = this.#config
+    const client = await import('openid-client')
+    const server = await client.discovery(issuer, clientId, clientSecret, undefined, {
+      timeout: TIMEOUT_SECONDS,
+      // Of an http address the configuration has made sure that it is on this machine.
+      execute: issuer.protocol === 'http:' ? [client.allowInsecureRequests] : [],
+    })
+    return { client, server }
+  }
+
+  /** Some issuers name groups only to who asks for them, others know no such thing to ask for. */
+  #scopes(known: readonly string[]): string {
+    const { groupsClaim } = this.#config
+    return ['openid', 'email', 'profile', ...known.filter((scope) => scope === groupsClaim)].join(
+      ' ',
+    )
+  }
+
+  #returnUrl(query: string): URL {
+    return new URL(`/sign-in/return${query}`, this.#config.siteUrl)
+  }
+}
+
+/** @param claims of an id token whose signature, issuer, audience and time are right */
+export function readIdentity(
+  claims: Readonly<Record<string, unknown>>,
+  groupsClaim: string,
+): Identity {
+  const text = (name: string): string => {
+    const value = claims[name]
+    return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH) : ''
+  }
+  const isTheirs = claims['email_verified'] !== false && claims['email_verified'] !== 'false'
+  const groups = claims[groupsClaim]
+  const listed: readonly unknown[] = Array.isArray(groups) ? groups : [groups]
+  const mail = isTheirs ? text('email') : ''
+  return {
+    subject: `${text('iss')} ${text('sub')}`,
+    name: text('name') || text('preferred_username') || mail,
+    mail,
+    groups: listed.filter((group) => typeof group === 'string').slice(0, MAX_GROUPS),
+  }
+}

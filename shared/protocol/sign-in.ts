@@ -1,0 +1,29 @@
+/** For what an operator demands that people have signed in; each demands it for those before it too. */
+export const SIGN_IN_REQUIRED = ['nothing', 'making', 'editing', 'everything'] as const
+export type SignInRequired = (typeof SIGN_IN_REQUIRED)[number]
+
+/** Where a page sends somebody to sign in; `back` is a path of this site. */
+export const SIGN_IN_PATH = '/sign-in'
+
+/** `GET /api/sign-in`: what a page may know of signing in here. */
+export type SignInState =
+  | { readonly required: 'off' }
+  | {
+      readonly required: SignInRequired
+      readonly account: { readonly name: string; readonly mail: string } | null
+    }
+
+/** Why somebody who went to sign in came back without; stands in the start page's address as `?sign-in=`. */
+export const SIGN_IN_FAILURES = ['not-admitted', 'failed', 'unreachable'] as const
+export type SignInFailure = (typeof SIGN_IN_FAILURES)[number]
+
+/** `GET /api/boards/:id/seat-rules`: whom the owner seats for which agency when they sign in. */
+export interface SeatRuleBody {
+  readonly id: string
+  readonly agencyId: string
+  /** See `server/sign-in/belongs-to.ts`. */
+  readonly who: string
+}
+
+/** The longest that a mail domain or the name of a group may be, in characters. */
+export const MAX_WHO_LENGTH = 200
