@@ -1,6 +1,8 @@
 import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { BrandLink } from '../page/brand.tsx'
+import { AccountLine } from '../sign-in/account-line.tsx'
+import { fetchSignInState } from '../sign-in/sign-in-state.ts'
 import { HomePicture } from './home-picture.tsx'
 import { NewBoardForm } from './new-board-form.tsx'
 import { OpenBoardForm } from './open-board-form.tsx'
@@ -12,6 +14,7 @@ import './home.css'
 /** Where everybody begins: make a board, open one, or go back to one. */
 export default function HomePage(): ReactNode {
   const [starters] = useState(fetchStarters)
+  const [signIn] = useState(fetchSignInState)
   return (
     <div className="home">
       <title>Wholeplace</title>
@@ -28,6 +31,9 @@ export default function HomePage(): ReactNode {
         </div>
         <Suspense fallback={null}>
           <ServerTrouble starters={starters} />
+        </Suspense>
+        <Suspense fallback={null}>
+          <AccountLine state={signIn} />
         </Suspense>
         <NewBoardForm starters={starters} />
         <div className="home-ways">

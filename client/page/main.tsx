@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { comeBackWithKey } from '../sign-in/come-back.ts'
 import { App } from './app.tsx'
 import { followKeyboard } from './keyboard-height.ts'
 import './tokens.css'
@@ -9,5 +10,6 @@ import './brand.css'
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
+comeBackWithKey()
 followKeyboard()
 createRoot(root).render(<App />)

@@ -6,7 +6,7 @@ import type { Visit } from '../socket/board-session.ts'
 export interface RefusalWords {
   readonly title: string
   readonly message: string
-  readonly remedy: 'reload' | 'ask'
+  readonly remedy: 'reload' | 'ask' | 'sign-in'
 }
 
 /** What there was before the refusal. */
@@ -79,7 +79,7 @@ export function refusalWords(
           visit === 'staying'
             ? 'Your sign-in has ended. Sign in again, and the board goes on where it was.'
             : 'Whoever runs this server asks people to sign in with the account of their organisation.',
-        remedy: 'ask',
+        remedy: 'sign-in',
       }
     case 'not-admitted':
       return { title: 'Your account may not open this', message, remedy: 'ask' }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
 import type { Visit } from '../socket/board-session.ts'
+import { SignInButton } from '../sign-in/sign-in-button.tsx'
 import { boardPath } from './board-link.ts'
 import { FullPage } from './full-page.tsx'
 import { refusalWords, unsavedWords } from './refusal-words.ts'
@@ -38,12 +39,13 @@ export function RefusedPage({ error, boardId, unsaved, visit, seat }: Props): Re
         </p>
       )}
       <div className="full-page-actions">
+        {remedy === 'sign-in' && <SignInButton />}
         {remedy === 'reload' && (
           <button type="button" className="button button-primary" onClick={() => location.reload()}>
             Reload the page
           </button>
         )}
-        <a className={remedy === 'reload' ? 'button' : 'button button-primary'} href="/">
+        <a className={remedy === 'ask' ? 'button button-primary' : 'button'} href="/">
           Go to the start page
         </a>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
+import { SignInButton } from '../sign-in/sign-in-button.tsx'
 import { FullPage } from './full-page.tsx'
 import { refusalWords } from './refusal-words.ts'
 import type { RefusalWords } from './refusal-words.ts'
@@ -11,12 +12,13 @@ export function SnapshotRefused({ error }: { readonly error: ErrorKind }): React
     <FullPage title={title}>
       <p>{message}</p>
       <div className="full-page-actions">
+        {remedy === 'sign-in' && <SignInButton />}
         {remedy === 'reload' && (
           <button type="button" className="button button-primary" onClick={() => location.reload()}>
             Reload the page
           </button>
         )}
-        <a className={remedy === 'reload' ? 'button' : 'button button-primary'} href="/">
+        <a className={remedy === 'ask' ? 'button button-primary' : 'button'} href="/">
           Go to the start page
         </a>
       </div>
@@ -32,6 +34,7 @@ function snapshotRefusalWords(error: ErrorKind): RefusalWords {
     return { ...words, message }
   }
   if (error === 'wrong-key') return { ...words, title: 'This link does not open the snapshot' }
+  if (error === 'sign-in-needed') return { ...words, title: 'Sign in to open the snapshot' }
   if (error === 'link-full' || error === 'link-expired') return words
   const isAboutIt = error === 'no-such-snapshot' || error === 'snapshot-deleted'
   if (isAboutIt || error === 'old-page') return words

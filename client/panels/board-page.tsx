@@ -44,6 +44,7 @@ import { useTogether } from './together/use-together.ts'
 import { BoardTimeline } from './timeline/board-timeline.tsx'
 import { renameBoard } from './title.ts'
 import { useApplicationKept } from './use-application-kept.ts'
+import { fetchSignInState } from '../sign-in/sign-in-state.ts'
 import { useBoardSession } from './use-board-session.ts'
 import { useBoardTitle } from './use-board-title.ts'
 import { usePeople } from './use-people.ts'
@@ -95,6 +96,7 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
   const [isExporting, setIsExporting] = useState(false)
   const [asksLater, setAsksLater] = useState(false)
+  const [signIn] = useState(fetchSignInState)
   const status = useObservable(session.status)
   const role = useObservable(session.role)
   const person = useObservable(deviceMemory.person)
@@ -226,10 +228,13 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
               />
             )}
             {person.name === '' && !asksLater && status.kind !== 'opening' && (
-              <JoinCard
-                onName={(name) => deviceMemory.rename(name)}
-                onLater={() => setAsksLater(true)}
-              />
+              <Suspense>
+                <JoinCard
+                  state={signIn}
+                  onName={(name) => deviceMemory.rename(name)}
+                  onLater={() => setAsksLater(true)}
+                />
+              </Suspense>
             )}
           </div>
         </main>

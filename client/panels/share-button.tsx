@@ -1,7 +1,10 @@
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ServiceMap } from '../../shared/domain/service-map.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
+import { SeatRulesSection } from '../sign-in/seat-rules-section.tsx'
+import { openSeatRulesServer } from '../sign-in/seat-rules-server.ts'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
@@ -71,6 +74,10 @@ function Links(props: Props & { readonly onLook: () => void }): ReactNode {
   const { session, map, title, openAgencies, onLook } = props
   const keys = useObservable(session.links)
   const { agencies } = useObservable(map)
+  const seatRules = useMemo(
+    () => openSeatRulesServer(session.boardId, keys.owner ?? ''),
+    [session.boardId, keys.owner],
+  )
   if (keys.owner === undefined) return <LinksToPassOn boardId={session.boardId} keys={keys} />
   return (
     <>
@@ -82,6 +89,7 @@ function Links(props: Props & { readonly onLook: () => void }): ReactNode {
         openAgencies={openAgencies}
         onLook={onLook}
       />
+      <SeatRulesSection server={seatRules} agencies={agencies} />
       <RecordButton boardId={session.boardId} ownerKey={keys.owner} title={title} />
     </>
   )

@@ -162,7 +162,7 @@ export class Access {
     const { accounts } = this.#options
     if (accounts === null || session === null) return { link, untilMs: link.expiresAtMs }
     const mayHaveSeat = link.seat === null && mayEdit(link.role)
-    const seat = mayHaveSeat ? await accounts.seatOf(link.boardId, session) : link.seat
+    const seat = mayHaveSeat ? await accounts.seatOf(link, session) : link.seat
     const untilMs = Math.min(link.expiresAtMs ?? Infinity, accounts.untilMs(session))
     return { link: { ...link, seat }, untilMs }
   }

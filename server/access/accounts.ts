@@ -3,6 +3,7 @@ import { mayEdit, type Role } from '../../shared/protocol/roles.ts'
 import type { SignInRequired } from '../../shared/protocol/sign-in.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { LinkRow } from '../ledger/link-ledger.ts'
 import type { SeatLink } from '../ledger/seat-ledger.ts'
 import type { Session } from '../ledger/session-ledger.ts'
 import { belongsTo } from '../sign-in/belongs-to.ts'
@@ -20,8 +21,8 @@ export type Person =
   | { readonly kind: 'may-come'; readonly session: Session | null }
   | { readonly kind: 'refused'; readonly error: ErrorKind }
 
-/** Who is asked to sign in again sees that so soon after it was so, at the latest; on every node. */
-export const LOOK_AGAIN_MS = 60_000
+/** A session that was ended, on whichever node, is noticed so soon after at the latest. */
+const LOOK_AGAIN_MS = 60_000
 
 /** Decides what signing in opens, where the operator has set it up. */
 export class Accounts {
@@ -59,10 +60,11 @@ export class Accounts {
     return allowed.length === 0 || allowed.some((who) => belongsTo(identity, who))
   }
 
-  /** The seat that the owner of a board gives to somebody who has signed in; by the oldest rule. */
-  async seatOf(boardId: string, session: Session): Promise<SeatLink | null> {
+  /** The seat that the owner of a board gives to who has signed in and comes by a link; by the oldest rule. */
+  async seatOf({ boardId, id }: LinkRow, session: Session): Promise<SeatLink | null> {
     const rules = await this.#options.ledger.seatRules.of(boardId)
-    return rules.find(({ name }) => belongsTo(session, name)) ?? null
+    const rule = rules.find(({ name }) => belongsTo(session, name))
+    return rule === undefined ? null : { ...rule, id, ruleId: rule.id }
   }
 
   /** Until when what was found out of somebody holds, in Unix ms: a session may be ended on another node. */

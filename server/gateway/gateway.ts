@@ -127,7 +127,7 @@ export class Gateway {
         if (verdict.link.role !== role) return { kind: 'must-go', error: 'wrong-key' }
         const { link: now, untilMs } = verdict
         // The owner may have given a seat since to who has signed in.
-        const isNew = now.seat !== null && now.seat.id !== link.seat?.id
+        const isNew = now.seat !== null && now.seat.ruleId !== link.seat?.ruleId
         const seat = isNew
           ? await this.#sit(now, deviceHash, false)
           : await findSeat(ledger, now, deviceHash)

@@ -74,6 +74,8 @@ export interface SittingsTable {
   readonly agency_id: string
   /** The link it took the seat by. */
   readonly link_id: string
+  /** The rule that gave it to who came by that link; '' where the link itself carries it. */
+  readonly rule_id: string
   readonly since_ms: number
   /** What whoever sits there last called themselves; '' until they have. */
   readonly name: string

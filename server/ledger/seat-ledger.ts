@@ -14,9 +14,11 @@ export interface SeatLedger {
   noteName(boardId: string, deviceHash: string, name: string): Promise<void>
 }
 
-/** A link that carries a seat. */
+/** A link that carries a seat, or that somebody came by to whom a rule gives one. */
 export interface SeatLink {
   readonly id: string
+  /** The rule; none where the link itself carries the seat. */
+  readonly ruleId?: string
   readonly agencyId: string
   readonly agencyName: string
   readonly name: string

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
+import { addColumn } from './add-column.ts'
 
 /** Migration 0013: who has signed in, and whom of them owners seat for which agency. */
 export async function addSignIn(db: Kysely<unknown>): Promise<void> {
+  await addColumn(db, 'sittings', 'rule_id', 'text')
   await db.schema
     .createTable('sessions')
     .ifNotExists()

@@ -41,7 +41,7 @@ export class SqlSeatLedger implements SeatLedger {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const before = await this.#sittingOf(boardId, by.deviceHash)
       // A seat whose link was ended, or is over, is none any more.
-      const left = before && (await this.#findLink(boardId, before.link_id))
+      const left = before && (await this.#findSeat(boardId, before))
       if (left?.agencyId === link.agencyId) return { kind: 'sits', change: 'none' }
       if (left !== undefined && !by.mayMove) return { kind: 'elsewhere', agencyId: left.agencyId }
       const outcome = await this.#move(boardId, before, link, left, by.deviceHash)
@@ -70,7 +70,8 @@ export class SqlSeatLedger implements SeatLedger {
     deviceHash: string,
   ): Promise<boolean | 'too many'> {
     const sinceMs = this.#sources.now()
-    const seat = { agency_id: to.agencyId, link_id: to.id, since_ms: sinceMs }
+    const { agencyId, id, ruleId = '' } = to
+    const seat = { agency_id: agencyId, link_id: id, rule_id: ruleId, since_ms: sinceMs }
     return this.#transact(async (transaction) => {
       const changed =
         before === undefined
@@ -86,6 +87,7 @@ export class SqlSeatLedger implements SeatLedger {
               .where('board_id', '=', boardId)
               .where('device_hash', '=', deviceHash)
               .where('link_id', '=', before.link_id)
+              .where('rule_id', '=', before.rule_id)
               .executeTakeFirst()
               .then(({ numUpdatedRows }) => numUpdatedRows)
       if (changed !== 1n) return false
@@ -106,6 +108,11 @@ export class SqlSeatLedger implements SeatLedger {
       .executeTakeFirst()
   }
 
+  #findSeat(boardId: string, sitting: SittingsTable): Promise<SeatLink | undefined> {
+    const { link_id: linkId, rule_id: ruleId } = sitting
+    return ruleId === '' ? this.#findLink(boardId, linkId) : this.#findRule(boardId, ruleId)
+  }
+
   async #findLink(boardId: string, linkId: string): Promise<SeatLink | undefined> {
     const row = await this.#db
       .selectFrom('links')
@@ -114,9 +121,8 @@ export class SqlSeatLedger implements SeatLedger {
       .where('id', '=', linkId)
       .where('revoked_at_ms', 'is', null)
       .executeTakeFirst()
-    if (row === undefined) return this.#findRule(boardId, linkId)
-    const agencyId = row.seat_agency_id
-    if (agencyId === null) return undefined
+    const agencyId = row?.seat_agency_id ?? null
+    if (row === undefined || agencyId === null) return undefined
     const { expires_at_ms: expiresAtMs, id, name, seat_agency_name: agencyName } = row
     if (expiresAtMs !== null && expiresAtMs <= this.#sources.now()) return undefined
     return { id, agencyId, agencyName, name }

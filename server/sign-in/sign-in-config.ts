@@ -54,8 +54,8 @@ export function readSignInConfig(
   }
   return {
     issuer: readIssuer(issuerText),
-    clientId: demand('SIGN_IN_CLIENT_ID', value),
-    clientSecret: demand('SIGN_IN_CLIENT_SECRET', value),
+    clientId: demand('SIGN_IN_CLIENT_ID', value('SIGN_IN_CLIENT_ID')),
+    clientSecret: demand('SIGN_IN_CLIENT_SECRET', value('SIGN_IN_CLIENT_SECRET')),
     required: readRequired(value('SIGN_IN_REQUIRED')),
     allowed: readAllowed(value('SIGN_IN_ALLOWED')),
     groupsClaim: value('SIGN_IN_GROUPS_CLAIM') ?? 'groups',
@@ -80,8 +80,7 @@ function readIssuer(text: string): URL {
   return url
 }
 
-function demand(name: (typeof NAMES)[number], value: Value): string {
-  const text = value(name)
+function demand(name: (typeof NAMES)[number], text: string | undefined): string {
   if (text === undefined) throw new StartupError(`${name} must be set, as SIGN_IN_ISSUER is.`)
   return text
 }

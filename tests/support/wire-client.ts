@@ -34,6 +34,8 @@ export interface WireClientOptions {
   readonly now?: () => number
   /** Sent as the `Origin` header. */
   readonly origin?: string
+  /** Asked for with each connecting, and sent as the `Cookie` header. */
+  readonly cookie?: () => string
   /** To go on with a document that was edited before. */
   readonly doc?: Y.Doc
 }
@@ -91,10 +93,13 @@ export class WireClient {
     this.ending = undefined
     this.isSynced = false
     this.seats = new Map()
-    const { boardId, device, key, origin } = this.#options
+    const { boardId, cookie, device, key, origin } = this.#options
     const address = `${url.replace(/^http/, 'ws')}/sync/${boardId}`
     const protocols = key === undefined ? [] : toSubprotocols(key, device)
-    const socket = new WebSocket(address, protocols, origin === undefined ? {} : { origin })
+    const socket = new WebSocket(address, protocols, {
+      ...(origin === undefined ? {} : { origin }),
+      ...(cookie === undefined ? {} : { headers: { cookie: cookie() } }),
+    })
     this.#socket = socket
     socket.on('open', () => {
       this.send(encodeSyncStep1(Y.encodeStateVector(this.doc)))

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ERRORS, mayRetry } from '../../../shared/protocol/errors.ts'
 import type { ErrorKind } from '../../../shared/protocol/errors.ts'
+import { SignInButton } from '../../sign-in/sign-in-button.tsx'
 import { FullPage } from '../../page/full-page.tsx'
 
 /** A talk that cannot be followed: why, and what to do. */
@@ -9,6 +10,11 @@ export default function TalkRefused({ error }: { readonly error: ErrorKind }): R
   return (
     <FullPage title={title}>
       <p>{message}</p>
+      {error === 'sign-in-needed' && (
+        <div className="full-page-actions">
+          <SignInButton />
+        </div>
+      )}
       {(mayRetry(ERRORS[error].close) || error === 'link-full') && (
         <div className="full-page-actions">
           <button type="button" className="button button-primary" onClick={() => location.reload()}>

@@ -65,6 +65,8 @@ async function makeApp(
   const sealer = new Sealer({ clock, secrets: ledger.secrets })
   app = await createApp({
     ...accessParts(ledger, clock),
+    signIn: null,
+    randomBytes: (count) => new Uint8Array(count),
     ledger,
     images: await FolderByteStore.open(join(folder.path, 'images')),
     log,

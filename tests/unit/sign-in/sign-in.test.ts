@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { readSignInState } from '../../../client/sign-in/sign-in-state.ts'
+import { hashOnReturn, leaveToSignIn } from '../../../client/sign-in/way-back.ts'
+import { backPath } from '../../../server/sign-in/back-path.ts'
+import { belongsTo, canBelongTo } from '../../../server/sign-in/belongs-to.ts'
+import { readIdentity } from '../../../server/sign-in/issuer.ts'
+import { openJourney, sealJourney } from '../../../server/sign-in/sealed-flow.ts'
+import { readSignInConfig } from '../../../server/sign-in/sign-in-config.ts'
+
+const ANN = { mail: 'ann@Police.example', groups: ['officers'] }
+
+test('a mail domain is that domain alone, in capitals or not', () => {
+  expect(belongsTo(ANN, '@police.EXAMPLE')).toBe(true)
+  for (const mail of [
+    'ann@evil-police.example',
+    'ann@police.example.evil',
+    'ann@x.police.example',
+    '',
+  ]) {
+    expect(belongsTo({ mail, groups: [] }, '@police.example')).toBe(false)
+  }
+  expect(belongsTo(ANN, 'officers')).toBe(true)
+  expect(belongsTo({ ...ANN, groups: ['@fire.example'] }, '@fire.example')).toBe(false)
+  expect(['@', '@x', '@a b.c', ''].some(canBelongTo)).toBe(false)
+})
+
+test('a mail address that has yet to be proved counts as none', () => {
+  const claims = { iss: 'i', sub: 's', email: 'ann@police.example', groups: 'officers' }
+  expect(readIdentity(claims, 'groups')).toEqual({
+    subject: 'i s',
+    name: 'ann@police.example',
+    mail: 'ann@police.example',
+    groups: ['officers'],
+  })
+  expect(readIdentity({ ...claims, email_verified: false }, 'groups').mail).toBe('')
+})
+
+test('a way back is a path of this site', () => {
+  expect(backPath('/b/abc?x=1#key')).toBe('/b/abc?x=1')
+  for (const back of [
+    '//e',
+    '/\\e',
+    '/\t/e',
+    '/.//e',
+    'https://e',
+    'javascript:1',
+    undefined,
+    ['/a'],
+  ]) {
+    expect(backPath(back)).toBe('/')
+  }
+})
+
+test('what is kept of a journey is opened by this server alone, in time and unchanged', () => {
+  const journey = { state: 's', nonce: 'n', verifier: 'v', back: '/', untilMs: 1000 }
+  const sealed = sealJourney(journey, 'secret', new Uint8Array(12))
+  expect(openJourney(sealed, 'secret', 999)).toEqual(journey)
+  expect(openJourney(sealed, 'secret', 1000)).toBeUndefined()
+  expect(openJourney(sealed, 'another', 999)).toBeUndefined()
+  expect(openJourney(`A${sealed}`, 'secret', 999)).toBeUndefined()
+  expect(openJourney('', 'secret', 999)).toBeUndefined()
+})
+
+test('the operator hears what is the matter with the settings', () => {
+  const whole: Readonly<Record<string, string>> = {
+    SIGN_IN_ISSUER: 'https://login.example.org',
+    SIGN_IN_CLIENT_ID: 'id',
+    SIGN_IN_CLIENT_SECRET: 'secret',
+  }
+  const read = (more: Readonly<Record<string, string>>, site = 'https://boards.example.org') =>
+    readSignInConfig((name) => ({ ...whole, ...more })[name], new URL(site))
+  expect(read({})).toMatchObject({ required: 'nothing', allowed: [], sessionMs: 43_200_000 })
+  expect(read({ SIGN_IN_ALLOWED: '@a.example, Board makers' })?.allowed).toEqual([
+    '@a.example',
+    'Board makers',
+  ])
+  expect(() => read({ SIGN_IN_ISSUER: 'http://login.example.org' })).toThrow('SIGN_IN_ISSUER')
+  expect(() => read({ SIGN_IN_REQUIRED: 'all' })).toThrow('SIGN_IN_REQUIRED')
+  expect(() => read({ SIGN_IN_ALLOWED: '@' })).toThrow('SIGN_IN_ALLOWED')
+  expect(() => read({ SIGN_IN_HOURS: '0' })).toThrow('SIGN_IN_HOURS')
+  expect(() => read({}, 'http://boards.example.org')).toThrow('PUBLIC_URL')
+  expect(readSignInConfig(() => undefined, undefined)).toBeUndefined()
+  const lone = (name: string) => (name === 'SIGN_IN_CLIENT_ID' ? 'id' : undefined)
+  expect(() => readSignInConfig(lone, undefined)).toThrow('SIGN_IN_ISSUER')
+})
+
+test('the key of a board stays in the tab while somebody signs in, and is given back once', () => {
+  const kept = new Map<string, string>()
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  }
+  const address = leaveToSignIn({ pathname: '/b/abc', hash: '#key' }, storage)
+  expect(address).toBe('/sign-in?back=%2Fb%2Fabc')
+  expect(hashOnReturn({ pathname: '/b/other', hash: '' }, storage)).toBe('')
+  expect(hashOnReturn({ pathname: '/b/abc', hash: '#newer' }, storage)).toBe('')
+  expect(hashOnReturn({ pathname: '/b/abc', hash: '' }, storage)).toBe('#key')
+  expect(hashOnReturn({ pathname: '/b/abc', hash: '' }, storage)).toBe('')
+})
+
+test('a page trusts nothing that it is told of signing in', () => {
+  expect(readSignInState({ required: 'sometimes' })).toEqual({ required: 'off' })
+  expect(readSignInState(null)).toEqual({ required: 'off' })
+  expect(readSignInState({ required: 'editing', account: { name: 1 } })).toEqual({
+    required: 'editing',
+    account: null,
+  })
+})
