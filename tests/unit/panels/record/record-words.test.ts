@@ -34,6 +34,8 @@ test('each line of the record says what was done, for which agency', () => {
     'ended a link (“Ann”) for West Midlands Police: Before the vote',
     'changed a link (“Ann”) for West Midlands Police: Before the vote',
     'replaced a link (“Ann”) for West Midlands Police: Before the vote',
+    'seated those of Ann who sign in for West Midlands Police',
+    'no longer seats those of Ann for West Midlands Police',
     'began to sit for West Midlands Police, by a link (“Ann”)',
     'no longer sits for West Midlands Police',
     'agreed to C-7K2M for West Midlands Police',
