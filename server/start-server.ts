@@ -21,6 +21,7 @@ import { Unfinished } from './gateway/unfinished.ts'
 import { createApp } from './http/app.ts'
 import type { HttpBounds } from './http/http-bounds.ts'
 import { readStoredRecords } from './http/read-board.ts'
+import { BoardPurge } from './privacy/board-purge.ts'
 import { ImageSweep } from './images/image-sweep.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { PersonalDataGate } from './http/personal-data-gate.ts'
@@ -108,6 +109,7 @@ export async function startServer(
     logger,
     readRecords: async (boardId) => readStoredRecords(await log.load(boardId)),
   })
+  const boardPurge = new BoardPurge({ deletions: ledger.deletions, log, clock, logger })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger })
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const snapshots = new Snapshots({ clock, contents, ledger, reader, rooms })
@@ -228,6 +230,7 @@ export async function startServer(
     await press?.pool.close()
     await app.close()
     await imageSweep.close()
+    await boardPurge.close()
     rooms.close()
     await stores.close()
   }

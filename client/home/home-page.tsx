@@ -43,6 +43,7 @@ export default function HomePage(): ReactNode {
       </main>
       <footer className="home-foot">
         <a href="/verify">Check a file that was exported</a>
+        <a href="/privacy">Privacy</a>
       </footer>
     </div>
   )

@@ -11,6 +11,7 @@ import { useObservable } from './use-observable.ts'
 const HomePage = lazy(() => import('../home/home-page.tsx'))
 const BoardPage = lazy(() => import('../panels/board-page.tsx'))
 const VerifyPage = lazy(() => import('../verify/verify-page.tsx'))
+const PrivacyPage = lazy(() => import('../privacy/privacy-page.tsx'))
 const SnapshotPage = lazy(() => import('../snapshot/snapshot-page.tsx'))
 const SnapshotRegisterPage = lazy(() => import('../snapshot/snapshot-register-page.tsx'))
 const RegisterPage = lazy(() => import('../panels/register/register-page.tsx'))
@@ -56,6 +57,8 @@ function pageOf(route: Route): ReactNode {
       return <ClickerPage key={route.boardId + route.linkKey} {...route} />
     case 'talk-refused':
       return <TalkRefused error={route.error} />
+    case 'privacy':
+      return <PrivacyPage />
     case 'verify':
       return <VerifyPage />
     case 'snapshot':

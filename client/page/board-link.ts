@@ -1,4 +1,4 @@
-import { toRoute } from './route.ts'
+import { toRoute, type Route } from './route.ts'
 
 /** The path and fragment of a board's address on this site. */
 export function boardPath(boardId: string, linkKey: string): string {
@@ -53,6 +53,13 @@ export type PastedLink =
 const NOT_A_LINK =
   'This does not look like a link to a board. A link looks like this: https://…/b/…#…'
 
+const ABOUT_NO_BOARD: ReadonlySet<Route['kind']> = new Set([
+  'home',
+  'verify',
+  'privacy',
+  'not-found',
+])
+
 const NO_KEY =
   'The end of this link is missing: the part after #, which is the key. Ask for the whole link.'
 const NOT_WHOLE = 'Part of this link is missing or changed. Ask for the whole link.'
@@ -69,12 +76,15 @@ export function readPastedLink(text: string, origin: string): PastedLink {
   const url = toUrl(tidy, origin)
   if (url === null) return problem(NOT_A_LINK)
   const route = toRoute(url.pathname, url.hash)
-  if (route.kind === 'home' || route.kind === 'verify' || route.kind === 'not-found')
-    return problem(NOT_A_LINK)
-  if (url.origin !== origin) {
+  if (url.origin !== origin && !ABOUT_NO_BOARD.has(route.kind)) {
     return problem(`This link is for another site, ${url.host}. Paste it into the address bar.`)
   }
   switch (route.kind) {
+    case 'home':
+    case 'verify':
+    case 'privacy':
+    case 'not-found':
+      return problem(NOT_A_LINK)
     case 'board':
       return { kind: 'page', path: boardPath(route.boardId, route.linkKey) }
     case 'register':

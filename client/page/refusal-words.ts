@@ -97,6 +97,8 @@ export function refusalWords(
           'The owner of the board made it for a certain time, and that has passed. Ask for a new link, or for more time.',
         remedy: 'ask',
       }
+    case 'board-deleted':
+      return { title: 'This board has been deleted', message, remedy: 'ask' }
     case 'other-site':
       return { title: 'This board is on another site', message, remedy: 'ask' }
     case 'old-page':

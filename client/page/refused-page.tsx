@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
+import { BringBack } from '../privacy/bring-back.tsx'
 import type { Visit } from '../socket/board-session.ts'
 import { SignInButton } from '../sign-in/sign-in-button.tsx'
 import { boardPath } from './board-link.ts'
@@ -12,6 +13,8 @@ interface Props {
   readonly error: ErrorKind
   /** The board the address names, if it does. */
   readonly boardId: string | undefined
+  /** The link by which one came, where there is one. */
+  readonly linkKey?: string
   /** Changes kept on this device that the server has not taken. */
   readonly unsaved: number
   /** Whether the server had let one in; it had not, unless told. */
@@ -21,9 +24,11 @@ interface Props {
 }
 
 /** A board that does not open: why, and what to do. */
-export function RefusedPage({ error, boardId, unsaved, visit, seat }: Props): ReactNode {
+export function RefusedPage({ error, boardId, linkKey, unsaved, visit, seat }: Props): ReactNode {
   const boards = useObservable(deviceMemory.boards)
   const known = error === 'no-key' ? boards.find((board) => board.id === boardId) : undefined
+  // Whoever came by another link, as far as this browser knows, is no owner.
+  const { key: ownKey = linkKey, role = 'owner' } = boards.find(({ id }) => id === boardId) ?? {}
   const { title, message, remedy } = refusalWords(error, {
     seat,
     ...(visit !== undefined && { visit }),
@@ -40,6 +45,12 @@ export function RefusedPage({ error, boardId, unsaved, visit, seat }: Props): Re
       )}
       <div className="full-page-actions">
         {remedy === 'sign-in' && <SignInButton />}
+        {error === 'board-deleted' &&
+          boardId !== undefined &&
+          ownKey !== undefined &&
+          role === 'owner' && (
+            <BringBack boardId={boardId} linkKey={ownKey} onBack={() => location.reload()} />
+          )}
         {remedy === 'reload' && (
           <button type="button" className="button button-primary" onClick={() => location.reload()}>
             Reload the page

@@ -17,6 +17,8 @@ export type Route =
   | { readonly kind: 'clicker'; readonly boardId: string; readonly linkKey: string }
   /** Says of a file whether it is what was exported. */
   | { readonly kind: 'verify' }
+  /** What is kept of people. */
+  | { readonly kind: 'privacy' }
   /** A board as it was. */
   | SnapshotRoute<'snapshot'>
   | SnapshotRoute<'snapshot-register'>
@@ -42,6 +44,7 @@ interface SnapshotRoute<Kind> {
 export function toRoute(pathname: string, hash: string): Route {
   if (pathname === '/' || pathname === '/index.html') return { kind: 'home' }
   if (pathname === '/verify') return { kind: 'verify' }
+  if (pathname === '/privacy') return { kind: 'privacy' }
   const [, what, id, view] = /^\/([bst])\/([^/]*)(?:\/([a-z]+)?)?$/u.exec(pathname) ?? []
   if (id === undefined) return { kind: 'not-found' }
   const linkKey = hash.replace(/^#/u, '')

@@ -23,6 +23,7 @@ export function BoardRefused({ session, linkKey, status, seat }: Props): ReactNo
       <RefusedPage
         error={error}
         boardId={session.boardId}
+        linkKey={linkKey}
         unsaved={unsaved}
         visit={visit}
         seat={seat}

@@ -12,6 +12,7 @@ import { linkAddress } from './links/link-address.ts'
 import { LINK_KINDS } from './links/link-words.ts'
 import { OwnerLinks } from './links/owner-links.tsx'
 import { PersonalDataNote } from './personal-data/personal-data-note.tsx'
+import { DeleteBoard } from '../privacy/delete-board.tsx'
 import { RecordButton } from './record/record-button.tsx'
 import { ShareLink } from './share-link.tsx'
 
@@ -91,6 +92,7 @@ function Links(props: Props & { readonly onLook: () => void }): ReactNode {
       />
       <SeatRulesSection server={seatRules} agencies={agencies} />
       <RecordButton boardId={session.boardId} ownerKey={keys.owner} title={title} />
+      <DeleteBoard boardId={session.boardId} ownerKey={keys.owner} title={title} />
     </>
   )
 }

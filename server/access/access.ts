@@ -85,6 +85,8 @@ export class Access {
       const person = await this.#options.accounts?.toCome(credentials.session, 'viewer')
       if (person?.kind === 'refused') return person
     }
+    const board = await this.#options.ledger.findBoard(snapshot.boardId)
+    if (isDeleted(board)) return { kind: 'refused', error: 'board-deleted' }
     if (snapshot.deleted !== null) return { kind: 'refused', error: 'snapshot-deleted' }
     return { kind: 'admitted', snapshot, link, deviceHash }
   }
@@ -95,6 +97,11 @@ export class Access {
     if (verdict.kind === 'refused') return verdict
     if (!mayOpen(verdict.link.role)) return { kind: 'refused', error: 'talk-only' }
     return this.#place(verdict, credentials)
+  }
+
+  /** To a board that its owner may have deleted: it opens to nobody, but can be brought back. */
+  async toDeleted(boardId: string, credentials: Credentials): Promise<Verdict<Caller>> {
+    return this.#to(boardId, credentials, () => this.#opened(boardId, credentials))
   }
 
   /**
@@ -126,8 +133,16 @@ export class Access {
     return { ...verdict, board, key, deviceHash }
   }
 
-  /** A link of this board, whatever it opens, within its time, with its passphrase and signed in. */
-  async #limits(boardId: string, { key, pass, session }: Credentials): Promise<Verdict<Way>> {
+  /** A link of this board, which is not deleted, whatever it opens. */
+  async #limits(boardId: string, credentials: Credentials): Promise<Verdict<Way>> {
+    const verdict = await this.#opened(boardId, credentials)
+    if (verdict.kind === 'refused') return verdict
+    const board = await this.#options.ledger.findBoard(boardId)
+    return isDeleted(board) ? { kind: 'refused', error: 'board-deleted' } : verdict
+  }
+
+  /** A link of this board, within its time, with its passphrase and signed in. */
+  async #opened(boardId: string, { key, pass, session }: Credentials): Promise<Verdict<Way>> {
     const { ledger, visits } = this.#options
     const verdict = await this.findLink(boardId, key)
     if (verdict.kind === 'refused') return verdict
@@ -172,4 +187,8 @@ export class Access {
     const wanted = deriveSnapshotKey(secret, snapshotId)
     return timingSafeEqual(Buffer.from(hashKey(key)), Buffer.from(hashKey(wanted)))
   }
+}
+
+function isDeleted(board: BoardRow | undefined): boolean {
+  return board !== undefined && board.deletedAtMs !== null
 }

@@ -54,6 +54,16 @@ export async function admitOwner(access: Access, request: BoardRequest): Promise
 }
 
 /**
+ * An owner of a board that may be deleted.
+ * @throws HttpProblem when it is somebody else
+ */
+export async function admitOwnerOfDeleted(access: Access, request: BoardRequest): Promise<Caller> {
+  const caller = callerOf(await access.toDeleted(request.params.id, credentialsIn(request.headers)))
+  if (caller.link.role !== 'owner') throw new HttpProblem('owner-only')
+  return caller
+}
+
+/**
  * By its own key, or any that opens its board.
  * @throws HttpProblem when the request bears no such key, or the snapshot is deleted
  */

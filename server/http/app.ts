@@ -6,6 +6,7 @@ import { addAgreementRoutes, type AgreementRoutesOptions } from './agreement-rou
 import { addAuditRoutes, type AuditRoutesOptions } from './audit-routes.ts'
 import { addBoardRoutes, type BoardRoutesOptions } from './board-routes.ts'
 import { addChangeRoutes, type ChangeRoutesOptions } from './change-routes.ts'
+import { addDeletionRoutes, type DeletionRoutesOptions } from './deletion-routes.ts'
 import { addExportRoutes, type ExportRoutesOptions } from './export-routes.ts'
 import { boundedHttpOptions, boundSockets, type HttpBounds } from './http-bounds.ts'
 import { handleProblems, HttpProblem } from './http-problem.ts'
@@ -34,6 +35,7 @@ export interface AppOptions
     AuditRoutesOptions,
     BoardRoutesOptions,
     ChangeRoutesOptions,
+    DeletionRoutesOptions,
     ExportRoutesOptions,
     ImageRoutesOptions,
     LinkRoutesOptions,
@@ -94,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   addOperationalRoutes(app, options)
   addBoardRoutes(app, options)
+  addDeletionRoutes(app, options)
   addTableRoutes(app, options)
   addLinkRoutes(app, options)
   addPassphraseRoute(app, options)

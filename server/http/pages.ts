@@ -20,6 +20,7 @@ const PAGE_PATHS = [
   '/',
   '/index.html',
   '/verify',
+  '/privacy',
   '/b/:id',
   '/b/:id/register',
   '/b/:id/present',

@@ -1,5 +1,6 @@
 import type { BaseLogger } from 'pino'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { TALK_FILES_KEPT_MS } from '../../shared/protocol/retention.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import type { ImageLedger } from '../ledger/image-ledger.ts'
 import type { SnapshotLedger } from '../ledger/snapshot-ledger.ts'
@@ -29,8 +30,6 @@ const INTERVAL_MS = 6 * 3_600_000
 const GRACE_MS = 7 * 24 * 3_600_000
 /** What was sent may be ahead of the change that shows it, by a page that is cut off in between. */
 const FRESH_MS = 24 * 3_600_000
-/** What nobody has presented for so long is sent again when somebody does. */
-const TALK_MS = 7 * 24 * 3_600_000
 
 /**
  * Lets go of pictures that nothing shows: of a board's when neither it nor a snapshot of it has shown
@@ -103,7 +102,7 @@ export class ImageSweep {
     for (const hash of await contents.list(beforeMs)) {
       await contents.removeUnless(hash, beforeMs, () => snapshots.isFileUsed(hash))
     }
-    await talkFiles.forgetAll(nowMs - TALK_MS)
+    await talkFiles.forgetAll(nowMs - TALK_FILES_KEPT_MS)
     for (const hash of await talks.list(beforeMs)) {
       await talks.removeUnless(hash, beforeMs, () => talkFiles.isUsed(hash))
     }

@@ -1,6 +1,7 @@
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
+import type { DeletionLedger } from './deletion-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LinkLedger } from './link-ledger.ts'
 import type { SeatRuleLedger } from './seat-rule-ledger.ts'
@@ -33,6 +34,8 @@ export interface Ledger {
   readonly agreements: AgreementLedger
   /** Every change of these two, and what else people may want to prove. */
   readonly audit: AuditLedger
+  /** Boards that their owners have deleted. */
+  readonly deletions: DeletionLedger
   /** Boards as they were. */
   readonly snapshots: SnapshotLedger
   /** What presenters' pages have sent for their audiences. */
@@ -67,4 +70,6 @@ export interface Ledger {
 export interface BoardRow {
   readonly id: string
   readonly createdAtMs: number
+  /** When its owner deleted it (Unix ms); null for one that is there. */
+  readonly deletedAtMs: number | null
 }

@@ -1,5 +1,6 @@
 import { chainAudits } from './audit-chain-migration.ts'
 import { addLinkLimits } from './links-migration.ts'
+import { addBoardDeletion } from './deletion-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addWriters } from './writers-migration.ts'
 import { addSignIn } from './sign-in-migration.ts'
@@ -67,6 +68,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-link-limits': { up: addLinkLimits },
   '0010-writers': { up: addWriters },
   '0013-sign-in': { up: addSignIn },
+  '0014-board-deletion': { up: addBoardDeletion },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

@@ -23,6 +23,10 @@ export interface LedgerTables {
 interface BoardsTable {
   readonly id: string
   readonly created_at_ms: number
+  /** When its owner deleted it; null for one that is there. */
+  readonly deleted_at_ms: number | null
+  /** Since when nothing of a deleted one is left. */
+  readonly purged_at_ms: number | null
 }
 
 /** A link opens one board in one role until it is revoked or its time is over. */

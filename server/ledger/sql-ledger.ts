@@ -8,6 +8,7 @@ import type { LinkLedger, LinkRow } from './link-ledger.ts'
 import { fromLinkRow, newLinkRow } from './link-rows.ts'
 import type { AgreementLedger } from './agreement-ledger.ts'
 import type { AuditLedger } from './audit-ledger.ts'
+import type { DeletionLedger } from './deletion-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
 import type { SeatRuleLedger } from './seat-rule-ledger.ts'
@@ -17,6 +18,7 @@ import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger } from './seat-ledger.ts'
 import { SqlAgreementLedger } from './sql-agreement-ledger.ts'
 import { auditWriter, SqlAuditLedger } from './sql-audit-ledger.ts'
+import { SqlDeletionLedger } from './sql-deletion-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlLinkLedger } from './sql-link-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
@@ -48,6 +50,7 @@ export class SqlLedger implements Ledger {
   readonly sessions: SessionLedger
   readonly agreements: AgreementLedger
   readonly audit: AuditLedger
+  readonly deletions: DeletionLedger
   readonly snapshots: SnapshotLedger
   readonly talkFiles: TalkFileLedger
   readonly writers: WriterLedger
@@ -70,6 +73,7 @@ export class SqlLedger implements Ledger {
     this.sessions = new SqlSessionLedger(db, now)
     this.agreements = new SqlAgreementLedger(db, now, writeAudit)
     this.audit = new SqlAuditLedger(db, now, writeAudit)
+    this.deletions = new SqlDeletionLedger(db, now, writeAudit)
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
     this.talkFiles = new SqlTalkFileLedger(db, now, inTurn)
     this.writers = new SqlWriterLedger(db)
@@ -96,10 +100,10 @@ export class SqlLedger implements Ledger {
   async findBoard(boardId: string): Promise<BoardRow | undefined> {
     const row = await this.#db
       .selectFrom('boards')
-      .select(['id', 'created_at_ms'])
+      .select(['id', 'created_at_ms', 'deleted_at_ms'])
       .where('id', '=', boardId)
       .executeTakeFirst()
-    return row && { id: row.id, createdAtMs: row.created_at_ms }
+    return row && { id: row.id, createdAtMs: row.created_at_ms, deletedAtMs: row.deleted_at_ms }
   }
 
   async shareableKeys(boardId: string, key: string): Promise<LinkKeys> {

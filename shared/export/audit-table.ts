@@ -19,6 +19,8 @@ const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
   'board-restored': 'Earlier state restored',
   exported: 'File exported',
   'personal-data-accepted': 'Gone on in spite of personal details',
+  'board-deleted': 'Board deleted',
+  'board-undeleted': 'Board brought back',
 }
 
 const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => string])[] = [

@@ -29,13 +29,23 @@ export const AUDITED = [
   'exported',
   /** Somebody went on though personal details were pointed out; `detail` says which and before what. */
   'personal-data-accepted',
+  /** An owner deleted the board. */
+  'board-deleted',
+  /** An owner brought it back. */
+  'board-undeleted',
 ] as const
 export type Audited = (typeof AUDITED)[number]
 
 /** Those of which the line's `detail` says more. */
 export type AuditedInDetail = Extract<
   Audited,
-  'snapshot-made' | 'snapshot-deleted' | 'board-restored' | 'exported' | 'personal-data-accepted'
+  | 'snapshot-made'
+  | 'snapshot-deleted'
+  | 'board-restored'
+  | 'exported'
+  | 'personal-data-accepted'
+  | 'board-deleted'
+  | 'board-undeleted'
 >
 
 /** One line of a board's audit. Nobody edits one: what is undone is another line. */

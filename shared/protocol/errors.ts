@@ -1,3 +1,5 @@
+import { DELETED_BOARD_KEPT_DAYS } from './retention.ts'
+
 /**
  * The one table of what can go wrong between a page and the server.
  *
@@ -184,6 +186,12 @@ export const ERRORS = {
     log: 'info',
     message:
       'As many people have come by this link as it is for. Ask whoever shared it for another, or to let more people in.',
+  },
+  'board-deleted': {
+    close: 4454,
+    status: 410,
+    log: 'info',
+    message: `The owner of this board has deleted it. For ${DELETED_BOARD_KEPT_DAYS} days the owner can bring it back.`,
   },
   'link-expired': {
     close: 4449,

@@ -5,6 +5,7 @@ import type { LedgerSources } from '../../server/ledger/sql-ledger.ts'
 import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { ROLES } from '../../shared/protocol/roles.ts'
 import { testAgreementLedger } from './agreement-ledger.ts'
+import { testDeletionLedger } from './deletion-ledger.ts'
 import { testLinkLedger } from './link-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
@@ -65,7 +66,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
       expect(Object.keys(keys)).toEqual([...ROLES])
       expect(Object.values(keys).every(isLinkKey)).toBe(true)
       expect(new Set(Object.values(keys)).size).toBe(ROLES.length)
-      expect(await ledger.findBoard(id)).toEqual({ id, createdAtMs: nowMs })
+      expect(await ledger.findBoard(id)).toEqual({ id, createdAtMs: nowMs, deletedAtMs: null })
     })
 
     it('knows only boards that were made', async () => {
@@ -93,7 +94,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
       const { id, keys } = await ledger.createBoard()
       await ledger.close()
       ledger = await store.open(sources)
-      expect(await ledger.findBoard(id)).toEqual({ id, createdAtMs: nowMs })
+      expect(await ledger.findBoard(id)).toEqual({ id, createdAtMs: nowMs, deletedAtMs: null })
       expect(await ledger.shareableKeys(id, keys.owner)).toEqual(keys)
     })
 
@@ -221,6 +222,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   testTalkFileLedger(name, makeStore)
   testLinkLedger(name, makeStore)
   testWriterLedger(name, makeStore)
+  testDeletionLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

@@ -20,6 +20,8 @@ const OWNERS: ReadonlySet<Audited> = new Set([
   'seat-rule-made',
   'seat-rule-ended',
   'snapshot-deleted',
+  'board-deleted',
+  'board-undeleted',
 ])
 
 /** What was done, as a sentence that begins with who did it. */
@@ -60,6 +62,10 @@ export function whatWords(entry: AuditEntry): string {
       return `exported ${detail}`
     case 'personal-data-accepted':
       return `went on though personal details were pointed out (${detail})`
+    case 'board-deleted':
+      return 'deleted the board'
+    case 'board-undeleted':
+      return 'brought the board back'
   }
 }
 

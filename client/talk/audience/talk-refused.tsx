@@ -55,6 +55,8 @@ function talkRefusalWords(error: ErrorKind): { readonly title: string; readonly 
         'It was made for a certain time, and that has passed. Scan the code that is shown now, or ask for a new link.',
     }
   }
+  if (error === 'board-deleted')
+    return { title: 'This talk has ended', message: ERRORS[error].message }
   if (error === 'no-such-board') {
     return {
       title: 'There is no talk at this address',

@@ -1,0 +1,49 @@
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { DELETED_BOARD_KEPT_DAYS, TALK_FILES_KEPT_DAYS } from '../../shared/protocol/retention.ts'
+
+/** The privacy notice: true of this version, its figures taken from the code that keeps to them. */
+export const PRIVACY_NOTICE: readonly {
+  readonly heading: string
+  readonly points: readonly string[]
+}[] = [
+  {
+    heading: 'On this server',
+    points: [
+      'What is drawn and written on boards, their pictures and snapshots, until the board’s owner deletes the board. Snapshots also name those who were there.',
+      'For each board, which devices came by which link: a mark that tells them apart, the name that was typed, and the first and last time. It is kept as long as the board.',
+      `The board’s record: links and seats, agreements, snapshots, exports, by whom and when. Only the owner can read it. Nobody can change it. It has up to ${LIMITS.maxAuditEntries.toLocaleString('en-GB')} lines and is kept as long as the board.`,
+      'The agreements of agencies, with the names and posts of those who answered, as long as the board.',
+      'The server’s own log notes the network addresses of requests. Whoever runs the server decides how long that is kept.',
+    ],
+  },
+  {
+    heading: 'In your browser',
+    points: [
+      'Your name and colour, a secret by which boards know this browser again, and the boards that you opened, with their links.',
+      'A copy of each board that you opened, so that it opens without a network, and what was not yet sent. To remove all of it, clear this site’s data in the browser’s settings.',
+    ],
+  },
+  {
+    heading: 'If you follow a talk',
+    points: [
+      'No name is asked and no account is needed. Nothing is kept on the server of who you are.',
+      `Pictures of slides are kept until nobody has presented them for ${TALK_FILES_KEPT_DAYS} days.`,
+    ],
+  },
+  {
+    heading: 'When a board is deleted',
+    points: [
+      'It closes for everybody at once. Copies on people’s devices and files that were exported stay where they are.',
+      `For ${DELETED_BOARD_KEPT_DAYS} days its owner can bring it back. After that the server removes what was drawn, links, names, agreements, the record and snapshots within a day, and pictures within two. Its random id and three times are left.`,
+      'Backups that were made before still hold it. Whoever runs the server decides how long those are kept.',
+    ],
+  },
+  {
+    heading: 'Whom it is told',
+    points: [
+      'Whoever has a board’s link sees what is on it, and the names of those who are there.',
+      'Your browser asks no other site for anything, and nobody is followed from page to page.',
+      'To have something corrected or removed, ask the owner of the board, or whoever runs this server.',
+    ],
+  },
+]

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { FullPage } from '../page/full-page.tsx'
+import { PRIVACY_NOTICE } from './privacy-notice.ts'
+
+/** What is kept of people, where, and for how long. */
+export default function PrivacyPage(): ReactNode {
+  return (
+    <FullPage title="Privacy">
+      {PRIVACY_NOTICE.map(({ heading, points }) => (
+        <section key={heading} aria-label={heading}>
+          <h2>{heading}</h2>
+          <ul>
+            {points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p>
+        <a href="/">Go to the start page</a>
+      </p>
+    </FullPage>
+  )
+}
