@@ -8,6 +8,7 @@ import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { admitUpdate } from '../../server/gateway/admit-update.ts'
 import { addAuditRoutes } from '../../server/http/audit-routes.ts'
 import { addChangeRoutes } from '../../server/http/change-routes.ts'
+import { addDeletionRoutes } from '../../server/http/deletion-routes.ts'
 import { handleProblems, HttpProblem } from '../../server/http/http-problem.ts'
 import { PersonalDataGate } from '../../server/http/personal-data-gate.ts'
 import { addPersonalDataRoutes } from '../../server/http/personal-data-routes.ts'
@@ -110,6 +111,7 @@ export async function openSnapshotScene() {
   })
   addTableRoutes(app, { access, clock, ledger, publicUrl: undefined, reader, reckoner, rooms })
   addAuditRoutes(app, { access, ledger, rooms })
+  addDeletionRoutes(app, { access, ledger, rooms })
 
   const hash = hashOf(PICTURE)
   const picture = { type: 'image/png', byteLength: PICTURE.length, width: 4, height: 3 } as const
