@@ -33,6 +33,7 @@ export function RefusedPage({ error, boardId, linkKey, unsaved, visit, seat }: P
     seat,
     ...(visit !== undefined && { visit }),
   })
+  const isOwners = error === 'board-deleted' && role === 'owner'
   return (
     <FullPage title={title}>
       <p>{message}</p>
@@ -45,18 +46,18 @@ export function RefusedPage({ error, boardId, linkKey, unsaved, visit, seat }: P
       )}
       <div className="full-page-actions">
         {remedy === 'sign-in' && <SignInButton />}
-        {error === 'board-deleted' &&
-          boardId !== undefined &&
-          ownKey !== undefined &&
-          role === 'owner' && (
-            <BringBack boardId={boardId} linkKey={ownKey} onBack={() => location.reload()} />
-          )}
         {remedy === 'reload' && (
           <button type="button" className="button button-primary" onClick={() => location.reload()}>
             Reload the page
           </button>
         )}
-        <a className={remedy === 'ask' ? 'button button-primary' : 'button'} href="/">
+        {isOwners && boardId !== undefined && ownKey !== undefined && (
+          <BringBack boardId={boardId} linkKey={ownKey} onBack={() => location.reload()} />
+        )}
+        <a
+          className={remedy === 'ask' && !isOwners ? 'button button-primary' : 'button'}
+          href="/"
+        >
           Go to the start page
         </a>
       </div>

@@ -25,8 +25,7 @@ export function BringBack({ boardId, linkKey, onBack }: Props): ReactNode {
   }
 
   return (
-    <>
-      <ProblemAlert problem={problem} />
+    <div>
       <button
         type="button"
         className="button button-primary"
@@ -35,6 +34,7 @@ export function BringBack({ boardId, linkKey, onBack }: Props): ReactNode {
       >
         Bring the board back
       </button>
-    </>
+      <ProblemAlert problem={problem} />
+    </div>
   )
 }

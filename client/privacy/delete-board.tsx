@@ -59,7 +59,9 @@ export function DeleteBoard({ boardId, ownerKey, title }: Props): ReactNode {
 
 /** Without regard to case and spaces: it is to be meant, not to be a spelling test. */
 function isSameTitle(typed: string, title: string): boolean {
-  const plain = (text: string): string =>
-    text.trim().replace(/\s+/gu, ' ').toLocaleLowerCase('en-GB')
   return plain(typed) === plain(title)
+}
+
+function plain(text: string): string {
+  return text.trim().replace(/\s+/gu, ' ').toLocaleLowerCase('en-GB')
 }

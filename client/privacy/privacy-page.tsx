@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FullPage } from '../page/full-page.tsx'
 import { PRIVACY_NOTICE } from './privacy-notice.ts'
+import './privacy-page.css'
 
 /** What is kept of people, where, and for how long. */
 export default function PrivacyPage(): ReactNode {
@@ -9,7 +10,7 @@ export default function PrivacyPage(): ReactNode {
       {PRIVACY_NOTICE.map(({ heading, points }) => (
         <section key={heading} aria-label={heading}>
           <h2>{heading}</h2>
-          <ul>
+          <ul className="privacy-points">
             {points.map((point) => (
               <li key={point}>{point}</li>
             ))}

@@ -21,7 +21,6 @@ test('an owner deletes a board on which somebody else is, who is told at once, a
   await page.getByText('Type “Safer Birmingham” to say that it is this board.').waitFor()
   await page.getByLabel('Type the board’s title').fill('safer birmingham')
   expect(await olu.breaches(CANVAS)).toEqual([])
-  await page.screenshot({ path: '/tmp/privacy-delete.png' })
   await page.getByRole('button', { name: 'Delete the board' }).click()
 
   const deleted = { name: 'This board has been deleted' }
@@ -29,7 +28,6 @@ test('an owner deletes a board on which somebody else is, who is told at once, a
   await page.getByRole('heading', deleted).waitFor()
   expect(await ann.page.getByRole('button', { name: 'Bring the board back' }).count()).toBe(0)
   expect(await olu.breaches()).toEqual([])
-  await page.screenshot({ path: '/tmp/privacy-deleted.png' })
   await page.getByRole('button', { name: 'Bring the board back' }).click()
   await olu.canvas.waitFor()
   await ann.page.reload()
@@ -37,7 +35,6 @@ test('an owner deletes a board on which somebody else is, who is told at once, a
   await page.goto(`${stage.product.url}/privacy`)
   await page.getByRole('heading', { name: 'When a board is deleted' }).waitFor()
   expect(await olu.breaches()).toEqual([])
-  await page.screenshot({ path: '/tmp/privacy-page.png', fullPage: true })
   olu.expectWellBehaved(stage.product.url, /410|WebSocket/u)
   ann.expectWellBehaved(stage.product.url, /410|WebSocket/u)
 })

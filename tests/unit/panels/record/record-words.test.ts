@@ -46,6 +46,8 @@ test('each line of the record says what was done, for which agency', () => {
     'restored Before the vote',
     'exported Before the vote',
     'went on though personal details were pointed out (Before the vote)',
+    'deleted the board',
+    'brought the board back',
   ])
 })
 
