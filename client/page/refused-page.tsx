@@ -54,10 +54,7 @@ export function RefusedPage({ error, boardId, linkKey, unsaved, visit, seat }: P
         {isOwners && boardId !== undefined && ownKey !== undefined && (
           <BringBack boardId={boardId} linkKey={ownKey} onBack={() => location.reload()} />
         )}
-        <a
-          className={remedy === 'ask' && !isOwners ? 'button button-primary' : 'button'}
-          href="/"
-        >
+        <a className={remedy === 'ask' && !isOwners ? 'button button-primary' : 'button'} href="/">
           Go to the start page
         </a>
       </div>

@@ -24,6 +24,14 @@ export const PRIVACY_NOTICE: readonly {
     ],
   },
   {
+    heading: 'If this server asks you to sign in',
+    points: [
+      'Your name, mail address and groups, as your organisation says them, until you sign out. If you do not, they stay until your time is over and somebody next signs in.',
+      'A cookie by which the server knows that you have signed in. Without signing in, no cookie is set.',
+      'Which mail domains or groups have a seat on a board, as its owner says, as long as the board.',
+    ],
+  },
+  {
     heading: 'If you follow a talk',
     points: [
       'No name is asked and no account is needed. Nothing is kept on the server of who you are.',
@@ -42,7 +50,7 @@ export const PRIVACY_NOTICE: readonly {
     heading: 'Whom it is told',
     points: [
       'Whoever has a board’s link sees what is on it, and the names of those who are there.',
-      'Your browser asks no other site for anything, and nobody is followed from page to page.',
+      'Your browser asks no other site for anything, unless you sign in with your organisation, and nobody is followed from page to page.',
       'To have something corrected or removed, ask the owner of the board, or whoever runs this server.',
     ],
   },
