@@ -33,6 +33,7 @@ import { Exporter } from './report/exporter.ts'
 import { openPress } from './report/open-press.ts'
 import { RoomRegistry } from './room/room-registry.ts'
 import { Sealer } from './seal/sealer.ts'
+import { SealedItems } from './sealed/sealed-items.ts'
 import { Checkpoints } from './snapshots/checkpoints.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
@@ -88,6 +89,7 @@ export async function startServer(
     log,
     agreements: ledger.agreements,
     snapshots: ledger.snapshots,
+    sealed: ledger.sealed,
     bus,
     clock,
     logger,
@@ -208,6 +210,7 @@ export async function startServer(
     sealer,
     signIn,
     randomBytes,
+    sealedItems: new SealedItems({ ledger, rooms, clock, newId: randomUUID }),
   })
   app.server.on('upgrade', (request, socket: Socket, head) => {
     const door = TalkGateway.isFor(request.url) ? talkGateway : gateway

@@ -42,6 +42,7 @@ import { takePastes } from './pasting.ts'
 import { Restoring } from './restore/restoring.ts'
 import { followAgreements } from './service-map/agreements-known.ts'
 import { keepRefsDistinct } from './service-map/distinct-refs.ts'
+import { forgetUndoneWhenSealed } from './sealed/forget-undone.ts'
 import { refuseLoops } from './service-map/refused-loops.ts'
 import { goOnFromDrawing } from './service-map/just-drawn.ts'
 import { placeCopiedSlides } from './slides/copied-slides.ts'
@@ -162,6 +163,7 @@ function start(
   const say = (message: string): void => {
     session.notify(message)
   }
+  forgetUndoneWhenSealed(editor)
   const stopDrawingRefs = keepRefsDistinct(editor, Math.random)
   const stopPlacingSlides = placeCopiedSlides(editor)
   const stopRefusing = refuseLoops(editor, say)

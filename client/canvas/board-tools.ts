@@ -28,6 +28,7 @@ import { CommitmentShapeUtil } from './service-map/commitment-shape-util.ts'
 import { changeLinkKind } from './service-map/change-link-kind.ts'
 import { MAP_KINDS } from './service-map/map-kinds.ts'
 import { mapShapeTools } from './service-map/map-shape-tools.ts'
+import { SealedShapeUtil } from './sealed/sealed-shape-util.tsx'
 import { PotShapeUtil } from './service-map/pot-shape-util.ts'
 import { ServiceShapeUtil } from './service-map/service-shape-util.ts'
 import { StageShapeUtil } from './service-map/stage-shape-util.ts'
@@ -50,6 +51,7 @@ const utils: readonly unknown[] = [
   LineShapeUtil,
   NoteShapeUtil,
   PotShapeUtil,
+  SealedShapeUtil,
   ServiceShapeUtil,
   StageShapeUtil,
   TextShapeUtil,

@@ -106,6 +106,7 @@ export function refusalWords(
     case 'no-such-talk-file':
     case 'view-only':
     case 'no-seat':
+    case 'sealed':
     case 'owner-only':
     case 'no-such-link':
     case 'no-such-commitment':

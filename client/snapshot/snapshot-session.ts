@@ -41,6 +41,7 @@ export class SnapshotSession implements BoardSession {
   readonly links = standing<LinkKeys>({})
   readonly seat = standing(null)
   readonly seats = standing<ReadonlyMap<number, string>>(new Map())
+  readonly sealed = standing<Readonly<Record<string, number>>>({})
   readonly snapshotNews = standing(0)
   readonly agreements: Observable<AgreementBook>
   readonly today: Observable<string>

@@ -34,6 +34,8 @@ export interface BoardSession {
   readonly agreements: Observable<AgreementBook>
   /** Rises whenever the list of the board's snapshots changes: it is to be asked for anew. */
   readonly snapshotNews: Observable<number>
+  /** Versions of what is sealed for the agency that is sat for here, by the id of its card. */
+  readonly sealed: Observable<Readonly<Record<string, number>>>
   /**
    * The day by which things are overdue, as "2011-03-31": where the reader is; of what is looked back
    * at, the day it was then.

@@ -60,6 +60,7 @@ class OpenSession implements BoardSession {
   readonly role = new ObservableValue<Role>('viewer')
   readonly links = new ObservableValue<LinkKeys>({})
   readonly seat = new ObservableValue<Seat | null>(null)
+  readonly sealed = new ObservableValue<Readonly<Record<string, number>>>({})
   readonly seats = new ObservableValue<ReadonlyMap<number, string>>(NOBODY)
   readonly agreements = new ObservableValue<AgreementBook>(NO_AGREEMENTS)
   readonly snapshotNews = new ObservableValue(0)
@@ -245,11 +246,13 @@ class OpenSession implements BoardSession {
   }
 
   #hearBoardState(state: BoardState): void {
-    const { agreements, links, paused, role, seat, seats, serverTimeMs, snapshots } = state
+    const { agreements, links, paused, role, sealed, seat, seats, serverTimeMs, snapshots } = state
     this.#clock.hear(serverTimeMs)
     this.#hearRole(role, links, paused)
     if (seat !== undefined) this.seat.set(seat)
     if (seats !== undefined) this.seats.set(withSeats(this.seats.get(), seats))
+    if (sealed !== undefined) this.sealed.set(sealed)
+    else if (seat === null) this.sealed.set({})
     if (agreements !== undefined) this.#hearAgreements(agreements)
     if (snapshots !== undefined) this.snapshotNews.set(snapshots)
     this.#keep.request()

@@ -9,7 +9,7 @@ import type { TalkNews } from '../talk/talk-news.ts'
  * - [BUS-2] A publisher never hears its own message.
  * - [BUS-3] Messages from one publisher on one board arrive in order.
  * - [BUS-4] Where messages may have been lost, every subscriber hears `missed` once it can hear again.
- * - [BUS-5] What could not be said of links, agreements and snapshots is said once it can be: nobody asks for these
+ * - [BUS-5] What could not be said of links, agreements, snapshots and seals is said once it can be: nobody asks for these
  *   as often as for the log, nor are they said again as people are.
  */
 export interface Bus {
@@ -31,6 +31,8 @@ export type BusMessage =
   | { readonly kind: 'agreed'; readonly n: number }
   /** The list of the board's snapshots has changed. */
   | { readonly kind: 'snapshots-changed' }
+  /** Something was sealed, or what is sealed has changed. */
+  | { readonly kind: 'sealed-changed' }
   /** Links of the board have changed: connections look again at what they may do. */
   | { readonly kind: 'links-changed' }
   /** A link of the board has been ended: who came by it goes at once. */

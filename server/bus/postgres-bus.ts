@@ -224,6 +224,7 @@ const SAID_LATER: ReadonlySet<BusMessage['kind']> = new Set([
   'link-ended',
   'agreed',
   'snapshots-changed',
+  'sealed-changed',
 ])
 
 /** [BUS-5] */

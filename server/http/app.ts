@@ -24,6 +24,7 @@ import { addRestoreRoutes, type RestoreRoutesOptions } from './restore-routes.ts
 import { addSeatRuleRoutes, type SeatRuleRoutesOptions } from './seat-rule-routes.ts'
 import { addSignInRoutes, type SignInRoutesOptions } from './sign-in-routes.ts'
 import { addSnapshotRoutes, type SnapshotRoutesOptions } from './snapshot-routes.ts'
+import { addSealedRoutes, type SealedRoutesOptions } from './sealed-routes.ts'
 import { addSealRoutes, type SealRoutesOptions } from './seal-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addTableRoutes, type TableRoutesOptions } from './table-routes.ts'
@@ -43,6 +44,7 @@ export interface AppOptions
     PagesOptions,
     PassphraseRouteOptions,
     SealRoutesOptions,
+    SealedRoutesOptions,
     PersonalDataRoutesOptions,
     RestoreRoutesOptions,
     SeatRuleRoutesOptions,
@@ -109,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addChangeRoutes(app, options)
   addRestoreRoutes(app, options)
   addSealRoutes(app, options)
+  addSealedRoutes(app, options)
   addPersonalDataRoutes(app, options)
   await addImageRoutes(app, options)
   await addTalkRoutes(app, options)

@@ -20,6 +20,7 @@ const KEYS = {
   board_counts: ['board_id'],
   images: ['board_id', 'hash'],
   snapshots: ['id'],
+  sealed_items: ['board_id', 'shape_id'],
   server_secrets: ['name'],
 } as const satisfies Readonly<Record<LedgerTable, readonly string[]>>
 

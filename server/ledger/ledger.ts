@@ -5,6 +5,7 @@ import type { DeletionLedger } from './deletion-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LinkLedger } from './link-ledger.ts'
 import type { SeatRuleLedger } from './seat-rule-ledger.ts'
+import type { SealedLedger } from './sealed-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
 import type { SessionLedger } from './session-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
@@ -42,6 +43,8 @@ export interface Ledger {
   readonly talkFiles: TalkFileLedger
   /** Who first wrote under which client id. */
   readonly writers: WriterLedger
+  /** What only some agencies may read. */
+  readonly sealed: SealedLedger
   /** What the service alone knows. */
   readonly secrets: SecretLedger
 

@@ -1,6 +1,7 @@
 import { chainAudits } from './audit-chain-migration.ts'
 import { addLinkLimits } from './links-migration.ts'
 import { addBoardDeletion } from './deletion-migration.ts'
+import { addSealedItems } from './sealed-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addWriters } from './writers-migration.ts'
 import { addSignIn } from './sign-in-migration.ts'
@@ -69,6 +70,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-writers': { up: addWriters },
   '0013-sign-in': { up: addSignIn },
   '0014-board-deletion': { up: addBoardDeletion },
+  '0015-sealed-items': { up: addSealedItems },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

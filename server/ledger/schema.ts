@@ -18,6 +18,7 @@ export interface LedgerTables {
   readonly writers: WritersTable
   readonly sessions: SessionsTable
   readonly seat_rules: SeatRulesTable
+  readonly sealed_items: SealedItemsTable
 }
 
 interface BoardsTable {
@@ -68,6 +69,20 @@ export interface VisitsTable {
   readonly first_ms: number
   /** To some minutes. */
   readonly last_ms: number
+}
+
+/** See `SealedLedger`. */
+interface SealedItemsTable {
+  readonly board_id: string
+  /** Of the card that stands on the board. */
+  readonly shape_id: string
+  /** JSON: a list of ids. */
+  readonly agency_ids: string
+  /** JSON: a `SealedContent`. */
+  readonly content: string
+  readonly version: number
+  readonly sealed_at_ms: number
+  readonly changed_at_ms: number
 }
 
 /** The seat of a device on a board: one row, the latest seat it took. */

@@ -12,6 +12,7 @@ import type { DeletionLedger } from './deletion-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
 import type { SeatRuleLedger } from './seat-rule-ledger.ts'
+import type { SealedLedger } from './sealed-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
 import type { SessionLedger } from './session-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
@@ -21,6 +22,7 @@ import { auditWriter, SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlDeletionLedger } from './sql-deletion-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlLinkLedger } from './sql-link-ledger.ts'
+import { SqlSealedLedger } from './sql-sealed-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
 import { SqlSeatRuleLedger } from './sql-seat-rule-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
@@ -54,6 +56,7 @@ export class SqlLedger implements Ledger {
   readonly snapshots: SnapshotLedger
   readonly talkFiles: TalkFileLedger
   readonly writers: WriterLedger
+  readonly sealed: SealedLedger
   readonly secrets: SecretLedger
   readonly #db: Kysely<LedgerTables>
   readonly #sources: LedgerSources
@@ -77,6 +80,7 @@ export class SqlLedger implements Ledger {
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
     this.talkFiles = new SqlTalkFileLedger(db, now, inTurn)
     this.writers = new SqlWriterLedger(db)
+    this.sealed = new SqlSealedLedger(db, now, inTurn)
     this.secrets = new SqlSecretLedger(db, () => this.#random(SECRET_BYTES))
   }
 

@@ -111,7 +111,6 @@ export class BoardContents {
    */
   amend(change: (doc: Y.Doc) => void, nowMs: number): FramedUpdate | null {
     const form = this.#document(nowMs)
-    const before = Y.encodeStateVector(form.doc)
     const news: Uint8Array[] = []
     const collect = (emitted: Uint8Array) => {
       news.push(emitted)
@@ -122,7 +121,8 @@ export class BoardContents {
     } finally {
       form.doc.off('update', collect)
     }
-    return this.#addApplied(form, news, Y.decodeStateVector(before), nowMs)
+    const ends = Y.decodeStateVector(Y.encodeStateVector(form.doc))
+    return this.#addApplied(form, news, ends, nowMs)
   }
 
   /** The whole board, as updates to apply one after another. Not to be changed. */

@@ -3,8 +3,10 @@ import type { BoardState, PauseReason } from '../../shared/protocol/board-state.
 import { encodeBoardState } from '../../shared/protocol/codec.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import { AgreementFeed } from './agreement-feed.ts'
+import type { SealedMark } from '../ledger/sealed-ledger.ts'
 import type { Attendee } from './attendee.ts'
 import type { Member } from './member.ts'
+import { SealedFeed } from './sealed-feed.ts'
 import { Seats } from './seats.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
 import { toWebSocketFrame } from './websocket-frame.ts'
@@ -18,6 +20,7 @@ interface BoardStateParts {
   /** Agreements above a number. */
   readonly readAgreements: (n: number) => Promise<AgreementBook>
   readonly readSnapshots: () => Promise<number>
+  readonly readSealed: () => Promise<readonly SealedMark[]>
   readonly onFailure: (cause: unknown) => void
 }
 
@@ -27,6 +30,8 @@ export interface KnownOfLedger {
   readonly agreements: AgreementBook
   /** See `BoardState.snapshots`. */
   readonly snapshots: number
+  /** What is sealed. */
+  readonly sealed: readonly SealedMark[]
 }
 
 /** The least time between two rounds of news, and as much more for each person as a write is worth. */
@@ -43,12 +48,13 @@ export class BoardStates {
   readonly seats: Seats
   readonly agreements: AgreementFeed
   readonly snapshots: SnapshotFeed
+  readonly sealed: SealedFeed
   readonly #parts: BoardStateParts
   #pending: Cancel | null = null
   #toldAtMs = 0
 
   constructor(parts: BoardStateParts) {
-    const { known, onFailure, readAgreements, readSnapshots } = parts
+    const { known, onFailure, readAgreements, readSealed, readSnapshots } = parts
     const onNews = (): void => {
       this.#announce()
     }
@@ -60,6 +66,7 @@ export class BoardStates {
       onFailure,
     })
     this.snapshots = new SnapshotFeed(known.snapshots, { read: readSnapshots, onNews, onFailure })
+    this.sealed = new SealedFeed(known.sealed, { read: readSealed, onNews, onFailure })
   }
 
   /** Everything, for one who has just come. */
@@ -106,15 +113,25 @@ export class BoardStates {
       ...(seatNews === undefined ? {} : { seats: seatNews }),
       ...(snapshotNews === undefined ? {} : { snapshots: snapshotNews }),
     }
+    const isSealNews = this.sealed.takeNews()
     const agreementJson = agreementNews && JSON.stringify(agreementNews)
     for (const { member } of attendees) {
-      const state = { ...this.#common(member), ...news }
+      const state = {
+        ...this.#common(member),
+        ...news,
+        ...(isSealNews ? this.#sealedFor(member) : {}),
+      }
       member.write([toWebSocketFrame(encodeBoardState(state, agreementJson))])
     }
   }
 
   #own(member: Member): BoardState {
-    return { ...this.#common(member), seat: member.seat }
+    return { ...this.#common(member), seat: member.seat, ...this.#sealedFor(member) }
+  }
+
+  /** Nothing at all for who has no seat. */
+  #sealedFor({ seat }: Member): Pick<BoardState, 'sealed'> {
+    return seat === null ? {} : { sealed: this.sealed.of(seat.agencyId) }
   }
 
   #common({ links, role }: Member): BoardState {

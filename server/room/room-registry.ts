@@ -1,6 +1,7 @@
 import type { Cancel } from '../clock.ts'
 import type { PersonHere } from './presence.ts'
-import { Room, type RoomSurroundings } from './room.ts'
+import { Room } from './room.ts'
+import type { RoomSurroundings } from './room-surroundings.ts'
 
 export interface RoomRegistryOptions extends RoomSurroundings {
   /** How long a board stays in memory after everybody has left. */
@@ -99,6 +100,12 @@ export class RoomRegistry {
     await (await this.#roomToTell(boardId))?.readNews('snapshots')
   }
 
+  /** Something of a board was sealed, or what is sealed has changed. As {@link agreed}. */
+  async sealedChanged(boardId: string): Promise<void> {
+    this.#options.bus.publish(boardId, { kind: 'sealed-changed' })
+    await (await this.#roomToTell(boardId))?.readNews('sealed')
+  }
+
   /** Waits until what was drawn on a board here is on disk, or the log has refused it. */
   async settleBoard(boardId: string): Promise<void> {
     const slot = this.#slots.get(boardId)
@@ -174,12 +181,13 @@ export class RoomRegistry {
   }
 
   async #loadRoom(boardId: string): Promise<Room> {
-    const { agreements, log, logger, nodes, snapshots } = this.#options
+    const { agreements, log, logger, nodes, sealed, snapshots } = this.#options
     const history = nodes === 'several' ? await log.history() : undefined
     const stored = await log.load(boardId)
     const known = {
       agreements: await agreements.after(boardId, 0),
       snapshots: await snapshots.newsOf(boardId),
+      sealed: await sealed.marksOf(boardId),
     }
     if (stored.lost > 0) {
       logger.error({ boardId, lost: stored.lost }, 'Saved changes are missing from the disk')
@@ -190,7 +198,8 @@ export class RoomRegistry {
     this.#loadedRevisions.set(room, room.revision)
     // Another node may have changed them before the room could hear of it.
     if (nodes === 'several') {
-      await Promise.all([room.readNews('agreements'), room.readNews('snapshots')])
+      const lists = ['agreements', 'snapshots', 'sealed'] as const
+      await Promise.all(lists.map(async (list) => room.readNews(list)))
     }
     return room
   }
@@ -280,6 +289,7 @@ export class RoomRegistry {
     room.recheckLinks()
     void room.readNews('agreements')
     void room.readNews('snapshots')
+    void room.readNews('sealed')
   }
 
   /** Never rejects: rooms turn the log's failures into a state of their own. */

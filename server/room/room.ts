@@ -1,14 +1,11 @@
-import type { BaseLogger } from 'pino'
 import type * as Y from 'yjs'
 import { encodeSyncStep1 } from '../../shared/protocol/codec.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Clock } from '../clock.ts'
-import type { Bus, BusMessage } from '../bus/bus.ts'
+import type { BusMessage } from '../bus/bus.ts'
 import { scanUpdate, STORED_BOUNDS } from '../gateway/scan-update.ts'
 import type { AdmittedChange } from '../gateway/admit-update.ts'
-import type { AgreementLedger } from '../ledger/agreement-ledger.ts'
-import type { SnapshotLedger } from '../ledger/snapshot-ledger.ts'
 import { StorageFullError, type StoredBoard } from '../log/update-log.ts'
 import { Attendee } from './attendee.ts'
 import { BoardContents, encodeClocks } from './board-contents.ts'
@@ -18,25 +15,19 @@ import { Compactor } from './compactor.ts'
 import { Delivery } from './delivery.ts'
 import { Durability } from './durability.ts'
 import { FanOut } from './fan-out.ts'
-import { Journal, type JournalSurroundings } from './journal.ts'
+import { Journal } from './journal.ts'
 import { LogReader } from './log-reader.ts'
 import type { Member } from './member.ts'
 import { Pauses, type LogUse } from './pauses.ts'
 import type { PresenceState } from './presence-codec.ts'
 import { Presence, type PersonHere } from './presence.ts'
 import { purgeOrphans } from './purge-orphans.ts'
+import { Rewriting } from './rewriting.ts'
 import type { RoomMetrics } from './room-metrics.ts'
+import type { RoomSurroundings } from './room-surroundings.ts'
 import type { Taking } from './taking.ts'
 import { isLongTail, isSomeTail } from './tail-bounds.ts'
 import { toWebSocketFrame, type FramedUpdate } from './websocket-frame.ts'
-
-export interface RoomSurroundings extends JournalSurroundings {
-  readonly agreements: Pick<AgreementLedger, 'after'>
-  readonly snapshots: Pick<SnapshotLedger, 'newsOf'>
-  readonly bus: Bus
-  readonly logger: Pick<BaseLogger, 'info' | 'warn' | 'error'>
-  readonly metrics: RoomMetrics
-}
 
 /** Bytes that have not changed for so long are packed; a document nobody has used is let go of. */
 const RESTS_AFTER_MS = 2_000
@@ -51,6 +42,7 @@ export class Room {
   readonly boardId: string
   /** True where the log lacks some of what it had acknowledged, or may: all pages may bring that back. */
   readonly isGathering: boolean
+  readonly rewriting: Rewriting
   readonly #clock: Clock
   readonly #logger: RoomSurroundings['logger']
   readonly #metrics: RoomMetrics
@@ -79,7 +71,7 @@ export class Room {
     surroundings: RoomSurroundings,
     isGathering = false,
   ) {
-    const { agreements, bus, clock, log, logger, metrics, snapshots } = surroundings
+    const { agreements, bus, clock, log, logger, metrics, sealed, snapshots } = surroundings
     this.boardId = boardId
     this.isGathering = isGathering
     this.#clock = clock
@@ -107,6 +99,7 @@ export class Room {
       known,
       readAgreements: (n) => agreements.after(boardId, n),
       readSnapshots: () => snapshots.newsOf(boardId),
+      readSealed: () => sealed.marksOf(boardId),
       onFailure: (cause) => logger.warn({ boardId, err: cause }, 'The ledger could not be read'),
     })
     this.#presence = new Presence(clock, this.#boardStates.seats, {
@@ -136,6 +129,11 @@ export class Room {
       makeState: () => this.#contents.compact(clock.nowMs()),
       onOvertaken: () => this.#logReader.hint(),
     })
+    const sendAndKeep = this.#sendAndKeep.bind(this)
+    const parts = { clock, contents: this.#contents, compactor: this.#compactor, sendAndKeep }
+    const events = { settle: () => this.settle(), onAwaited: () => this.#logReader.hint() }
+    this.rewriting = new Rewriting(parts, events)
+    if (!this.#boardStates.sealed.isEmpty) this.rewriting.forgetHere()
     this.#unsubscribe = bus.subscribe(boardId, (message) => this.#hear(message))
     bus.publish(boardId, { kind: 'opened' })
   }
@@ -242,7 +240,7 @@ export class Room {
   }
 
   /** The ledger has news of these: it is told. Never rejects. */
-  readNews(of: 'agreements' | 'snapshots'): Promise<void> {
+  readNews(of: 'agreements' | 'snapshots' | 'sealed'): Promise<void> {
     return this.#boardStates[of].hint()
   }
 
@@ -303,8 +301,7 @@ export class Room {
   /** Once everybody has left: purges and compacts when it is worth it, and waits for that. */
   async tidy(): Promise<void> {
     if (isSomeTail(this.#contents) && !this.isPaused) {
-      const purged = this.#contents.amend(purgeOrphans, this.#clock.nowMs())
-      if (purged !== null) this.#sendAndKeep(purged, new Map())
+      this.rewriting.rewrite(purgeOrphans)
       await this.#journal.settled()
       this.#compactor.start()
     }
@@ -369,6 +366,9 @@ export class Room {
       case 'agreed':
       case 'snapshots-changed':
         return void this.readNews(message.kind === 'agreed' ? 'agreements' : 'snapshots')
+      case 'sealed-changed':
+        this.rewriting.awaitReading()
+        return void this.readNews('sealed')
       case 'opened':
         return this.#presence.tellNodes()
       case 'talk':
@@ -377,8 +377,8 @@ export class Room {
       case 'missed':
         this.recheckLinks()
         this.#presence.tellNodes()
-        this.#logReader.hint()
-        for (const list of ['agreements', 'snapshots'] as const) void this.readNews(list)
+        this.rewriting.awaitReading()
+        for (const list of ['agreements', 'snapshots', 'sealed'] as const) void this.readNews(list)
     }
   }
 
@@ -393,5 +393,6 @@ export class Room {
     }
     this.#journal.noteRead(seq)
     this.#compactor.noteRead(baseSeq)
+    this.rewriting.hasRead()
   }
 }

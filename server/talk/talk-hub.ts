@@ -159,6 +159,7 @@ function hear(message: BusMessage, hall: Hall, links: TalkLinks): void {
     case 'presence':
     case 'agreed':
     case 'snapshots-changed':
+    case 'sealed-changed':
     case 'opened':
     case 'link-ended':
       return

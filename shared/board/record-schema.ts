@@ -11,6 +11,7 @@ import { agencyMigrations, AgencyRecordType } from '../domain/agency-record.ts'
 import { linkProblem } from '../domain/link-fields.ts'
 import { slideProblem } from '../talk/slide-fields.ts'
 import { mapShapeSchemas } from '../domain/map-shapes.ts'
+import { sealedShapeMigrations, sealedShapeProps } from '../domain/sealed-shape.ts'
 import type { BoardRecord } from './board-record.ts'
 import { hashOfAddress } from '../images/image-address.ts'
 import { isImageType } from '../images/image-file.ts'
@@ -23,7 +24,7 @@ import { isSafeLink } from './safe-link.ts'
 
 /**
  * Shapes a board may hold: tldraw's, without embeds (their Gist frame runs unsandboxed) and without
- * videos; and those of the service map.
+ * videos; those of the service map; and the closed card of what is sealed.
  */
 export const shapeSchemas = {
   arrow: defaultShapeSchemas.arrow,
@@ -38,6 +39,7 @@ export const shapeSchemas = {
   note: defaultShapeSchemas.note,
   text: defaultShapeSchemas.text,
   ...mapShapeSchemas,
+  sealed: { props: sealedShapeProps, migrations: sealedShapeMigrations },
 } as const
 
 /** The one tldraw schema, for the page's store and the server alike. */
@@ -129,7 +131,7 @@ function metaProblem(meta: unknown, knownGood?: unknown): string | undefined {
   return JSON.stringify(meta).length <= MAX_META_LENGTH ? undefined : 'meta is too large'
 }
 
-/** An arrow's `meta` says whether it is a link, and of what kind; a frame's what it is as a slide. */
+/** An arrow's `meta` says whether it is a link, and of what kind; a frame's what it is as a slide; a sealed card's nothing. */
 function markedProblem({ type, meta }: Readonly<Record<string, unknown>>): string | undefined {
   if (!isPlainObject(meta)) return undefined
   switch (type) {
@@ -137,6 +139,8 @@ function markedProblem({ type, meta }: Readonly<Record<string, unknown>>): strin
       return linkProblem(meta)
     case 'frame':
       return slideProblem(meta)
+    case 'sealed':
+      return Object.keys(meta).length === 0 ? undefined : 'sealed card with something in it'
     default:
       return undefined
   }

@@ -21,6 +21,9 @@ const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
   'personal-data-accepted': 'Gone on in spite of personal details',
   'board-deleted': 'Board deleted',
   'board-undeleted': 'Board brought back',
+  sealed: 'Sealed',
+  'seal-changed': 'Sealed for others',
+  unsealed: 'Seal lifted',
 }
 
 const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => string])[] = [

@@ -33,6 +33,11 @@ export const AUDITED = [
   'board-deleted',
   /** An owner brought it back. */
   'board-undeleted',
+  /** The owner sealed something; `detail` says for which agencies, as with the next. */
+  'sealed',
+  'seal-changed',
+  /** Somebody who could read it lifted a seal. */
+  'unsealed',
 ] as const
 export type Audited = (typeof AUDITED)[number]
 
@@ -46,6 +51,9 @@ export type AuditedInDetail = Extract<
   | 'personal-data-accepted'
   | 'board-deleted'
   | 'board-undeleted'
+  | 'sealed'
+  | 'seal-changed'
+  | 'unsealed'
 >
 
 /** One line of a board's audit. Nobody edits one: what is undone is another line. */

@@ -27,6 +27,11 @@ export interface BoardState {
   readonly agreements?: AgreementNews
   /** Rises whenever the list of the board's snapshots changes; 0 before the first. */
   readonly snapshots?: number
+  /**
+   * Versions of what is sealed for the agency of this connection's seat, by the id of its card: all of
+   * them, whenever one has changed. Others are told nothing.
+   */
+  readonly sealed?: Readonly<Record<string, number>>
 }
 
 /** The server's disk is full; or what it keeps boards in fails, or cannot be reached. */

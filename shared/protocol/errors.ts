@@ -212,6 +212,13 @@ export const ERRORS = {
     message:
       'You have signed in, and your account may not do that here. Ask whoever runs this server.',
   },
+  sealed: {
+    close: 4457,
+    status: 403,
+    log: 'info',
+    message:
+      'This is sealed: only those who sit for one of its agencies can read or change it. Open the board by that agency’s own link.',
+  },
   'old-page': {
     close: 4426,
     status: 426,

@@ -122,6 +122,9 @@ export const LIMITS = {
   maxPostLength: 100,
   /** Answers, and links made and ended, from one address in a minute. */
   maxAnswersPerMinute: 240,
+  /** What can be sealed on one board; and what one such item says, as JSON, in characters. */
+  maxSealedItems: 500,
+  maxSealedLength: 48_000,
   /** Snapshots of a board that people ever name, and what all its snapshots together take, packed. */
   maxSnapshots: 2_000,
   maxBoardSnapshotBytes: 1024 * 1024 * 1024,

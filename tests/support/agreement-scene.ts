@@ -76,6 +76,7 @@ export async function openAgreementScene() {
     log,
     agreements: ledger.agreements,
     snapshots: ledger.snapshots,
+    sealed: ledger.sealed,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics: uncountedRoomMetrics,

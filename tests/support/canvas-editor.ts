@@ -9,6 +9,8 @@ export interface CanvasEditor {
   getOnlySelectedShape(): { readonly id: string } | null
   getShape(id: string): { readonly meta: object } | undefined
   undo(): void
+  selectAll(): void
+  getSelectedShapes(): readonly { readonly type: string }[]
   readonly store: {
     put(records: readonly object[]): void
     serialize(scope: 'document'): Record<string, BoardRecord>

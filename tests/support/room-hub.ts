@@ -10,7 +10,7 @@ import { NO_AGREEMENTS } from '../../shared/domain/agreement.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts'
 import { splitFrames } from './fake-member.ts'
 import { MemoryLog } from './memory-log.ts'
-import { noAgreements, noSnapshots, uncountedRoomMetrics } from './room-scene.ts'
+import { noAgreements, noSnapshots, noSeals, uncountedRoomMetrics } from './room-scene.ts'
 import { silentLogger } from './silent-logger.ts'
 import type { Hub, HubSeat, SimulatedTime } from './simulated-network.ts'
 
@@ -105,10 +105,11 @@ async function openRoom(log: MemoryLog, clock: SimulatedTime): Promise<Room> {
   return new Room(
     BOARD,
     await log.load(BOARD),
-    { agreements: NO_AGREEMENTS, snapshots: 0 },
+    { agreements: NO_AGREEMENTS, snapshots: 0, sealed: [] },
     {
       agreements: noAgreements,
       snapshots: noSnapshots,
+      sealed: noSeals,
       bus: new InProcessHub().connect(),
       clock: asPort(clock),
       log,

@@ -30,6 +30,9 @@ export const noAgreements = { after: () => Promise.resolve(NO_AGREEMENTS) }
 /** A ledger in which nobody has made a snapshot. */
 export const noSnapshots = { newsOf: () => Promise.resolve(0) }
 
+/** A ledger in which nothing is sealed. */
+export const noSeals = { marksOf: () => Promise.resolve([]) }
+
 /** A room on a virtual clock and a log in memory, and pages that come to it. */
 export class RoomScene {
   readonly clock = new VirtualClock()
@@ -70,10 +73,11 @@ export class RoomScene {
     const { clock, log } = this
     const bus = this.hub.connect()
     const agreements = { after: (_board: string, n: number) => this.after(n) }
-    const known = { agreements: await this.after(0), snapshots: this.snapshots }
+    const known = { agreements: await this.after(0), snapshots: this.snapshots, sealed: [] }
     this.#room = new Room(BOARD, await log.load(BOARD), known, {
       agreements,
       snapshots: { newsOf: () => Promise.resolve(this.snapshots) },
+      sealed: noSeals,
       bus,
       clock,
       log,

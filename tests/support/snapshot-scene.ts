@@ -75,6 +75,7 @@ export async function openSnapshotScene() {
     log,
     agreements: ledger.agreements,
     snapshots: ledger.snapshots,
+    sealed: ledger.sealed,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics: uncountedRoomMetrics,

@@ -24,6 +24,8 @@ export type DescribedThing =
       readonly link: string | undefined
       readonly values: Readonly<Record<string, unknown>>
     }
+  /** What it says is not in the document. */
+  | { readonly kind: 'sealed card'; readonly id: string }
   | { readonly kind: 'other'; readonly id: string }
 
 /** A commitment that is selected, with its ref. */
@@ -75,6 +77,7 @@ function describe(shape: Extract<BoardRecord, { typeName: 'shape' }>): Described
     const fields = linkFieldsOf(meta)
     return { kind: 'arrow', id, link: fields?.link, values: { ...fields } }
   }
+  if (type === 'sealed') return { kind: 'sealed card', id }
   if (fieldsOfShape(type) === undefined) return { kind: 'other', id }
   const cells = type === 'commitment' ? readCommitmentCells(meta) : null
   return { kind: 'map shape', id, type, name: plainText(props['richText']), values: props, cells }

@@ -19,10 +19,11 @@ import { LinkTo } from './link-to.tsx'
 import { NameField } from './name-field.tsx'
 import { SelectedThings } from './selected-things.ts'
 import { kindWords, selectionWords } from './selection-words.ts'
+import { SealedSection } from '../sealed/sealed-section.tsx'
 import './details.css'
 
 /** What is known of the shapes that are selected, as a form. */
-export function DetailsView({ session, controls, map }: SideViewProps): ReactNode {
+export function DetailsView({ session, controls, linkKey, map }: SideViewProps): ReactNode {
   const headingId = useId()
   const selection = useObservable(controls.selection)
   const { document } = session
@@ -100,13 +101,24 @@ export function DetailsView({ session, controls, map }: SideViewProps): ReactNod
           onLink={(to) => controls.map.addLink(first.id, to) !== undefined}
         />
       )}
-      {fields.length === 0 && !things.some(({ kind }) => kind === 'arrow') && (
-        <p className="side-empty">
-          {things.length === 1
-            ? 'This is drawn freely: it has no fields. Services, pots, stages, barriers, commitments and links have.'
-            : 'These have no fields in common.'}
-        </p>
+      {things.length === 1 && (
+        <SealedSection
+          key={first.id}
+          session={session}
+          linkKey={linkKey}
+          shapeId={first.id}
+          serviceMap={serviceMap}
+          isReadOnly={isReadOnly}
+        />
       )}
+      {fields.length === 0 &&
+        !things.some(({ kind }) => kind === 'arrow' || kind === 'sealed card') && (
+          <p className="side-empty">
+            {things.length === 1
+              ? 'This is drawn freely: it has no fields. Services, pots, stages, barriers, commitments and links have.'
+              : 'These have no fields in common.'}
+          </p>
+        )}
     </section>
   )
 }
@@ -134,10 +146,10 @@ function shownStatuses(
 
 function lackIn(things: readonly DescribedThing[], { lack }: FieldSpec): string {
   if (lack === undefined) return ''
-  const lacks = things.map((thing) => (thing.kind === 'other' ? '' : lack(thing.values)))
+  const lacks = things.map((thing) => ('values' in thing ? lack(thing.values) : ''))
   return lacks.find((words) => words !== '') ?? ''
 }
 
 function valueIn(thing: DescribedThing, name: string): unknown {
-  return thing.kind === 'other' ? undefined : thing.values[name]
+  return 'values' in thing ? thing.values[name] : undefined
 }

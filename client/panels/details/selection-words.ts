@@ -14,6 +14,7 @@ export function kindWords(thing: DescribedThing): string {
   if (thing.kind === 'map shape' && thing.type === 'commitment') {
     return `Commitment ${String(thing.values['ref'])}`
   }
+  if (thing.kind === 'sealed card') return 'Sealed'
   return thing.kind === 'map shape' ? (KINDS[thing.type]?.[0] ?? 'Shape') : 'Shape'
 }
 

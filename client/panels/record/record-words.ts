@@ -22,6 +22,8 @@ const OWNERS: ReadonlySet<Audited> = new Set([
   'snapshot-deleted',
   'board-deleted',
   'board-undeleted',
+  'sealed',
+  'seal-changed',
 ])
 
 /** What was done, as a sentence that begins with who did it. */
@@ -66,6 +68,12 @@ export function whatWords(entry: AuditEntry): string {
       return 'deleted the board'
     case 'board-undeleted':
       return 'brought the board back'
+    case 'sealed':
+      return `sealed something ${detail}`
+    case 'seal-changed':
+      return `changed whom something is sealed for: ${detail}`
+    case 'unsealed':
+      return `lifted the seal of something for ${agencyName}`
   }
 }
 

@@ -12,6 +12,7 @@ import { InProcessHub } from '../../../server/bus/in-process-bus.ts'
 import { Reckoner } from '../../../server/reckoning/reckoner.ts'
 import { startReckoningThread } from '../../../server/reckoning/reckoning-thread.ts'
 import { RoomRegistry } from '../../../server/room/room-registry.ts'
+import { SealedItems } from '../../../server/sealed/sealed-items.ts'
 import { Sealer } from '../../../server/seal/sealer.ts'
 import { ContentReader } from '../../../server/snapshots/content-reader.ts'
 import { Exporter } from '../../../server/report/exporter.ts'
@@ -51,6 +52,7 @@ async function makeApp(
     log,
     agreements: ledger.agreements,
     snapshots: ledger.snapshots,
+    sealed: ledger.sealed,
     bus: new InProcessHub().connect(),
     logger: silentLogger,
     metrics,
@@ -64,6 +66,7 @@ async function makeApp(
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const sealer = new Sealer({ clock, secrets: ledger.secrets })
   app = await createApp({
+    sealedItems: new SealedItems({ ledger, rooms, clock, newId: () => 'new' }),
     ...accessParts(ledger, clock),
     signIn: null,
     randomBytes: (count) => new Uint8Array(count),

@@ -5,7 +5,12 @@ import { admitUpdate } from '../../../server/gateway/admit-update.ts'
 import { CLOSE_RESTARTING } from '../../../shared/protocol/errors.ts'
 import { FakeMember } from '../../support/fake-member.ts'
 import { MemoryLog } from '../../support/memory-log.ts'
-import { noAgreements, noSnapshots, uncountedRoomMetrics } from '../../support/room-scene.ts'
+import {
+  noAgreements,
+  noSnapshots,
+  noSeals,
+  uncountedRoomMetrics,
+} from '../../support/room-scene.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 
@@ -30,6 +35,7 @@ describe('rooms', () => {
       log,
       agreements: noAgreements,
       snapshots: noSnapshots,
+      sealed: noSeals,
       bus: new InProcessHub().connect(),
       logger: silentLogger,
       metrics: uncountedRoomMetrics,

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely'
+
+/** Migration 0012: what is sealed for some agencies of a board. */
+export async function addSealedItems(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('sealed_items')
+    .ifNotExists()
+    .addColumn('board_id', 'text', (column) => column.notNull().references('boards.id'))
+    .addColumn('shape_id', 'text', (column) => column.notNull())
+    .addColumn('agency_ids', 'text', (column) => column.notNull())
+    .addColumn('content', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('sealed_at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('changed_at_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('sealed_items_of_boards', ['board_id', 'shape_id'])
+    .execute()
+}
