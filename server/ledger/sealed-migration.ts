@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Migration 0012: what is sealed for some agencies of a board. */
+/** Migration 0015: what is sealed for some agencies of a board. */
 export async function addSealedItems(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('sealed_items')

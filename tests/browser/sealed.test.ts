@@ -37,12 +37,6 @@ async function selectCard({ page }: Visitor): Promise<void> {
 test('an owner seals a service for an agency: who sits there reads and changes it, others see a closed card', async () => {
   const { product } = stage
   const board = await product.createBoard('Safer Birmingham')
-  const made = await fetch(`${product.url}/api/boards/${board.id}/links`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${board.keys.owner}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ seatAgencyId: 'agency:police' }),
-  })
-  const { key } = (await made.json()) as { readonly key: string }
   const olu = await stage.visitor('Olu')
   await olu.join(product.link(board, 'owner'))
   const canvas = await canvasEditor(olu.page)
@@ -65,6 +59,12 @@ test('an owner seals a service for an agency: who sits there reads and changes i
   await selectCard(olu)
   await olu.page.getByText('What it says is kept by the server').waitFor()
 
+  const made = await fetch(`${product.url}/api/boards/${board.id}/links`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${board.keys.owner}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ seatAgencyId: 'agency:police' }),
+  })
+  const { key } = (await made.json()) as { readonly key: string }
   const priya = await stage.visitor('Priya')
   await priya.join(`${product.url}/b/${board.id}#${key}`)
   await selectCard(priya)

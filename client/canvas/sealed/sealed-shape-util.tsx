@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { BaseBoxShapeUtil, resizeBox, SVGContainer, useIsDarkMode } from 'tldraw'
+import { BaseBoxShapeUtil, resizeBox, SVGContainer } from 'tldraw'
 import type {
   RecordProps,
   SvgExportContext,
@@ -53,7 +53,11 @@ export class SealedShapeUtil extends BaseBoxShapeUtil<SealedShape> {
     const words = this.#wordsOf(shape)
     return (
       <SVGContainer role="graphics-symbol" aria-label={words}>
-        <SealedCard size={shape.props} words={words} theme={useIsDarkMode() ? 'dark' : 'light'} />
+        <SealedCard
+          size={shape.props}
+          words={words}
+          theme={this.editor.user.getIsDarkMode() ? 'dark' : 'light'}
+        />
       </SVGContainer>
     )
   }
