@@ -17,6 +17,7 @@ const TABLES_OF_BOARDS = Object.keys({
   talk_files: true,
   writers: true,
   seat_rules: true,
+  sealed_items: true,
 } satisfies Record<TableOfBoards, true>) as readonly TableOfBoards[]
 
 type TableOfBoards = Exclude<keyof LedgerTables, 'boards' | 'server_secrets' | 'sessions'>
