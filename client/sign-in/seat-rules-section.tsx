@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import type { Agency } from '../../shared/domain/service-map.ts'
 import type { SeatRuleBody } from '../../shared/protocol/sign-in.ts'
 import { MAX_WHO_LENGTH } from '../../shared/protocol/sign-in.ts'
 import { TextField } from '../page/text-field.tsx'
+import { ProblemAlert } from '../panels/problem-alert.tsx'
 import { SelectField } from '../report/select-field.tsx'
 import type { RulesAsked, SeatRulesServer } from './seat-rules-server.ts'
 import { fetchSignInState } from './sign-in-state.ts'
@@ -20,23 +21,23 @@ export function SeatRulesSection({ agencies, server }: Props): ReactNode {
   const [trouble, setTrouble] = useState('')
   const [agencyId, setAgencyId] = useState('')
 
+  const hear = useCallback((asked: RulesAsked): void => {
+    if (asked.kind === 'done') setRules(asked.rules)
+    setTrouble(asked.kind === 'failed' ? asked.message : '')
+  }, [])
+
   useEffect(() => {
     let isHere = true
     const look = async (): Promise<void> => {
       const { required } = await fetchSignInState()
       const asked = required === 'off' ? null : await server.list()
-      if (isHere && asked?.kind === 'done') setRules(asked.rules)
+      if (isHere && asked !== null) hear(asked)
     }
     void look()
     return () => {
       isHere = false
     }
-  }, [server])
-
-  function hear(asked: RulesAsked): void {
-    if (asked.kind === 'done') setRules(asked.rules)
-    setTrouble(asked.kind === 'failed' ? asked.message : '')
-  }
+  }, [hear, server])
 
   async function make(form: HTMLFormElement): Promise<void> {
     const who = new FormData(form).get('who')
@@ -55,7 +56,8 @@ export function SeatRulesSection({ agencies, server }: Props): ReactNode {
     void make(event.currentTarget)
   }
 
-  if (rules === null || (agencies.length === 0 && rules.length === 0)) return null
+  if (rules === null) return <ProblemAlert problem={trouble} />
+  if (agencies.length === 0 && rules.length === 0) return null
   const nameOf = (id: string): string =>
     agencies.find((agency) => agency.id === id)?.name ?? 'An agency no longer listed'
   return (

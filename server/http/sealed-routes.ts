@@ -91,6 +91,7 @@ export function addSealedRoutes(app: FastifyInstance, options: SealedRoutesOptio
         boardId,
         readFields(request.body)['agencyIds'],
       )
+      if (!(await sealedItems.has(boardId, request.params.shapeId))) throw new HttpProblem('sealed')
       // Written down first: who may read is never changed without a trace.
       await writeDown(caller, 'seal-changed', words)
       if (!(await sealedItems.setAgencies(boardId, request.params.shapeId, agencyIds))) {

@@ -105,6 +105,11 @@ export class SealedItems {
     return items
   }
 
+  /** Whether there is such an item, whoever may read it. */
+  async has(boardId: string, shapeId: string): Promise<boolean> {
+    return (await this.#options.ledger.sealed.find(boardId, shapeId)) !== undefined
+  }
+
   /** One item, for who sits for one of its agencies; undefined for anybody else, and when there is none. */
   async find(boardId: string, shapeId: string, agencyId: string): Promise<SealedItem | undefined> {
     const item = await this.#options.ledger.sealed.find(boardId, shapeId)

@@ -59,7 +59,8 @@ test('three people draw, drag and delete each other’s things, and all see the 
 test('a drag is seen while it lasts, with the name of who drags', async () => {
   const box = await ann.drawBox({ x: 300, y: 250 }, { x: 400, y: 320 })
   await ben.shape(box).waitFor()
-  const before = await ben.upperEdge(box)
+  const before = await ann.upperEdge(box)
+  await expect.poll(() => ben.upperEdge(box)).toEqual(before)
 
   const edge = await ann.reach(box)
   await ann.page.mouse.move(edge.x, edge.y)

@@ -196,7 +196,11 @@ describe('what is sealed', () => {
     const shapeId = await seal()
     expect(await read(council)).toEqual([])
     const path = `/sealed/${shapeId}`
-    const moved = await ask('PATCH', path, { key: board.keys.owner }, { agencyIds: [COUNCIL] })
+    const owner = { key: board.keys.owner }
+    const nothing = await ask('PATCH', '/sealed/shape:nothing', owner, { agencyIds: [COUNCIL] })
+    expect(nothing.status).toBe(403)
+    expect((await readAudit(board)).map(({ what }) => what)).not.toContain('seal-changed')
+    const moved = await ask('PATCH', path, owner, { agencyIds: [COUNCIL] })
     expect(moved.status).toBe(204)
     expect(await read(police)).toEqual([])
     expect(await read(council)).toMatchObject([{ agencyIds: [COUNCIL] }])
