@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -13,7 +14,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { name: 'unit', testTimeoutMs: 15_000, files: 'all' },
   { name: 'contracts', testTimeoutMs: 20_000, files: 'all' },
-  { name: 'simulation', testTimeoutMs: 60_000, files: 'all' },
+  { name: 'simulation', testTimeoutMs: 60_000, files: 1 },
   { name: 'integration', testTimeoutMs: 30_000, files: 1 },
   { name: 'crash', testTimeoutMs: 180_000, files: 1 },
   { name: 'browser', testTimeoutMs: 120_000, files: 1 },
@@ -39,7 +40,7 @@ export default defineConfig({
         setupFiles: ['tests/support/property-seed.ts'],
         testTimeout: kind.testTimeoutMs,
         hookTimeout: kind.testTimeoutMs,
-        ...(kind.files !== 'all' && { maxWorkers: kind.files }),
+        maxWorkers: kind.files === 'all' ? availableParallelism() : kind.files,
         expect: { poll: { timeout: 20_000 } },
         restoreMocks: true,
         unstubEnvs: true,
