@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
@@ -9,7 +8,7 @@ import { addChangeRoutes, type ChangeRoutesOptions } from './change-routes.ts'
 import { addDeletionRoutes, type DeletionRoutesOptions } from './deletion-routes.ts'
 import { addExportRoutes, type ExportRoutesOptions } from './export-routes.ts'
 import { boundedHttpOptions, boundSockets, type HttpBounds } from './http-bounds.ts'
-import { handleProblems, HttpProblem } from './http-problem.ts'
+import { handleProblems } from './http-problem.ts'
 import { addImageRoutes, type ImageRoutesOptions } from './image-routes.ts'
 import { addLinkRoutes, type LinkRoutesOptions } from './link-routes.ts'
 import {
@@ -20,6 +19,7 @@ import {
 import { addPages, type PagesOptions } from './pages.ts'
 import { addPassphraseRoute, type PassphraseRouteOptions } from './passphrase-route.ts'
 import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
+import { boundRequests } from './request-rates.ts'
 import { addRestoreRoutes, type RestoreRoutesOptions } from './restore-routes.ts'
 import { addSeatRuleRoutes, type SeatRuleRoutesOptions } from './seat-rule-routes.ts'
 import { addSignInRoutes, type SignInRoutesOptions } from './sign-in-routes.ts'
@@ -92,10 +92,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     isHttps: options.publicUrl?.protocol === 'https:',
     embedOrigins: options.embedOrigins,
   })
-  await app.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: () => new HttpProblem('too-many-requests'),
-  })
+  await boundRequests(app, bounds)
   addOperationalRoutes(app, options)
   addBoardRoutes(app, options)
   addDeletionRoutes(app, options)

@@ -9,6 +9,7 @@ import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
 import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
+import { WORKED_OUT } from './request-rates.ts'
 
 export interface ChangeRoutesOptions {
   readonly access: Access
@@ -52,7 +53,7 @@ export function addChangeRoutes(
     return { name: { name: sayState({ snapshot }), atMs: snapshot.atMs }, bytes }
   }
 
-  app.get<ChangesAddress>('/api/boards/:id/changes', async (request, reply) => {
+  app.get<ChangesAddress>('/api/boards/:id/changes', WORKED_OUT, async (request, reply) => {
     const { board } = await admit(access, request)
     const { agency, from, to = 'now' } = request.query
     if (typeof from !== 'string' || typeof to !== 'string') {

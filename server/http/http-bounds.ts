@@ -12,6 +12,7 @@ type Bound = Extract<
   | 'maxRequestMs'
   | 'maxIdleMs'
   | 'maxRequestsPerSocket'
+  | 'maxRequestsPerMinute'
 >
 
 /** What connections may take of the server before anything is known of them: members of {@link LIMITS}. */

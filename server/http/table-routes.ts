@@ -15,6 +15,7 @@ import type { RoomRegistry } from '../room/room-registry.ts'
 import type { ContentReader } from '../snapshots/content-reader.ts'
 import { admit, admitSnapshot, type BoardAddress, type SnapshotAddress } from './admit.ts'
 import { attachmentNamed } from './attachment.ts'
+import { WORKED_OUT } from './request-rates.ts'
 
 export interface TableRoutesOptions {
   readonly clock: Clock
@@ -97,11 +98,13 @@ export function addTableRoutes(
     what: string,
     answer: (source: MapSource, reply: FastifyReply) => Promise<FastifyReply>,
   ): void => {
-    app.get<BoardAddress>(`/api/boards/:id/${what}`, async (request, reply) =>
+    app.get<BoardAddress>(`/api/boards/:id/${what}`, WORKED_OUT, async (request, reply) =>
       answer(await boardIn(request), reply),
     )
-    app.get<SnapshotAddress>(`/api/snapshots/:snapshotId/${what}`, async (request, reply) =>
-      answer(await snapshotIn(request), reply),
+    app.get<SnapshotAddress>(
+      `/api/snapshots/:snapshotId/${what}`,
+      WORKED_OUT,
+      async (request, reply) => answer(await snapshotIn(request), reply),
     )
   }
 

@@ -179,6 +179,10 @@ export const LIMITS = {
   maxQuestions: 500,
   /** Questions from one connection in a minute. */
   maxQuestionsPerMinute: 6,
+  /** Requests below `/api/` from one address in a minute, which may be a whole conference's; those with a bound of their own count by that. */
+  maxRequestsPerMinute: 30_000,
+  /** Tables of one kind, analyses and comparisons that are worked out of whole boards, from one address in a minute. */
+  maxTablesPerMinute: 60,
   /** Boards one address may make in an hour. */
   maxNewBoardsPerHour: 60,
 } as const
