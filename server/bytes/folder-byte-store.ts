@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StorageFullError } from '../log/update-log.ts'
 import { syncFolder } from '../sync-folder.ts'
 import { isByteHash, sha256 } from './byte-hash.ts'
@@ -26,6 +26,7 @@ export class FolderByteStore implements ByteStore {
   /** @throws Error when the folder cannot be made */
   static async open(root: string): Promise<FolderByteStore> {
     await mkdir(root, { recursive: true })
+    await syncFolder(dirname(root))
     const store = new FolderByteStore(root)
     await store.#removeUnfinished()
     return store
@@ -79,26 +80,32 @@ export class FolderByteStore implements ByteStore {
 
   async #put(hash: string, bytes: Uint8Array): Promise<void> {
     const path = this.#path(hash)
+    const folder = join(this.#root, hash.slice(0, 2))
     if ((await this.get(hash)) !== undefined) {
       // It counts as put now, so that nobody takes it for forgotten.
       const now = new Date()
       await utimes(path, now, now)
+      // Who gave it its name may have been killed before they got to this.
+      await this.#syncNames(folder)
       return
     }
-    const folder = join(this.#root, hash.slice(0, 2))
     const unfinished = `${path}.${randomUUID()}${UNFINISHED}`
     try {
       await mkdir(folder, { recursive: true })
       await writeThrough(unfinished, bytes)
       await rename(unfinished, path)
-      await syncFolder(folder)
-      await syncFolder(this.#root)
+      await this.#syncNames(folder)
     } catch (problem) {
       await rm(unfinished, { force: true })
       throw isFull(problem)
         ? new StorageFullError('The disk is full.', { cause: problem })
         : problem
     }
+  }
+
+  async #syncNames(folder: string): Promise<void> {
+    await syncFolder(folder)
+    await syncFolder(this.#root)
   }
 
   /** Also when the one before has failed. */

@@ -31,15 +31,22 @@ export class Product {
     this.#env = { ...process.env, ...env, HOST: '127.0.0.1', PORT: `${port}`, DATA_DIR: dataDir }
   }
 
-  /** @param env configuration besides address and folder */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<Product> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'wholeplace-'))
+  /**
+   * @param env configuration besides address and folder
+   * @param folder which it is to have, unless one of its own
+   */
+  static async start(env: NodeJS.ProcessEnv = {}, folder?: string): Promise<Product> {
+    const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'wholeplace-')))
     const product = new Product(await findFreePort(), dataDir, env)
     await product.restart()
     return product
   }
 
-  /** Starts the server again where it was: same port, same folder. @param env what is different now */
+  /**
+   * Starts the server again where it was: same port, same folder.
+   * @param env what is different now
+   * @throws Error with what it said, when it ends instead
+   */
   async restart(env: NodeJS.ProcessEnv = {}): Promise<void> {
     const child = spawn(process.execPath, [MAIN], { env: { ...this.#env, ...env }, stdio: 'pipe' })
     this.#child = child
@@ -47,11 +54,13 @@ export class Product {
     child.stderr.on('data', (chunk: Buffer) => (this.#said += chunk.toString()))
     await vi.waitFor(
       async () => {
+        if (hasEnded(child)) return
         const answer = await fetch(`${this.url}/readyz`)
         if (!answer.ok) throw new Error(`The server is not ready.\n${this.#said}`)
       },
       { timeout: 30_000, interval: 30 },
     )
+    if (hasEnded(child)) throw new Error(`The server has ended.\n${this.#said}`)
   }
 
   /** Ends it as an operator would, and waits. */
@@ -105,9 +114,13 @@ export class Product {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child
     this.#child = undefined
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    if (child === undefined || hasEnded(child)) return
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
   }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
 }
