@@ -34,6 +34,7 @@ import { openPress } from './report/open-press.ts'
 import { RoomRegistry } from './room/room-registry.ts'
 import { Sealer } from './seal/sealer.ts'
 import { SealedItems } from './sealed/sealed-items.ts'
+import { SealedSweep } from './sealed/sealed-sweep.ts'
 import { Checkpoints } from './snapshots/checkpoints.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
@@ -100,6 +101,7 @@ export async function startServer(
     gatherMs,
     onLinksChanged: (boardId) => talkHub.linksChanged(boardId),
   })
+  const readRecords = async (boardId: string) => readStoredRecords(await log.load(boardId))
   const imageSweep = new ImageSweep({
     images: ledger.images,
     snapshots: ledger.snapshots,
@@ -109,8 +111,9 @@ export async function startServer(
     talks,
     clock,
     logger,
-    readRecords: async (boardId) => readStoredRecords(await log.load(boardId)),
+    readRecords,
   })
+  const sealedSweep = new SealedSweep({ sealed: ledger.sealed, clock, logger, readRecords })
   const boardPurge = new BoardPurge({ deletions: ledger.deletions, log, clock, logger })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger })
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
@@ -233,6 +236,7 @@ export async function startServer(
     await press?.pool.close()
     await app.close()
     await imageSweep.close()
+    await sealedSweep.close()
     await boardPurge.close()
     rooms.close()
     await stores.close()

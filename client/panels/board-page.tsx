@@ -202,6 +202,7 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
             {controls !== null && search.isOpen && (
               <SearchBar
                 session={session}
+                linkKey={linkKey}
                 controls={controls}
                 input={search.input}
                 onClose={search.close}

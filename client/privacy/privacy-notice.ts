@@ -1,5 +1,9 @@
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { DELETED_BOARD_KEPT_DAYS, TALK_FILES_KEPT_DAYS } from '../../shared/protocol/retention.ts'
+import {
+  DELETED_BOARD_KEPT_DAYS,
+  GONE_SEAL_KEPT_DAYS,
+  TALK_FILES_KEPT_DAYS,
+} from '../../shared/protocol/retention.ts'
 
 /** The privacy notice: true of this version, its figures taken from the code that keeps to them. */
 export const PRIVACY_NOTICE: readonly {
@@ -12,6 +16,7 @@ export const PRIVACY_NOTICE: readonly {
       'What is drawn and written on boards, their pictures and snapshots, until the board’s owner deletes the board. Snapshots also name those who were there.',
       'For each board, which devices came by which link: a mark that tells them apart, the name that was typed, the first and last time, and which changes came from it. It is kept as long as the board.',
       `The board’s record: links and seats, agreements, snapshots, exports, by whom and when. Only the owner can read it. Nobody can change it. It has up to ${LIMITS.maxAuditEntries.toLocaleString('en-GB')} lines and is kept as long as the board.`,
+      `What is sealed for some agencies: as long as its card is on the board, and for ${GONE_SEAL_KEPT_DAYS} days after that was deleted.`,
       'The agreements of agencies, with the names and posts of those who answered, as long as the board.',
       'The server’s own log notes the network addresses of requests. Whoever runs the server decides how long that is kept.',
     ],

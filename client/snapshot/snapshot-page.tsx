@@ -170,6 +170,7 @@ function OpenSnapshot({ opened, linkKey }: OpenProps): ReactNode {
             {controls !== null && search.isOpen && (
               <SearchBar
                 session={session}
+                linkKey={linkKey}
                 controls={controls}
                 input={search.input}
                 onClose={search.close}

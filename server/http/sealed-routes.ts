@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import {
+  MOST_SEALED_TOGETHER,
   sealedContentProblem,
   type SealedContent,
   type SealedItem,
@@ -40,15 +41,16 @@ const RATE = { rateLimit: { max: LIMITS.maxAnswersPerMinute, timeWindow: 60_000 
 const AUDIT_FULL =
   'This board’s record is full, so nothing more that stands in it can be done. Begin another board.'
 const BAD_AGENCIES = 'agencyIds: one to 20 agencies of this board’s list, each once.'
+const BAD_SHAPES = `shapeIds: what is to be sealed, one to ${MOST_SEALED_TOGETHER} things, each once.`
 const CLASH = 'Somebody else of its agencies has changed this meanwhile. Read it as it is now.'
 
 const NOT_SEALED: Readonly<Record<Exclude<Sealing['kind'], 'sealed'>, string>> = {
   'not-there':
-    'That is not on the board any more, or nothing that can be sealed. Services, barriers, commitments, pots, stages and notes can.',
+    'Something of it is not on the board any more, or is nothing that can be sealed. Services, barriers, commitments, pots, stages and notes can.',
   answered:
-    'Agencies have answered to this commitment, and its wording stands with their answers, so it cannot be sealed any more.',
+    'Agencies have answered to a commitment among this. Its wording stands with their answers, which everybody on the board may read, so it cannot be sealed. Write a new commitment and seal that before anybody answers, then withdraw this one.',
   'too-long': 'This says too much to be sealed. Shorten it, or make two of it.',
-  full: `A board can have ${LIMITS.maxSealedItems} sealed things. Lift the seal of another first.`,
+  full: `A board can have ${LIMITS.maxSealedItems} sealed things. Lift the seals of others first.`,
   busy: 'This could not be sealed just now. Try again in a moment.',
 }
 
@@ -67,18 +69,16 @@ export function addSealedRoutes(app: FastifyInstance, options: SealedRoutesOptio
   app.post<BoardAddress>('/api/boards/:id/sealed', { config: RATE }, async (request, reply) => {
     const caller = await admitOwner(access, request)
     const fields = readFields(request.body)
-    const { shapeId } = fields
-    if (typeof shapeId !== 'string') {
-      throw new HttpProblem('bad-request', 'shapeId: what is to be sealed.')
-    }
+    const shapeIds = readShapeIds(fields['shapeIds'])
     const { agencyIds, words } = await readAgencies(caller.board.id, fields['agencyIds'])
-    const sealing = await sealedItems.seal(caller.board.id, shapeId, agencyIds, () =>
-      writeDown(caller, 'sealed', words),
+    const detail = shapeIds.length === 1 ? words : `${shapeIds.length} things, ${words}`
+    const sealing = await sealedItems.seal(caller.board.id, shapeIds, agencyIds, () =>
+      writeDown(caller, 'sealed', detail),
     )
     if (sealing.kind !== 'sealed') {
       throw new HttpProblem(kindOf(sealing.kind), NOT_SEALED[sealing.kind])
     }
-    return reply.code(201).send({ shapeId: sealing.shapeId })
+    return reply.code(201).send({ shapeIds: sealing.shapeIds })
   })
 
   app.patch<SealedAddress>(
@@ -129,9 +129,9 @@ export function addSealedRoutes(app: FastifyInstance, options: SealedRoutesOptio
       const seated = await takeSeat(await admit(access, request))
       const item = await findOwn(seated.caller.board.id, request.params.shapeId, seated)
       await writeDown(seated.caller, 'unsealed', '')
-      const shapeId = await sealedItems.lift(seated.caller.board.id, item)
-      if (shapeId === undefined) throw new HttpProblem('cannot-load', LIFT_LATER)
-      return { shapeId }
+      const shapeIds = await sealedItems.lift(seated.caller.board.id, item)
+      if (shapeIds.length === 0) throw new HttpProblem('cannot-load', LIFT_LATER)
+      return { shapeIds }
     },
   )
 
@@ -184,6 +184,17 @@ export function addSealedRoutes(app: FastifyInstance, options: SealedRoutesOptio
     const outcome = await ledger.audit.add(board.id, note)
     if (outcome === 'full') throw new HttpProblem('too-large', AUDIT_FULL)
   }
+}
+
+/** @throws HttpProblem unless they are ids of so many different things at most */
+function readShapeIds(value: unknown): readonly string[] {
+  const isList = Array.isArray(value) && value.length >= 1 && value.length <= MOST_SEALED_TOGETHER
+  if (!isList || new Set(value).size < value.length)
+    throw new HttpProblem('bad-request', BAD_SHAPES)
+  return value.map((id: unknown) => {
+    if (typeof id !== 'string') throw new HttpProblem('bad-request', BAD_SHAPES)
+    return id
+  })
 }
 
 const LIFT_LATER = 'The seal could not be lifted just now. Try again in a moment.'

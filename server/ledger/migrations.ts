@@ -1,7 +1,7 @@
 import { chainAudits } from './audit-chain-migration.ts'
 import { addLinkLimits } from './links-migration.ts'
 import { addBoardDeletion } from './deletion-migration.ts'
-import { addSealedItems } from './sealed-migration.ts'
+import { addGoneSeals, addSealedItems } from './sealed-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addWriters } from './writers-migration.ts'
 import { addSignIn } from './sign-in-migration.ts'
@@ -71,6 +71,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-sign-in': { up: addSignIn },
   '0014-board-deletion': { up: addBoardDeletion },
   '0015-sealed-items': { up: addSealedItems },
+  '0019-gone-seals': { up: addGoneSeals },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

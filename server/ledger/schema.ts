@@ -74,7 +74,7 @@ export interface VisitsTable {
 /** See `SealedLedger`. */
 interface SealedItemsTable {
   readonly board_id: string
-  /** Of the card that stands on the board. */
+  /** Of the card that first took its place. */
   readonly shape_id: string
   /** JSON: a list of ids. */
   readonly agency_ids: string
@@ -83,6 +83,8 @@ interface SealedItemsTable {
   readonly version: number
   readonly sealed_at_ms: number
   readonly changed_at_ms: number
+  /** Since when no card of it has been seen on the board; null while there is one. */
+  readonly gone_since_ms: number | null
 }
 
 /** The seat of a device on a board: one row, the latest seat it took. */

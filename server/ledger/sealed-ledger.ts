@@ -2,7 +2,7 @@ import type { SealedContent, SealedItem } from '../../shared/board/sealed-conten
 
 /**
  * What is sealed on boards, and for which agencies: the only place where its words are kept. An item
- * stays when its card is deleted, because that can be undone.
+ * stays for a time when its card is deleted, because that can be undone.
  */
 export interface SealedLedger {
   /** Of every item of a board what everybody on the server's side of the seal may know. */
@@ -23,6 +23,22 @@ export interface SealedLedger {
   setAgencies(boardId: string, shapeId: string, agencyIds: readonly string[]): Promise<boolean>
 
   remove(boardId: string, shapeId: string): Promise<void>
+
+  /** Boards that have any. */
+  boards(): Promise<readonly string[]>
+
+  /**
+   * Notes which items the board shows: of all others since when it does not, where that is not noted yet.
+   * @param shownIds of items; those that the board does not have count for nothing
+   */
+  noteShown(boardId: string, shownIds: ReadonlySet<string>): Promise<void>
+
+  /**
+   * Lets go of items that the board has not shown since before a time.
+   * @param beforeMs Unix ms
+   * @returns how many
+   */
+  removeGone(boardId: string, beforeMs: number): Promise<number>
 }
 
 /** An item without what it says. */

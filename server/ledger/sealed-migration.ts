@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { addColumn } from './add-column.ts'
 
 /** Migration 0015: what is sealed for some agencies of a board. */
 export async function addSealedItems(db: Kysely<unknown>): Promise<void> {
@@ -14,4 +15,9 @@ export async function addSealedItems(db: Kysely<unknown>): Promise<void> {
     .addColumn('changed_at_ms', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('sealed_items_of_boards', ['board_id', 'shape_id'])
     .execute()
+}
+
+/** Migration 0019: since when no card of a sealed item stands on its board. */
+export async function addGoneSeals(db: Kysely<unknown>): Promise<void> {
+  await addColumn(db, 'sealed_items', 'gone_since_ms', 'optional count')
 }

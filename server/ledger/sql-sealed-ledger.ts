@@ -50,33 +50,23 @@ export class SqlSealedLedger implements SealedLedger {
     )
   }
 
-  keep(boardId: string, item: Omit<SealedItem, 'version'>): Promise<'kept' | 'full'> {
+  /** One statement: what first read and then wrote could be one too many by then. */
+  async keep(boardId: string, item: Omit<SealedItem, 'version'>): Promise<'kept' | 'full'> {
     const nowMs = this.#now()
-    const content = toText(item.content)
-    return this.#inTurn(boardId, async (db) => {
-      const { count } = await db
-        .selectFrom('sealed_items')
-        .select(sql<number>`cast(count(*) as integer)`.as('count'))
-        .where('board_id', '=', boardId)
-        .executeTakeFirstOrThrow()
-      if (count >= LIMITS.maxSealedItems) return 'full'
-      await db
-        .insertInto('sealed_items')
-        .values({
-          board_id: boardId,
-          shape_id: item.shapeId,
-          agency_ids: JSON.stringify(item.agencyIds),
-          content,
-          version: 1,
-          sealed_at_ms: nowMs,
-          changed_at_ms: nowMs,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['board_id', 'shape_id']).doUpdateSet({ content }),
-        )
-        .execute()
-      return 'kept'
-    })
+    const { shapeId } = item
+    const keeping = sql`
+      insert into sealed_items
+        (board_id, shape_id, agency_ids, content, version, sealed_at_ms, changed_at_ms)
+      select
+        ${boardId}, ${shapeId}, ${JSON.stringify(item.agencyIds)}, ${toText(item.content)},
+        cast(1 as integer), cast(${nowMs} as bigint), cast(${nowMs} as bigint)
+      where (
+        select count(*) from sealed_items where board_id = ${boardId} and shape_id <> ${shapeId}
+      ) < ${LIMITS.maxSealedItems}
+      on conflict (board_id, shape_id) do update set content = excluded.content
+    `
+    const { numAffectedRows = 0n } = await this.#inTurn(boardId, (db) => keeping.execute(db))
+    return numAffectedRows > 0n ? 'kept' : 'full'
   }
 
   async change(boardId: string, { content, shapeId, version }: SealedChange): Promise<boolean> {
@@ -113,6 +103,45 @@ export class SqlSealedLedger implements SealedLedger {
       .deleteFrom('sealed_items')
       .where('board_id', '=', boardId)
       .where('shape_id', '=', shapeId)
+      .execute()
+  }
+
+  async boards(): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('sealed_items').select('board_id').distinct().execute()
+    return rows.map(({ board_id: boardId }) => boardId)
+  }
+
+  async noteShown(boardId: string, shownIds: ReadonlySet<string>): Promise<void> {
+    const marks = await this.marksOf(boardId)
+    const ids = marks.map(({ shapeId }) => shapeId)
+    const shown = ids.filter((id) => shownIds.has(id))
+    await this.#setGone(boardId, shown, null)
+    const gone = ids.filter((id) => !shownIds.has(id))
+    await this.#setGone(boardId, gone, this.#now())
+  }
+
+  async removeGone(boardId: string, beforeMs: number): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('sealed_items')
+      .where('board_id', '=', boardId)
+      .where('gone_since_ms', '<', beforeMs)
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+
+  /** Where it is set to the same already, the time first noted stays. */
+  async #setGone(
+    boardId: string,
+    shapeIds: readonly string[],
+    sinceMs: number | null,
+  ): Promise<void> {
+    if (shapeIds.length === 0) return
+    await this.#db
+      .updateTable('sealed_items')
+      .set({ gone_since_ms: sinceMs })
+      .where('board_id', '=', boardId)
+      .where('shape_id', 'in', shapeIds)
+      .where('gone_since_ms', sinceMs === null ? 'is not' : 'is', null)
       .execute()
   }
 }

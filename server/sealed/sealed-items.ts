@@ -1,11 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type * as Y from 'yjs'
 import { BoardDocument, type RecordEdit } from '../../shared/board/board-document.ts'
-import type { BoardRecord } from '../../shared/board/board-record.ts'
-import { Lanes } from '../../shared/board/lanes.ts'
 import {
-  closedCard,
-  openedShape,
   sealedContentOf,
   type SealedContent,
   type SealedItem,
@@ -15,6 +11,7 @@ import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Room } from '../room/room.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
+import { closing, opening, relabelling } from './card-edits.ts'
 
 export interface SealedItemsOptions {
   readonly ledger: Pick<Ledger, 'agreements' | 'sealed'>
@@ -24,10 +21,11 @@ export interface SealedItemsOptions {
   readonly newId: () => string
 }
 
-/** What became of sealing something. */
+/** What became of sealing some things. */
 export type Sealing =
-  | { readonly kind: 'sealed'; readonly shapeId: string }
-  /** It is not on the board, or nothing that can be sealed. */
+  /** By the ids of the cards, in the order of what was asked for. */
+  | { readonly kind: 'sealed'; readonly shapeIds: readonly string[] }
+  /** Some of it is not on the board, or nothing that can be sealed. */
   | { readonly kind: 'not-there' }
   /** A commitment that was answered: its wording stands with the answers. */
   | { readonly kind: 'answered' }
@@ -37,7 +35,8 @@ export type Sealing =
   /** The board takes no changes just now, or somebody does not stop typing in it. */
   | { readonly kind: 'busy' }
 
-type Shape = Extract<BoardRecord, { typeName: 'shape' }>
+type Closing =
+  Exclude<Sealing, { kind: 'sealed' }> | { readonly kind: 'closed'; readonly room: Room }
 
 /** So many times somebody may type into what is being sealed. */
 const MAX_TRIES = 20
@@ -55,49 +54,66 @@ export class SealedItems {
   }
 
   /**
+   * Seals all of it or nothing.
    * @param writeDown leaves a trace of it, before anything is taken off the board
    * @throws StorageFullError (`log/update-log.ts`), and what `writeDown` throws: then nothing is sealed
    */
   async seal(
     boardId: string,
-    sourceId: string,
+    sourceIds: readonly string[],
     agencyIds: readonly string[],
     writeDown: () => Promise<void>,
   ): Promise<Sealing> {
-    const { ledger, newId, rooms } = this.#options
-    const shapeId = `shape:${newId()}`
+    const cardIds = new Map(sourceIds.map((id) => [id, this.#newShapeId()]))
+    let closed: Room | undefined
+    try {
+      const outcome = await this.#close(boardId, cardIds, agencyIds, writeDown)
+      if (outcome.kind !== 'closed') return outcome
+      closed = outcome.room
+    } finally {
+      if (closed === undefined) await this.#forget(boardId, cardIds.values())
+    }
+    await closed.rewriting.forgetDeleted()
+    await this.#options.rooms.sealedChanged(boardId)
+    return { kind: 'sealed', shapeIds: [...cardIds.values()] }
+  }
+
+  /** Keeps what is sealed, then puts cards in its place: what is not closed in the end may be kept. */
+  async #close(
+    boardId: string,
+    cardIds: ReadonlyMap<string, string>,
+    agencyIds: readonly string[],
+    writeDown: () => Promise<void>,
+  ): Promise<Closing> {
+    const { rooms } = this.#options
+    const sourceIds = [...cardIds.keys()]
     let isWrittenDown = false
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const content = this.#contentIn(await rooms.open(boardId), sourceId)
-      if (content === undefined) return { kind: 'not-there' }
-      if (JSON.stringify(content).length > LIMITS.maxSealedLength) return { kind: 'too-long' }
-      if (await this.#isAnswered(boardId, sourceId)) return { kind: 'answered' }
-      const kept = await ledger.sealed.keep(boardId, { shapeId, agencyIds, content })
-      if (kept === 'full') return { kind: 'full' }
-      if (!isWrittenDown) await this.#unlessItFails(boardId, shapeId, writeDown)
+      const contents = this.#contentsIn(await rooms.open(boardId), sourceIds)
+      if (contents === undefined) return { kind: 'not-there' }
+      const lengths = [...contents.values()].map((content) => JSON.stringify(content).length)
+      if (Math.max(...lengths) > LIMITS.maxSealedLength) return { kind: 'too-long' }
+      if (await this.#isAnyAnswered(boardId, sourceIds)) return { kind: 'answered' }
+      if (!(await this.#keep(boardId, cardIds, agencyIds, contents))) return { kind: 'full' }
+      if (!isWrittenDown) await writeDown()
       isWrittenDown = true
       const room = await rooms.open(boardId)
       if (room.isPaused) break
       // From here to the end of the change nothing can come between.
-      if (!isDeepStrictEqual(this.#contentIn(room, sourceId), content)) continue
-      this.#edit(room, (records) => closing(records, sourceId, shapeId, agencyIds))
-      await room.rewriting.forgetDeleted()
-      await rooms.sealedChanged(boardId)
-      return { kind: 'sealed', shapeId }
+      if (!isDeepStrictEqual(this.#contentsIn(room, sourceIds), contents)) continue
+      this.#edit(room, (records) => closing(records, cardIds, agencyIds))
+      return { kind: 'closed', room }
     }
-    await ledger.sealed.remove(boardId, shapeId)
     return { kind: 'busy' }
   }
 
-  /** What is sealed for an agency and stands on the board. */
+  /** What is sealed for an agency, whether or not a card of it stands on the board just now. */
   async readableBy(boardId: string, agencyId: string): Promise<readonly SealedItem[]> {
-    const { ledger, rooms } = this.#options
+    const { ledger } = this.#options
     const marks = await ledger.sealed.marksOf(boardId)
     const own = marks.filter(({ agencyIds }) => agencyIds.includes(agencyId))
-    if (own.length === 0) return []
-    const isThere = standingOn(await rooms.open(boardId))
     const items: SealedItem[] = []
-    for (const { shapeId } of own.filter((mark) => isThere(mark.shapeId))) {
+    for (const { shapeId } of own) {
       const item = await ledger.sealed.find(boardId, shapeId)
       // Its agencies may have changed since the list was read.
       if (item?.agencyIds.includes(agencyId) === true) items.push(item)
@@ -136,12 +152,7 @@ export class SealedItems {
     const { ledger, rooms } = this.#options
     if (!(await ledger.sealed.setAgencies(boardId, shapeId, agencyIds))) return false
     const room = await rooms.open(boardId)
-    this.#edit(room, (records) => {
-      const before = shapeIn(records, shapeId)
-      if (before === undefined) return NOTHING
-      const card: unknown = { ...before, props: { ...before.props, agencyIds: [...agencyIds] } }
-      return { ...NOTHING, updated: [{ before, after: card as BoardRecord }] }
-    })
+    this.#edit(room, (records) => relabelling(records, shapeId, agencyIds))
     await room.settle()
     await rooms.sealedChanged(boardId)
     return true
@@ -149,40 +160,63 @@ export class SealedItems {
 
   /**
    * Puts an item back onto the board, for everybody.
-   * @returns the id of its shape; undefined when the board takes no change, or its card is gone
+   * @returns the ids of its shapes: one, unless its card was copied; none when the board takes no
+   * change, or all cards are gone
    */
-  async lift(boardId: string, { content, shapeId }: SealedItem): Promise<string | undefined> {
-    const { ledger, newId, rooms } = this.#options
-    const id = `shape:${newId()}`
+  async lift(boardId: string, { content, shapeId }: SealedItem): Promise<readonly string[]> {
+    const { ledger, rooms } = this.#options
     const room = await rooms.open(boardId)
-    if (room.isPaused || !standingOn(room)(shapeId)) return undefined
-    this.#edit(room, (records) => opening(records, shapeId, id, content))
+    if (room.isPaused) return []
+    const shapeIds: string[] = []
+    this.#edit(room, (records) => {
+      const edit = opening(records, shapeId, content, () => this.#newShapeId())
+      shapeIds.push(...edit.created.map(({ id }) => id))
+      return edit
+    })
+    if (shapeIds.length === 0) return []
     await room.settle()
     // What is not on disk yet must still be somewhere.
-    if (room.isPaused) return undefined
+    if (room.isPaused) return []
     await ledger.sealed.remove(boardId, shapeId)
     await rooms.sealedChanged(boardId)
-    return id
+    return shapeIds
   }
 
-  async #unlessItFails(
+  #newShapeId(): string {
+    return `shape:${this.#options.newId()}`
+  }
+
+  /** @returns false when the board has no room for all of it */
+  async #keep(
     boardId: string,
-    shapeId: string,
-    writeDown: () => Promise<void>,
-  ): Promise<void> {
-    try {
-      await writeDown()
-    } catch (problem) {
-      await this.#options.ledger.sealed.remove(boardId, shapeId)
-      throw problem
+    cardIds: ReadonlyMap<string, string>,
+    agencyIds: readonly string[],
+    contents: ReadonlyMap<string, SealedContent>,
+  ): Promise<boolean> {
+    for (const [sourceId, content] of contents) {
+      const item = { shapeId: cardIds.get(sourceId) ?? '', agencyIds, content }
+      if ((await this.#options.ledger.sealed.keep(boardId, item)) === 'full') return false
     }
+    return true
   }
 
-  #contentIn(room: Room, shapeId: string): SealedContent | undefined {
+  async #forget(boardId: string, shapeIds: Iterable<string>): Promise<void> {
+    for (const shapeId of shapeIds) await this.#options.ledger.sealed.remove(boardId, shapeId)
+  }
+
+  /** @returns undefined as soon as one is not there, or cannot be sealed */
+  #contentsIn(
+    room: Room,
+    shapeIds: readonly string[],
+  ): ReadonlyMap<string, SealedContent> | undefined {
     const board = new BoardDocument(room.document(), { now: () => this.#options.clock.nowMs() })
-    const content = sealedContentOf(board.view.records.get(shapeId))
+    const contents = new Map<string, SealedContent>()
+    for (const id of shapeIds) {
+      const content = sealedContentOf(board.view.records.get(id))
+      if (content !== undefined) contents.set(id, content)
+    }
     board.destroy()
-    return content
+    return contents.size === shapeIds.length ? contents : undefined
   }
 
   #edit(room: Room, make: (records: BoardDocument['view']['records']) => RecordEdit): void {
@@ -193,63 +227,8 @@ export class SealedItems {
     })
   }
 
-  async #isAnswered(boardId: string, shapeId: string): Promise<boolean> {
+  async #isAnyAnswered(boardId: string, shapeIds: readonly string[]): Promise<boolean> {
     const { entries } = await this.#options.ledger.agreements.after(boardId, 0)
-    return entries.some(({ commitmentId }) => commitmentId === shapeId)
+    return entries.some(({ commitmentId }) => shapeIds.includes(commitmentId))
   }
-}
-
-type Records = BoardDocument['view']['records']
-
-const NOTHING: RecordEdit = { created: [], updated: [], removed: [] }
-
-function closing(
-  records: Records,
-  sourceId: string,
-  shapeId: string,
-  agencyIds: readonly string[],
-): RecordEdit {
-  const source = shapeIn(records, sourceId)
-  if (source === undefined) return NOTHING
-  return {
-    created: [closedCard(source, shapeId, agencyIds)],
-    updated: rebound(records, sourceId, shapeId),
-    removed: [sourceId],
-  }
-}
-
-function opening(
-  records: Records,
-  shapeId: string,
-  id: string,
-  content: SealedContent,
-): RecordEdit {
-  const card = shapeIn(records, shapeId)
-  if (card === undefined) return NOTHING
-  return {
-    created: [openedShape(card, id, content)],
-    updated: rebound(records, shapeId, id),
-    removed: [shapeId],
-  }
-}
-
-/** The ends of arrows that hold on to one shape, to hold on to another. */
-function rebound(records: Records, fromId: string, toId: string): RecordEdit['updated'] {
-  return [...records.values()].flatMap((before) =>
-    before.typeName === 'binding' && before.toId === fromId
-      ? [{ before, after: { ...before, toId } as BoardRecord }]
-      : [],
-  )
-}
-
-function shapeIn(records: Records, id: string): Shape | undefined {
-  const record = records.get(id)
-  return record?.typeName === 'shape' ? record : undefined
-}
-
-function standingOn(room: Room): (shapeId: string) => boolean {
-  const lanes = new Lanes(room.document(), () => 0)
-  const ids = new Set(lanes.keys())
-  lanes.destroy()
-  return (shapeId) => ids.has(shapeId)
 }

@@ -1,5 +1,6 @@
 import type { TLShape, TLShapeId } from '@tldraw/tlschema'
 import { LIMITS } from '../protocol/limits.ts'
+import { sealedItemIdOf, type SealedShape } from '../domain/sealed-shape.ts'
 import type { BoardRecord } from './board-record.ts'
 import { isPlainObject } from './plain-json.ts'
 import { validateRecord } from './record-schema.ts'
@@ -17,12 +18,51 @@ export interface SealedContent {
 
 /** What something sealed says to those who may read it. */
 export interface SealedItem {
-  /** Of the closed card. */
+  /** Of the card that first took its place; copies of that card name it. */
   readonly shapeId: string
   readonly agencyIds: readonly string[]
   /** 1 at first; each change makes it one more. */
   readonly version: number
   readonly content: SealedContent
+}
+
+/**
+ * Reads a board's records as those do who may read what is sealed on it: each card as what it stands for.
+ * @param items by their ids
+ */
+export function readerOfSealed(
+  items: ReadonlyMap<string, SealedItem>,
+): (record: BoardRecord) => BoardRecord {
+  const opened = new WeakMap<BoardRecord, BoardRecord>()
+  return (record) => {
+    const item = isSealedCard(record) ? items.get(sealedItemIdOf(record)) : undefined
+    if (!isSealedCard(record) || item === undefined) return record
+    const known = opened.get(record)
+    if (known !== undefined) return known
+    const read = openedShape(record, record.id, item.content)
+    opened.set(record, read)
+    return read
+  }
+}
+
+/** What stands on a board can be sealed together, up to so many. */
+export const MOST_SEALED_TOGETHER = 100
+
+/** Ids of what the cards among these records stand for. */
+export function sealedItemsShown(records: Iterable<BoardRecord>): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const record of records) {
+    if (isSealedCard(record)) ids.add(sealedItemIdOf(record))
+  }
+  return ids
+}
+
+/** A closed card as a board has it: tldraw's type of a shape knows only its own kinds. */
+export type SealedCard = Extract<BoardRecord, { typeName: 'shape' }> & SealedShape
+
+/** Whether a record is a closed card. */
+export function isSealedCard(record: BoardRecord | undefined): record is SealedCard {
+  return record?.typeName === 'shape' && record.type === 'sealed'
 }
 
 export function isSealable(type: string): type is Sealable {
@@ -46,7 +86,7 @@ export function closedCard(
   agencyIds: readonly string[],
 ): BoardRecord {
   const { h, w } = shape.props as { readonly w?: number; readonly h?: number }
-  const props = { w: w ?? NOTE_SIZE, h: h ?? NOTE_SIZE, agencyIds: [...agencyIds] }
+  const props = { w: w ?? NOTE_SIZE, h: h ?? NOTE_SIZE, agencyIds: [...agencyIds], itemId: id }
   // tldraw's type of a shape knows only its own kinds.
   const card: unknown = { ...shape, id: id as TLShapeId, type: 'sealed', props, meta: {} }
   return card as BoardRecord
@@ -54,11 +94,11 @@ export function closedCard(
 
 /** The shape that a lifted seal puts back in place of its card. @param id of the shape */
 export function openedShape(
-  card: Extract<BoardRecord, { typeName: 'shape' }>,
+  card: SealedCard,
   id: string,
   { meta, props, type }: SealedContent,
 ): BoardRecord {
-  const { h, w } = card.props as { readonly w: number; readonly h: number }
+  const { h, w } = card.props
   const size = 'w' in props ? { w, h } : {}
   const shape: unknown = { ...card, id, type, props: { ...props, ...size }, meta }
   return shape as BoardRecord

@@ -17,10 +17,15 @@ export interface SealedShapeProps {
   h: number
   /** For whom the card says that it is; who may read is decided by the server's own list. */
   agencyIds: string[]
+  /** What it stands for; its own id where this is left out. A copy of a card stands for the same. */
+  itemId?: string | undefined
 }
 
 /** Agencies that one item can be sealed for. */
 export const MAX_SEALED_FOR = 20
+
+/** As the server draws them: nothing can be written into one. */
+const ITEM_ID = /^shape:[\da-f-]{1,36}$/u
 
 export const sealedShapeProps: RecordProps<SealedShape> = {
   w: T.nonZeroNumber,
@@ -28,6 +33,11 @@ export const sealedShapeProps: RecordProps<SealedShape> = {
   agencyIds: T.arrayOf(T.string).check((ids) => {
     if (!isAgencyChoice(ids)) throw new Error('no list of different agencies')
   }),
+  itemId: T.string
+    .check((id) => {
+      if (!ITEM_ID.test(id)) throw new Error('no id of something sealed')
+    })
+    .optional(),
 }
 
 export const sealedShapeMigrations = createShapePropsMigrationSequence({ sequence: [] })
@@ -41,6 +51,14 @@ export function isAgencyChoice(value: unknown): value is string[] {
     new Set(value).size === value.length &&
     value.every((id) => typeof id === 'string' && isAgencyId(id))
   )
+}
+
+/** Id of what a card stands for. */
+export function sealedItemIdOf(card: {
+  readonly id: string
+  readonly props: { readonly itemId?: string | undefined }
+}): string {
+  return card.props.itemId ?? card.id
 }
 
 /** "Sealed: for Police and Health". @param names of the agencies, in order */

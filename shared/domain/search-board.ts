@@ -60,11 +60,19 @@ interface Folded {
  */
 export class BoardSearch {
   readonly #records: ReadonlyMap<string, BoardRecord>
+  readonly #read: (record: BoardRecord) => BoardRecord
   readonly #folded = new WeakMap<BoardRecord, Folded>()
 
-  /** @param records a view's, which change as the board does */
-  constructor(records: ReadonlyMap<string, BoardRecord>) {
+  /**
+   * @param records a view's, which change as the board does
+   * @param read what a record says to whoever searches, under the same id: the same each time
+   */
+  constructor(
+    records: ReadonlyMap<string, BoardRecord>,
+    read: (record: BoardRecord) => BoardRecord = (record) => record,
+  ) {
     this.#records = records
+    this.#read = read
   }
 
   /** What has every word of the query in its texts or its agency's name. */
@@ -75,7 +83,8 @@ export class BoardSearch {
     const agencies = this.#foldAgencies()
     const found: { readonly record: BoardRecord; readonly rank: number; readonly name: string }[] =
       []
-    for (const record of this.#records.values()) {
+    for (const stored of this.#records.values()) {
+      const record = this.#read(stored)
       const folded = this.#fold(record)
       if (folded === undefined) continue
       const agency = agencies.get(holderOf(record)) ?? ''
@@ -124,7 +133,7 @@ export class BoardSearch {
     }
     if (record.typeName !== 'shape') {
       const shapeIds = [...this.#records.values()].flatMap((each) =>
-        holderOf(each) === record.id ? [each.id] : [],
+        holderOf(this.#read(each)) === record.id ? [each.id] : [],
       )
       return {
         ...common,

@@ -7,6 +7,7 @@ import { ROLES } from '../../shared/protocol/roles.ts'
 import { testAgreementLedger } from './agreement-ledger.ts'
 import { testDeletionLedger } from './deletion-ledger.ts'
 import { testLinkLedger } from './link-ledger.ts'
+import { testSealedLedger } from './sealed-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
 import { testTalkFileLedger } from './talk-file-ledger.ts'
@@ -223,6 +224,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   testLinkLedger(name, makeStore)
   testWriterLedger(name, makeStore)
   testDeletionLedger(name, makeStore)
+  testSealedLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

@@ -2,14 +2,16 @@ import { Writable } from 'node:stream'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { toRichText } from '@tldraw/tlschema'
+import { createShapeId, toRichText } from '@tldraw/tlschema'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
-import type { SealedItem } from '../../shared/board/sealed-content.ts'
+import { isSealedCard, type SealedItem } from '../../shared/board/sealed-content.ts'
+import { sealedItemIdOf } from '../../shared/domain/sealed-shape.ts'
 import { newServiceProps } from '../../shared/domain/service-shape.ts'
 import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { COUNCIL, HEALTH, POLICE, commitmentBoard } from '../support/commitment-board.ts'
 import { shape } from '../support/record-parts.ts'
+import { linkArrow } from '../support/records.ts'
 import { makeSeatLink, newDevice, readAudit, type BoardOnServer } from '../support/seat-client.ts'
 import { TestServer } from '../support/test-server.ts'
 import type { WireClient } from '../support/wire-client.ts'
@@ -67,10 +69,10 @@ describe('what is sealed', () => {
   }
 
   async function seal(agencyIds: readonly string[] = [POLICE]): Promise<string> {
-    const body = { shapeId: 'shape:secret', agencyIds }
+    const body = { shapeIds: ['shape:secret'], agencyIds }
     const { status, text } = await ask('POST', '/sealed', { key: board.keys.owner }, body)
     expect([status, text]).toEqual([201, expect.stringContaining('shape:')])
-    return (JSON.parse(text) as { shapeId: string }).shapeId
+    return (JSON.parse(text) as { shapeIds: readonly string[] }).shapeIds[0] ?? ''
   }
 
   async function sit(agencyId: string): Promise<{ key: string; device: string }> {
@@ -213,5 +215,47 @@ describe('what is sealed', () => {
     expect((await readAudit(board)).map(({ what }) => what)).toEqual(
       expect.arrayContaining(['sealed', 'seal-changed', 'unsealed']),
     )
+  })
+
+  it('[SEAL-6] [SEAL-8] is on each copy of its card, and several are sealed together or not at all', async () => {
+    const health = await sit(HEALTH)
+    const by = { key: board.keys.owner }
+    const document = new BoardDocument(owner.doc, { now: Date.now })
+    const onBoard = () => [...document.view.records.values()].filter(isSealedCard)
+    const beside = shape('service', 'beside', {}, { ...newServiceProps(), does: WORDS })
+    const arrow = linkArrow('between')
+    document.edit({ created: [beside, arrow], updated: [], removed: [] }, null)
+    await owner.untilSaved()
+    const sealTwo = (...shapeIds: readonly string[]) =>
+      ask('POST', '/sealed', by, { shapeIds, agencyIds: [HEALTH] })
+    for (const wrong of [['shape:beside', 'shape:between'], ['shape:beside', 'shape:beside'], []]) {
+      expect((await sealTwo(...wrong)).status).toBe(400)
+    }
+    expect(await read(health)).toEqual([])
+    expect((await sealTwo('shape:secret', 'shape:beside')).status).toBe(201)
+    await owner.until(() => onBoard().length === 2)
+    expect(await read(health)).toHaveLength(2)
+    expect((await readAudit(board)).filter(({ what }) => what === 'sealed')).toMatchObject([
+      { detail: expect.stringContaining('2 things, for ') },
+    ])
+
+    const [card] = onBoard()
+    if (card === undefined) throw new Error('A card was to be there.')
+    const copy = { ...card, id: createShapeId('copy'), x: 500 }
+    document.edit({ created: [copy], updated: [], removed: [card.id] }, null)
+    await owner.untilSaved()
+    const itemId = sealedItemIdOf(card)
+    const owners = { key: board.keys.owner }
+    const moved = { agencyIds: [POLICE, HEALTH] }
+    expect((await ask('PATCH', `/sealed/${itemId}`, owners, moved)).status).toBe(204)
+    await owner.until(() => onBoard().some(({ props }) => props.agencyIds.length === 2))
+    const lifted = await ask('DELETE', `/sealed/${itemId}`, health)
+    expect(lifted.status).toBe(200)
+    await owner.until(() => onBoard().length === 1)
+    const { shapeIds } = JSON.parse(lifted.text) as { shapeIds: readonly string[] }
+    expect(shapeIds.map((id) => document.view.records.get(id))).toMatchObject([
+      { type: 'service', x: 500 },
+    ])
+    document.destroy()
   })
 })

@@ -19,6 +19,7 @@ import { LinkTo } from './link-to.tsx'
 import { NameField } from './name-field.tsx'
 import { SelectedThings } from './selected-things.ts'
 import { kindWords, selectionWords } from './selection-words.ts'
+import { SealSelected } from '../sealed/seal-selected.tsx'
 import { SealedSection } from '../sealed/sealed-section.tsx'
 import './details.css'
 
@@ -101,7 +102,7 @@ export function DetailsView({ session, controls, linkKey, map }: SideViewProps):
           onLink={(to) => controls.map.addLink(first.id, to) !== undefined}
         />
       )}
-      {things.length === 1 && (
+      {things.length === 1 && first.kind === 'sealed card' && (
         <SealedSection
           key={first.id}
           session={session}
@@ -111,6 +112,13 @@ export function DetailsView({ session, controls, linkKey, map }: SideViewProps):
           isReadOnly={isReadOnly}
         />
       )}
+      <SealSelected
+        session={session}
+        linkKey={linkKey}
+        shapeIds={ids}
+        agencies={serviceMap.agencies}
+        isReadOnly={isReadOnly}
+      />
       {fields.length === 0 &&
         !things.some(({ kind }) => kind === 'arrow' || kind === 'sealed card') && (
           <p className="side-empty">

@@ -11,10 +11,27 @@ import type { SealAnswer } from './sealed-server.ts'
 
 interface Props {
   readonly label: string
+  /** Whether one thing is to be sealed, several are, or one has been. */
+  readonly kind: 'one' | 'several' | 'change'
+  /** What else is to be known before; '' for nothing. */
+  readonly note?: string
   readonly agencies: readonly Agency[]
   /** For whom it is sealed now; none for what is not. */
   readonly chosen: readonly string[]
   readonly onSeal: (agencyIds: readonly string[]) => Promise<SealAnswer<null>>
+}
+
+const EXPLANATIONS: Readonly<Record<Props['kind'], string>> = {
+  one: 'A closed card takes its place. What it says leaves the board for everybody else, and you cannot read it either unless you sit for one of these agencies. Whoever had the board open has seen it, and snapshots and files made before still have it. What anybody could undo before this can be undone no longer.',
+  several:
+    'A closed card takes the place of each. What they say leaves the board for everybody else, and you cannot read it either unless you sit for one of these agencies. Whoever had the board open has seen it, and snapshots and files made before still have it. What anybody could undo before this can be undone no longer.',
+  change: 'Those who sit for the agencies that you leave out can no longer read it.',
+}
+
+const ACTIONS: Readonly<Record<Props['kind'], string>> = {
+  one: 'Seal it',
+  several: 'Seal them',
+  change: 'Change',
 }
 
 /** The owner says for which agencies something is sealed. */
@@ -37,6 +54,8 @@ export function SealDialog({ label, ...props }: Props): ReactNode {
 }
 
 function Choice({
+  kind,
+  note = '',
   agencies,
   chosen,
   onSeal,
@@ -45,7 +64,6 @@ function Choice({
   const [ids, setIds] = useState(chosen)
   const [problem, setProblem] = useState('')
   const [isAsking, setAsking] = useState(false)
-  const isNew = chosen.length === 0
   const seal = async (): Promise<void> => {
     setAsking(true)
     const answer = await onSeal(ids)
@@ -56,16 +74,8 @@ function Choice({
   return (
     <>
       <Heading slot="title">Only these agencies</Heading>
-      {isNew ? (
-        <p>
-          A closed card takes its place. What it says leaves the board for everybody else, and you
-          cannot read it either unless you sit for one of these agencies. Whoever had the board open
-          has seen it, and snapshots and files made before still have it. What anybody could undo
-          before this can be undone no longer.
-        </p>
-      ) : (
-        <p>Those who sit for the agencies that you leave out can no longer read it.</p>
-      )}
+      <p>{EXPLANATIONS[kind]}</p>
+      {note !== '' && <p>{note}</p>}
       {agencies.length === 0 && <p>Add the agencies of this place under “Agencies” first.</p>}
       <div>
         {agencies.map((agency) => (
@@ -87,7 +97,7 @@ function Choice({
           isDisabled={ids.length === 0 || ids.length > MAX_SEALED_FOR || isAsking}
           onPress={() => void seal()}
         >
-          {isNew ? 'Seal it' : 'Change'}
+          {ACTIONS[kind]}
         </Button>
         <Button className="button button-quiet" onPress={onDone}>
           Cancel

@@ -1,13 +1,15 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { isSealable } from '../../../shared/board/sealed-content.ts'
-import { sealedWords } from '../../../shared/domain/sealed-shape.ts'
+import { Button } from 'react-aria-components'
+import { isSealedCard } from '../../../shared/board/sealed-content.ts'
+import { sealedItemIdOf, sealedWords } from '../../../shared/domain/sealed-shape.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import type { BoardSession } from '../../socket/board-session.ts'
 import { agencyWords, GONE } from '../agencies/agency-words.ts'
 import { SealDialog } from './seal-dialog.tsx'
+import { sealedDraftsOf } from './sealed-drafts.ts'
 import { SealedForm } from './sealed-form.tsx'
 import { openSealedServer } from './sealed-server.ts'
 import { SealedWords } from './sealed-words.ts'
@@ -16,13 +18,13 @@ import './sealed.css'
 interface Props {
   readonly session: BoardSession
   readonly linkKey: string
-  /** What is selected. */
+  /** A closed card. */
   readonly shapeId: string
   readonly serviceMap: ServiceMap
   readonly isReadOnly: boolean
 }
 
-/** Of a closed card what may be read here; of what could be sealed, the owner's way to do so. */
+/** Of a closed card what may be read here; for the owner, whom it is for. */
 export function SealedSection({
   session,
   linkKey,
@@ -34,25 +36,18 @@ export function SealedSection({
     () => openSealedServer(session.boardId, linkKey),
     [session.boardId, linkKey],
   )
-  const reading = useObservable(
-    useMemo(() => new SealedWords(session.sealed, server, shapeId), [session, server, shapeId]),
-  )
+  const words = useMemo(() => new SealedWords(session.sealed, server), [session, server])
+  const reading = useObservable(words)
+  const versions = useObservable(session.sealed)
   const isOwner = useObservable(session.role) === 'owner' && !isReadOnly
-  const record = session.document.view.records.get(shapeId)
-  if (record?.typeName !== 'shape') return null
+  const card = session.document.view.records.get(shapeId)
+  if (!isSealedCard(card)) return null
   const { agencies } = serviceMap
-  if (record.type !== 'sealed') {
-    if (!isOwner || !isSealable(record.type)) return null
-    return (
-      <SealDialog
-        label="Only these agencies…"
-        agencies={agencies}
-        chosen={[]}
-        onSeal={(agencyIds) => server.seal(shapeId, agencyIds)}
-      />
-    )
-  }
-  const { agencyIds } = record.props as unknown as { readonly agencyIds: readonly string[] }
+  const itemId = sealedItemIdOf(card)
+  const item = reading.kind === 'read' ? reading.items.get(itemId) : undefined
+  const isOpen = versions[itemId] !== undefined
+  // Anybody who edits may have changed what the card says: the server's list is what counts.
+  const agencyIds = item?.agencyIds ?? card.props.agencyIds
   const nameOf = (id: string): string => {
     const agency = agencies.find((one) => one.id === id)
     return agency === undefined ? GONE : agencyWords(agency)
@@ -63,18 +58,27 @@ export function SealedSection({
         <Icon name="lock" />
         {sealedWords(agencyIds.map(nameOf))}
       </p>
-      {reading.kind === 'closed' && (
+      {!isOpen && (
         <p className="field-hint">
           What it says is kept by the server, and given only to those who sit for one of its
-          agencies and have opened the board by that agency’s link. A copy of a card holds nothing.
+          agencies and have opened the board by that agency’s link.
         </p>
       )}
-      {reading.kind === 'reading' && <p className="field-hint">Reading what it says…</p>}
-      {reading.kind === 'failed' && <p role="alert">{reading.message}</p>}
-      {reading.kind === 'read' && (
+      {isOpen && reading.kind === 'reading' && <p className="field-hint">Reading what it says…</p>}
+      {isOpen && reading.kind === 'failed' && (
+        <>
+          <p role="alert">{reading.message}</p>
+          <Button className="button sealed-button" onPress={() => void words.again()}>
+            Try again
+          </Button>
+        </>
+      )}
+      {isOpen && item !== undefined && (
         <SealedForm
-          item={reading.item}
+          key={itemId}
+          item={item}
           server={server}
+          drafts={sealedDraftsOf(session)}
           serviceMap={serviceMap}
           isReadOnly={isReadOnly}
         />
@@ -82,9 +86,10 @@ export function SealedSection({
       {isOwner && (
         <SealDialog
           label="Change the agencies…"
+          kind="change"
           agencies={agencies}
           chosen={agencyIds}
-          onSeal={(ids) => server.setAgencies(shapeId, ids)}
+          onSeal={(ids) => server.setAgencies(itemId, ids)}
         />
       )}
     </div>

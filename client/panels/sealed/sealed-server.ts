@@ -15,7 +15,7 @@ export type SealedWriting =
 export interface SealedServer {
   /** What the agency that is sat for here may read. */
   read(): Promise<SealAnswer<readonly SealedItem[]>>
-  seal(shapeId: string, agencyIds: readonly string[]): Promise<SealAnswer<null>>
+  seal(shapeIds: readonly string[], agencyIds: readonly string[]): Promise<SealAnswer<null>>
   write(shapeId: string, content: SealedContent, version: number): Promise<SealedWriting>
   setAgencies(shapeId: string, agencyIds: readonly string[]): Promise<SealAnswer<null>>
   lift(shapeId: string): Promise<SealAnswer<null>>
@@ -53,7 +53,7 @@ export function openSealedServer(boardId: string, key: string): SealedServer {
       const reply = await ask('GET', '')
       return isDone(reply) ? { kind: 'done', value: reply.answer.items ?? [] } : failed(reply)
     },
-    seal: (shapeId, agencyIds) => done('POST', '', { shapeId, agencyIds }),
+    seal: (shapeIds, agencyIds) => done('POST', '', { shapeIds, agencyIds }),
     write: async (shapeId, content, version) => {
       const reply = await ask('PUT', pathOf(shapeId), { content, version })
       const { item } = reply.answer

@@ -3,32 +3,32 @@ import type { BoardSession, Observable } from '../../socket/board-session.ts'
 import { ObservableValue } from '../../socket/observable-value.ts'
 import type { SealedServer } from './sealed-server.ts'
 
-/** What is known here of one sealed item. */
+/** What is known here of all that may be read from the seat that is sat in. */
 export type SealedReading =
-  /** It is for others, or nothing stands behind the card: a copy has nothing. */
-  | { readonly kind: 'closed' }
   | { readonly kind: 'reading' }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'read'; readonly item: SealedItem }
+  /** By their ids. What is not among them is for others, or gone. */
+  | { readonly kind: 'read'; readonly items: ReadonlyMap<string, SealedItem> }
 
-/** What one card says to those seated, read from the server while somebody watches, and whenever it changes. */
+const NOTHING: SealedReading = { kind: 'read', items: new Map() }
+
+/**
+ * What closed cards say to those seated: read from the server while somebody watches, and whenever it
+ * changes. It is held in memory for that long alone.
+ */
 export class SealedWords implements Observable<SealedReading> {
   readonly #versions: BoardSession['sealed']
   readonly #server: Pick<SealedServer, 'read'>
-  readonly #shapeId: string
   readonly #value: ObservableValue<SealedReading>
-  #asked: number | undefined
+  /** The versions that were last asked for, as text. */
+  #asked = ''
 
-  constructor(
-    versions: BoardSession['sealed'],
-    server: Pick<SealedServer, 'read'>,
-    shapeId: string,
-  ) {
+  constructor(versions: BoardSession['sealed'], server: Pick<SealedServer, 'read'>) {
     this.#versions = versions
     this.#server = server
-    this.#shapeId = shapeId
-    const isOpen = versions.get()[shapeId] !== undefined
-    this.#value = new ObservableValue<SealedReading>({ kind: isOpen ? 'reading' : 'closed' })
+    this.#value = new ObservableValue<SealedReading>(
+      isNone(versions.get()) ? NOTHING : { kind: 'reading' },
+    )
   }
 
   readonly get = (): SealedReading => this.#value.get()
@@ -42,19 +42,30 @@ export class SealedWords implements Observable<SealedReading> {
     return () => endings.forEach((end) => end())
   }
 
+  /** Asks once more, after the server could not be asked. Never rejects. */
+  async again(): Promise<void> {
+    this.#asked = ''
+    await this.#look()
+  }
+
   /** Never rejects. */
   async #look(): Promise<void> {
-    const version = this.#versions.get()[this.#shapeId]
-    if (version === this.#asked) return
-    this.#asked = version
-    if (version === undefined) return this.#value.set({ kind: 'closed' })
+    const versions = this.#versions.get()
+    const asked = JSON.stringify(versions)
+    if (asked === this.#asked) return
+    this.#asked = asked
+    if (isNone(versions)) return this.#value.set(NOTHING)
     const answer = await this.#server.read()
-    if (this.#asked !== version) return
-    if (answer.kind === 'failed') {
-      this.#asked = undefined
-      return this.#value.set(answer)
+    if (this.#asked !== asked) return
+    if (answer.kind === 'done') {
+      const items = new Map(answer.value.map((item) => [item.shapeId, item]))
+      return this.#value.set({ kind: 'read', items })
     }
-    const item = answer.value.find(({ shapeId }) => shapeId === this.#shapeId)
-    this.#value.set(item === undefined ? { kind: 'closed' } : { kind: 'read', item })
+    this.#asked = ''
+    this.#value.set(answer)
   }
+}
+
+function isNone(versions: Readonly<Record<string, number>>): boolean {
+  return Object.keys(versions).length === 0
 }

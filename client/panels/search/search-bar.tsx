@@ -1,12 +1,15 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Autocomplete, Input, ListBox, TextField } from 'react-aria-components'
+import { isSealedCard, readerOfSealed } from '../../../shared/board/sealed-content.ts'
 import { BoardSearch } from '../../../shared/domain/search-board.ts'
 import { browserScheduler } from '../../binding/scheduler.ts'
 import type { CanvasControls } from '../../canvas/canvas-controls.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
 import type { BoardSession } from '../../socket/board-session.ts'
+import { openSealedServer } from '../sealed/sealed-server.ts'
+import { SealedWords, type SealedReading } from '../sealed/sealed-words.ts'
 import { totalWords } from './hit-words.ts'
 import { SearchHitRow } from './search-hit-row.tsx'
 import './search.css'
@@ -14,6 +17,8 @@ import { SearchResults } from './search-results.ts'
 
 interface Props {
   readonly session: BoardSession
+  /** Of the link by which the board was opened. */
+  readonly linkKey: string
   readonly controls: CanvasControls
   /** Takes the keyboard from whoever opens the search. */
   readonly input: RefObject<HTMLInputElement | null>
@@ -22,12 +27,21 @@ interface Props {
 }
 
 /** Search over all texts of the board: finds as one types, and goes to what was found. */
-export function SearchBar({ session, controls, input, onClose }: Props): ReactNode {
+export function SearchBar({ session, linkKey, controls, input, onClose }: Props): ReactNode {
   const [query, setQuery] = useState('')
   const sought = useDeferredValue(query)
   const [hasJumped, setHasJumped] = useState(false)
   const { document } = session
-  const search = useMemo(() => new BoardSearch(document.view.records), [document])
+  const sealed = useObservable(
+    useMemo(
+      () => new SealedWords(session.sealed, openSealedServer(session.boardId, linkKey)),
+      [session, linkKey],
+    ),
+  )
+  const search = useMemo(
+    () => new BoardSearch(document.view.records, sealedReader(sealed)),
+    [document, sealed],
+  )
   const { hits, total } = useObservable(
     useMemo(
       () => new SearchResults(document, search, browserScheduler, sought),
@@ -83,7 +97,9 @@ export function SearchBar({ session, controls, input, onClose }: Props): ReactNo
           items={hits}
           onAction={(id) => jump(String(id))}
         >
-          {(hit) => <SearchHitRow hit={hit} />}
+          {(hit) => (
+            <SearchHitRow hit={hit} isSealed={isSealedCard(document.view.records.get(hit.id))} />
+          )}
         </ListBox>
       </Autocomplete>
       {total > hits.length && (
@@ -93,4 +109,9 @@ export function SearchBar({ session, controls, input, onClose }: Props): ReactNo
       )}
     </search>
   )
+}
+
+/** What is sealed for whoever searches here is found too, once it has been read. */
+function sealedReader(reading: SealedReading): ReturnType<typeof readerOfSealed> {
+  return readerOfSealed(reading.kind === 'read' ? reading.items : new Map())
 }

@@ -1,5 +1,6 @@
 import { toRichText } from '@tldraw/tlschema'
 import { describe, expect, it } from 'vitest'
+import { readerOfSealed, sealedContentOf } from '../../../shared/board/sealed-content.ts'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
 import { foldText } from '../../../shared/domain/fold-text.ts'
 import { BoardSearch } from '../../../shared/domain/search-board.ts'
@@ -10,6 +11,7 @@ import {
   potShape,
   serviceShape,
 } from '../../support/map-records.ts'
+import { shape } from '../../support/record-parts.ts'
 import { frameShape, linkArrow, noteShape, pageRecord } from '../../support/records.ts'
 
 function search(...records: readonly BoardRecord[]): (query: string) => string[] {
@@ -35,6 +37,22 @@ describe('[SEARCH-1] search', () => {
     ['dorset county', 'its agency'],
   ])('finds a service by %s: %s', (query) => {
     expect(search(serviceShape('a'), agencyRecord('council'))(query)).toContain('shape:a')
+  })
+
+  it('[SEAL-9] finds what is sealed by its words for who may read it alone, at its card', () => {
+    const card = shape('sealed', 'card', {}, { w: 1, h: 1, agencyIds: ['a'], itemId: 'shape:1' })
+    const records = new Map([card, agencyRecord('council')].map((each) => [each.id, each]))
+    const content = sealedContentOf(serviceShape('a'))
+    if (content === undefined) throw new Error('A service can be sealed.')
+    const item = { shapeId: 'shape:1', agencyIds: [], version: 1, content }
+    const seated = new BoardSearch(records, readerOfSealed(new Map([['shape:1', item]])))
+    for (const query of ['supported', 'care leavers', 'dorset county']) {
+      expect(new BoardSearch(records).find(query, 9).hits.map(({ kind }) => kind)).not.toContain(
+        'service',
+      )
+      const { hits } = seated.find(query, 9)
+      expect(hits.find(({ kind }) => kind === 'service')).toMatchObject({ shapeIds: [card.id] })
+    }
   })
 
   it('finds a slide by its notes', () => {

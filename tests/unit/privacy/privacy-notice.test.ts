@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { PRIVACY_NOTICE } from '../../../client/privacy/privacy-notice.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { DELETED_BOARD_KEPT_MS, TALK_FILES_KEPT_MS } from '../../../shared/protocol/retention.ts'
+import {
+  DELETED_BOARD_KEPT_MS,
+  GONE_SEAL_KEPT_MS,
+  TALK_FILES_KEPT_MS,
+} from '../../../shared/protocol/retention.ts'
 
 const DAY_MS = 86_400_000
 
@@ -10,6 +14,7 @@ describe('the privacy notice', () => {
 
   it('states the times and bounds that the code keeps to', () => {
     expect(text).toContain(`For ${DELETED_BOARD_KEPT_MS / DAY_MS} days its owner`)
+    expect(text).toContain(`for ${GONE_SEAL_KEPT_MS / DAY_MS} days after that was deleted`)
     expect(text).toContain(`for ${TALK_FILES_KEPT_MS / DAY_MS} days.`)
     expect(text).toContain(`${LIMITS.maxAuditEntries.toLocaleString('en-GB')} lines`)
   })

@@ -95,7 +95,7 @@ describe('sealed items', () => {
 })
 
 describe('a sealed card', () => {
-  const props = { w: 100, h: 100, agencyIds: ['agency:a'] }
+  const props = { w: 100, h: 100, agencyIds: ['agency:a'], itemId: 'shape:0a1b' }
 
   it('[SEAL-1] holds nothing but its place, its size and its agencies', () => {
     expect(validateRecord(shape('sealed', 'card', {}, props))).toBeUndefined()
@@ -104,6 +104,8 @@ describe('a sealed card', () => {
       shape('sealed', 'card', {}, { ...props, words: 'secret' }),
       shape('sealed', 'card', {}, { ...props, agencyIds: ['secret'] }),
       shape('sealed', 'card', {}, { ...props, agencyIds: [] }),
+      shape('sealed', 'card', {}, { ...props, itemId: 'shape:secret' }),
+      shape('sealed', 'card', {}, { ...props, itemId: `shape:${'a'.repeat(37)}` }),
     ]
     for (const record of more) expect(validateRecord(record)).toBeDefined()
   })
