@@ -1,10 +1,11 @@
-import { defaultAddFontsFromNode, tipTapDefaultExtensions } from 'tldraw'
+import { defaultAddFontsFromNode } from 'tldraw'
 import type { TLTextOptions } from 'tldraw'
 import type { TypingTogether } from '../binding/typing-together.ts'
+import { boardTextExtensions } from './board-text-extensions.ts'
 
 /** tldraw's text editor, bound to the board's texts; its history, which would undo others' typing, off. */
 export function textOptionsWith(typing: TypingTogether): TLTextOptions {
-  const extensions = tipTapDefaultExtensions.map((extension) =>
+  const extensions = boardTextExtensions.map((extension) =>
     extension.name === 'starterKit' ? extension.configure({ history: false }) : extension,
   )
   return {

@@ -1,6 +1,7 @@
 import { compareEntries } from './lane-entry.ts'
 import type { Lanes } from './lanes.ts'
 import { type Place, readPlace } from './places.ts'
+import { withPlainLink } from './plain-links.ts'
 import { migrateRecord } from './record-migrations.ts'
 import {
   applyRegister,
@@ -13,6 +14,10 @@ import {
 
 /** How many homes outlive their frame or group that nothing on the board asks for: some 20 kB at most. */
 export const MAX_IDLE_HOMES = 200
+
+/** The group of an address, which has been written otherwise than boards now take it. */
+const ADDRESS = 'props.url'
+const NONE: ReadonlySet<string> = new Set()
 
 /** Puts records together from their entry and the registers written since. Knows which there are. */
 export class RecordAssembly {
@@ -46,13 +51,14 @@ export class RecordAssembly {
     const entry = this.#lanes.entry(id)
     if (entry === undefined) return undefined
     let record = migrateRecord(entry.value)
-    for (const group of this.#groupsById.get(id) ?? []) {
+    const groups = this.#groupsById.get(id) ?? NONE
+    for (const group of groups) {
       const register = this.#lanes.entry(registerKey(id, group))
       if (register !== undefined && isFields(record) && compareEntries(register, entry) > 0) {
         record = applyRegister(record, group, register.value)
       }
     }
-    return record
+    return groups.has(ADDRESS) ? withPlainLink(record) : record
   }
 
   /** Keys of the registers of a record. */

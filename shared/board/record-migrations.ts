@@ -1,8 +1,10 @@
+import { withPlainLink } from './plain-links.ts'
+
 /**
  * The version of the records this code reads and writes. It rises with every change to what a valid
  * record is: a new tldraw, a shape of our own, a prop more. A test holds it to the schema.
  */
-export const RECORD_VERSION = 4
+export const RECORD_VERSION = 5
 
 /**
  * One step from the records of an earlier version to those of `version`.
@@ -19,7 +21,10 @@ export interface RecordMigration {
 }
 
 /** In order of version. */
-const RECORD_MIGRATIONS: readonly RecordMigration[] = []
+const RECORD_MIGRATIONS: readonly RecordMigration[] = [
+  // Until then a web address might have a name before an `@`, which hides where it leads.
+  { version: 5, up: withPlainLink },
+]
 
 /** The record in its present form, whichever version wrote it. Not yet validated. */
 export function migrateRecord(

@@ -6,6 +6,7 @@ import { timerOf, withTimer } from '../board/board-timer.ts'
 import { migrateRecord, RECORD_VERSION } from '../board/record-migrations.ts'
 import { DOCUMENT_ID, validateRecord } from '../board/record-schema.ts'
 import { repair } from '../board/repair.ts'
+import { hasUnsafeLink, withoutUnsafeLinks } from '../board/text-links.ts'
 import type { AgreementBook } from '../domain/agreement.ts'
 import { canonicalJson } from './canonical-json.ts'
 
@@ -81,13 +82,21 @@ export function decodeContent(bytes: Uint8Array): BoardContent {
   }
   const sound = new Map<string, BoardRecord>()
   for (const raw of records) {
-    const record = migrateRecord(raw)
+    const record = withSafeText(migrateRecord(raw))
     if (validateRecord(record) !== undefined) continue
     // What has passed the schema is a record.
     const valid = record as BoardRecord
     sound.set(valid.id, valid)
   }
   return boardContent(boardId, repair(sound).values(), agreements as unknown as AgreementBook)
+}
+
+/** Its text without links that an earlier version took and this one does not: the words stay. */
+function withSafeText(record: unknown): unknown {
+  if (!isPlainObject(record) || !isPlainObject(record['props'])) return record
+  const { richText } = record['props']
+  if (!hasUnsafeLink(richText)) return record
+  return { ...record, props: { ...record['props'], richText: withoutUnsafeLinks(richText) } }
 }
 
 /** The board's title then; '' when it had none. */

@@ -1,13 +1,7 @@
 import { atom } from '@tldraw/state'
 import { Store } from '@tldraw/store'
 import type { TLAsset, TLStore } from '@tldraw/tlschema'
-import {
-  createTLUser,
-  defaultAddFontsFromNode,
-  defaultUserPreferences,
-  Editor,
-  tipTapDefaultExtensions,
-} from 'tldraw'
+import { createTLUser, defaultAddFontsFromNode, defaultUserPreferences, Editor } from 'tldraw'
 import type { TLFontFace, TLShapeId } from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { BoardRecord } from '../../../shared/board/board-record.ts'
@@ -16,6 +10,7 @@ import type { AgreementBook } from '../../../shared/domain/agreement.ts'
 import { asBoardStore } from '../../binding/board-store.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import { TALK_FONTS } from '../../talk/talk-fonts.ts'
+import { boardTextExtensions } from '../board-text-extensions.ts'
 import { bindingUtils, shapeUtils, tools } from '../board-tools.ts'
 import { followAgreements } from '../service-map/agreements-known.ts'
 
@@ -76,7 +71,7 @@ export function openOffscreenEditor({
     options: { maxExportDelayMs: MAX_DRAWING_MS },
     textOptions: {
       addFontsFromNode: defaultAddFontsFromNode,
-      tipTapConfig: { extensions: tipTapDefaultExtensions },
+      tipTapConfig: { extensions: [...boardTextExtensions] },
     },
     fontAssetUrls: FONT_URLS,
   })

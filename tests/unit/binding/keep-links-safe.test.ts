@@ -45,6 +45,19 @@ describe('links in text', () => {
     },
   )
 
+  test('an address keeps what is plain of it', () => {
+    const store = openStore()
+    keepLinksSafe(store)
+    const withUrl = (url: string) => box('linked', { props: { ...box('linked').props, url } })
+    const urlNow = () => store.get(withUrl('').id)?.props
+    store.put([withUrl('https://gov.uk@elsewhere.org/a')])
+    expect(urlNow()).toMatchObject({ url: 'https://elsewhere.org/a' })
+    store.put([withUrl('https://ann:secret@www.gov.uk/')])
+    expect(urlNow()).toMatchObject({ url: 'https://www.gov.uk/' })
+    store.put([withUrl('https://')])
+    expect(urlNow()).toMatchObject({ url: '' })
+  })
+
   test('other shapes pass as they are', () => {
     const store = openStore()
     keepLinksSafe(store)

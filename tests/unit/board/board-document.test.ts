@@ -163,6 +163,19 @@ describe('[REG-7] registers without a record', () => {
 })
 
 describe('[VIEW-1] the view is what is valid, repaired', () => {
+  test('an address from before is shown without the name in it, whole or by register', () => {
+    const [a, b] = [peer(1), peer(2)]
+    create(a, geoShape('box', { props: { url: 'https://ann:secret@gov.uk/' } }))
+    pass(a, b)
+    expect(shown(b, 'shape:box')).toMatchObject({ props: { url: 'https://gov.uk/' } })
+    change(a, 'shape:box', {}, { url: 'https://gov.uk@elsewhere.org/' })
+    pass(a, b)
+    expect(shown(b, 'shape:box')).toMatchObject({ props: { url: 'https://elsewhere.org/' } })
+    change(a, 'shape:box', {}, { url: 'javascript:alert(1)' })
+    pass(a, b)
+    expect([...b.board.view.quarantined.keys()]).toEqual(['shape:box'])
+  })
+
   test('an invalid record is kept, not shown, and said; mended, it is shown', () => {
     const [a, b] = [peer(1), peer(2)]
     const changes: BoardChange[] = []

@@ -162,7 +162,8 @@ describe('[VALID-1] what a valid record is', () => {
   })
 
   test('links lead to the web or to mail', () => {
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', '/logout', 'ftp://x.org', ' ']) {
+    const unsafe = ['javascript:alert(1)', 'data:text/html,x', '/logout', 'ftp://x.org', ' ']
+    for (const url of [...unsafe, 'https://gov.uk@evil.org']) {
       expect(validateRecord(geoShape('a', { props: { url } })), url).toBeDefined()
       expect(validateRecord(bookmarkShape('a', { props: { url } })), url).toBeDefined()
       expect(validateRecord(noteWith(linked(url))), url).toBeDefined()
@@ -353,6 +354,17 @@ describe('[VALID-4] looking at the difference alone', () => {
 describe('[VALID-5] versions of records', () => {
   test('a change of the schema changes the version', () => {
     expect({ version: RECORD_VERSION, sequences: recordSchema.serialize() }).toMatchSnapshot()
+  })
+
+  test('a web address from before is as plain as they now are', () => {
+    const url = 'https://ann:secret@gov.uk/'
+    expect(migrateRecord(geoShape('a', { props: { url } }))).toMatchObject({
+      props: { url: 'https://gov.uk/' },
+    })
+    expect(migrateRecord({ ...bookmarkAsset('a'), props: { src: url } })).toMatchObject({
+      props: { src: 'https://gov.uk/' },
+    })
+    for (const record of everyRecord) expect(migrateRecord(record)).toBe(record)
   })
 
   test('steps run in order, and leave alone what is of the present form', () => {

@@ -19,6 +19,7 @@ import {
   sayProvenance,
   sayState,
 } from '../../../shared/snapshot/provenance.ts'
+import { documentRecord, geoShape, noteShape, pageRecord } from '../../support/records.ts'
 
 const drawn = starters.flatMap((starter) => starter.records()).slice(0, 200)
 const records = [...repair(new Map(drawn.map((record) => [record.id, record]))).values()]
@@ -38,6 +39,19 @@ describe('the content of a board', () => {
   it('[SNAP-3] is read as it was written', () => {
     const bytes = encodeContent(content)
     expect(encodeContent(decodeContent(bytes))).toEqual(bytes)
+  })
+
+  it('[SNAP-3] from before keeps what had an address that boards no longer take', () => {
+    const address = 'https://ann:secret@gov.uk/'
+    const marks = [{ type: 'link', attrs: { href: address } }]
+    const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'here', marks }] }
+    const note = noteShape('a', { props: { richText: { type: 'doc', content: [paragraph] } } })
+    const box = geoShape('b', { props: { url: address } })
+    const before = boardContent('board', [documentRecord(), pageRecord(), note, box], NO_AGREEMENTS)
+    const now = JSON.stringify(decodeContent(encodeContent(before)).records)
+    expect(now).toContain('"text":"here"')
+    expect(now).toContain('"url":"https://gov.uk/"')
+    expect(now).not.toContain('secret')
   })
 
   it('[SNAP-3] is refused when it is something else', () => {
