@@ -58,6 +58,9 @@ export interface RunningServer {
 export type ServerBounds = HttpBounds &
   Readonly<Record<'maxConnectionsPerAddress' | 'maxUnfinishedBytes', number>>
 
+/** See `TurnstileOptions`. */
+const elapsedMs = (): number => performance.now()
+
 const SWEEP_INTERVAL_MS = 1_000
 /** How often boards are looked at that may need a checkpoint. */
 const LOOK_INTERVAL_MS = 10_000
@@ -136,7 +139,7 @@ export async function startServer(
     sealer,
     logger,
     metrics,
-    elapsedMs: () => performance.now(),
+    elapsedMs,
   })
   const { publicUrl } = config
   const visits = new VisitBook({ ledger, clock, logger })
@@ -155,6 +158,7 @@ export async function startServer(
     ledger,
     rooms,
     clock,
+    elapsedMs,
     logger,
     metrics,
     checkEntry,

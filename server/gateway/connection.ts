@@ -15,18 +15,22 @@ import type { Room } from '../room/room.ts'
 import { toWebSocketFrame } from '../room/websocket-frame.ts'
 import { admitPresence } from './admit-presence.ts'
 import { admitUpdate, type AdmittedChange, type CheckEntry } from './admit-update.ts'
+import type { BoardBudget } from './board-budget.ts'
 import type { Guest } from './door.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
 import { Line } from './line.ts'
 import { LinkCheck } from './link-check.ts'
 import { OwnLanes } from './own-lanes.ts'
+import { Rates } from './rates.ts'
 import { readFrame } from './read-frame.ts'
 import { scanUpdate } from './scan-update.ts'
-import { TokenBucket } from './token-bucket.ts'
+import { Turnstile } from './turnstile.ts'
 import type { Writers } from './writers.ts'
 
 export interface ConnectionSurroundings {
   readonly clock: Clock
+  /** See `TurnstileOptions`. */
+  readonly elapsedMs: () => number
   readonly logger: Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'>
   readonly metrics: GatewayMetrics
   readonly checkEntry: CheckEntry
@@ -40,6 +44,8 @@ export interface Visitor {
   readonly writer: string
   /** Who writes on the board under which client id. */
   readonly writers: Writers
+  /** What everybody on the board may spend together. */
+  readonly budget: BoardBudget
   /** The seat they have on arriving. */
   readonly seat: Seat | null
   /** Finds out whether the link still opens the board in that role, and which seat they have now. */
@@ -80,9 +86,8 @@ export class Connection implements Member, Guest {
   readonly #room: Room
   readonly #attendee: Attendee
   readonly #surroundings: ConnectionSurroundings
-  readonly #frames: TokenBucket
-  readonly #bytes: TokenBucket
-  readonly #asks: TokenBucket
+  readonly #rates: Rates
+  readonly #turnstile: Turnstile
   /** See {@link admitUpdate}. */
   readonly #laneEnds = new Map<number, number>()
   #seat: Seat | null
@@ -101,9 +106,6 @@ export class Connection implements Member, Guest {
     visitor: Visitor,
     surroundings: ConnectionSurroundings,
   ) {
-    const nowMs = surroundings.clock.nowMs()
-    const windowSeconds = LIMITS.rateWindowMs / 1000
-    const { maxFramesPerSecond, maxBytesPerSecond } = LIMITS
     this.role = visitor.role
     this.#links = visitor.links
     this.#seat = visitor.seat
@@ -124,13 +126,21 @@ export class Connection implements Member, Guest {
       onAway: (cause) => room.noteFailure('claiming', cause),
       onBack: () => room.noteSuccess('claiming'),
       onTooMuch: () => this.close('cannot-load'),
+      pass: (work) => this.#turnstile.pass(0, work),
     })
     this.#line = new Line(webSocket, socket, surroundings)
+    this.#turnstile = new Turnstile({
+      ...surroundings,
+      board: visitor.budget,
+      spender: visitor.writer,
+      onWait: () => this.#line.rest(),
+      onGoOn: () => this.#line.readOn(),
+      onTooMuch: () =>
+        this.#refuse('too-many-requests', 'more of the server’s time than its share'),
+    })
     this.#room = room
     this.#surroundings = surroundings
-    this.#frames = new TokenBucket(maxFramesPerSecond, maxFramesPerSecond * windowSeconds, nowMs)
-    this.#bytes = new TokenBucket(maxBytesPerSecond, maxBytesPerSecond * windowSeconds, nowMs)
-    this.#asks = new TokenBucket(LIMITS.maxAsksPerMinute / 60, LIMITS.maxAsksPerMinute, nowMs)
+    this.#rates = new Rates(surroundings.clock)
     this.#attendee = room.join(this)
     webSocket.on('message', this.#receive)
     socket.on('drain', this.#drained)
@@ -176,6 +186,7 @@ export class Connection implements Member, Guest {
   }
 
   stopReading(): void {
+    this.#turnstile.close()
     this.#line.stopReading()
   }
 
@@ -203,16 +214,15 @@ export class Connection implements Member, Guest {
     if (!this.#line.isOpen) return
     this.#line.hear()
     const bytes = toBytes(data)
-    const nowMs = this.#surroundings.clock.nowMs()
     this.#surroundings.metrics.framesReceived.inc()
-    if (!this.#frames.take(1, nowMs) || !this.#bytes.take(bytes.length, nowMs)) {
+    if (!this.#rates.takeFrame(bytes.length)) {
       this.#refuse('too-many-requests', 'more than its rate')
     } else if (!isBinary) {
       this.#refuse('bad-message', 'text rather than bytes')
     } else if (bytes.length > this.#maxFrameBytes()) {
       this.#refuse('too-large', `a frame of ${bytes.length} bytes`)
     } else {
-      this.#handle(bytes)
+      this.#turnstile.pass(bytes.length, () => this.#handle(bytes))
     }
   }
 
@@ -221,9 +231,10 @@ export class Connection implements Member, Guest {
   }
 
   #handle(bytes: Uint8Array): void {
+    if (!this.#line.isOpen) return
     const frame = readFrame(bytes)
     const isAsking = frame.kind === 'step-1' || frame.kind === 'presence-query'
-    if (isAsking && !this.#asks.take(1, this.#surroundings.clock.nowMs())) {
+    if (isAsking && !this.#rates.takeAsk()) {
       return this.#refuse('too-many-requests', 'asks more often than its rate')
     }
     switch (frame.kind) {
@@ -363,6 +374,7 @@ export class Connection implements Member, Guest {
   #leave(): void {
     this.#linkCheck.close()
     this.#lanes.close()
+    this.#turnstile.close()
     this.#room.leave(this.#attendee)
   }
 }

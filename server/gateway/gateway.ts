@@ -13,8 +13,9 @@ import type { LinkRow } from '../ledger/link-ledger.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
-import { Writers } from './writers.ts'
+import { BoardBudget } from './board-budget.ts'
 import { Door, type DoorOptions, type Entrance, type Visit } from './door.ts'
+import { Writers } from './writers.ts'
 
 export interface GatewayOptions
   extends ConnectionSurroundings, Pick<DoorOptions, 'callers' | 'unfinished'> {
@@ -31,7 +32,7 @@ export interface GatewayOptions
 export class Gateway {
   readonly #options: GatewayOptions
   readonly #door: Door
-  readonly #writers = new WeakMap<Room, Writers>()
+  readonly #shared = new WeakMap<Room, SharedByAll>()
 
   constructor(options: GatewayOptions) {
     this.#options = options
@@ -83,7 +84,7 @@ export class Gateway {
 
   #entranceTo(room: Room, coming: Coming, { deviceHash, link }: Caller): Entrance {
     const { linkUse, visits } = this.#options
-    const visitor = { ...coming, writers: this.#writersOf(room) }
+    const visitor = { ...coming, ...this.#sharedOn(room) }
     return {
       kind: 'open',
       maxFrameBytes: mayEdit(visitor.role) ? LIMITS.maxFrameBytes : LIMITS.maxViewerFrameBytes,
@@ -141,12 +142,16 @@ export class Gateway {
     }
   }
 
-  #writersOf(room: Room): Writers {
-    const known = this.#writers.get(room)
+  #sharedOn(room: Room): SharedByAll {
+    const known = this.#shared.get(room)
     if (known !== undefined) return known
-    const writers = new Writers({ boardId: room.boardId, ledger: this.#options.ledger.writers })
-    this.#writers.set(room, writers)
-    return writers
+    const { clock, ledger } = this.#options
+    const shared = {
+      writers: new Writers({ boardId: room.boardId, ledger: ledger.writers }),
+      budget: new BoardBudget(clock.nowMs()),
+    }
+    this.#shared.set(room, shared)
+    return shared
   }
 
   /**
@@ -170,8 +175,11 @@ export class Gateway {
   }
 }
 
+/** What all who come to one room have in common. */
+type SharedByAll = Pick<Visitor, 'writers' | 'budget'>
+
 /** Who has not come to a room yet. */
-type Coming = Omit<Visitor, 'writers'>
+type Coming = Omit<Visitor, keyof SharedByAll>
 
 /** The seat that a device has by a link, as the ledger knows it now. */
 async function findSeat(

@@ -26,6 +26,7 @@ export class Line {
   readonly #pings: TokenBucket
   #life: Life = 'heard'
   #hasWritten = true
+  #isStopped = false
 
   /** @param socket the one beneath `webSocket`, as the server's `upgrade` event gave it */
   constructor(webSocket: WebSocket, socket: Socket, surroundings: LineSurroundings) {
@@ -118,7 +119,18 @@ export class Line {
 
   /** Takes no more from the page: the server is about to stop. */
   stopReading(): void {
+    this.#isStopped = true
     this.#webSocket.pause()
+  }
+
+  /** Takes no more from the page for now: so its network sends no more either, in the end. */
+  rest(): void {
+    this.#webSocket.pause()
+  }
+
+  /** Takes again what the page sends. */
+  readOn(): void {
+    if (!this.#isStopped) this.#webSocket.resume()
   }
 
   /** Idempotent. */

@@ -13,6 +13,13 @@ interface OwnLanesOptions {
   readonly onBack: () => void
   /** More waits than can be kept. */
   readonly onTooMuch: () => void
+  /** Has what waited done: at once or later, one thing after another. */
+  readonly pass: (work: () => void) => void
+}
+
+interface Waiting {
+  readonly byteLength: number
+  readonly work: () => void
 }
 
 const FIRST_RETRY_MS = 500
@@ -26,9 +33,10 @@ const MAX_WAITING_BYTES = 2 * LIMITS.maxFrameBytes
  */
 export class OwnLanes {
   readonly #options: OwnLanesOptions
-  /** Null while nothing is asked. */
-  #waiting: (() => void)[] | null = null
+  /** Null while nothing is asked, and nothing waits that came meanwhile. */
+  #waiting: Waiting[] | null = null
   #waitingBytes = 0
+  #isAsking = false
   #cancelRetry: Cancel = () => undefined
   #isAway = false
   #isClosed = false
@@ -43,7 +51,7 @@ export class OwnLanes {
     if (this.#waiting === null) return work()
     this.#waitingBytes += byteLength
     if (this.#waitingBytes > MAX_WAITING_BYTES) this.#options.onTooMuch()
-    else this.#waiting.push(work)
+    else this.#waiting.push({ byteLength, work })
   }
 
   /** @returns 'unknown' where the ledger has to be asked: see {@link ask} */
@@ -60,7 +68,8 @@ export class OwnLanes {
     isClaim: boolean,
     onAnswer: (ownership: Ownership) => void,
   ): void {
-    this.#waiting = []
+    this.#waiting ??= []
+    this.#isAsking = true
     void this.#ask(clientIds, isClaim, onAnswer, 0)
   }
 
@@ -84,11 +93,7 @@ export class OwnLanes {
       const ownership = await writers.settle(clientIds, writer, isClaim)
       if (this.#isClosed) return
       this.#noteBack()
-      const waiting = this.#waiting ?? []
-      this.#waiting = null
-      this.#waitingBytes = 0
-      onAnswer(ownership)
-      for (const work of waiting) this.inTurn(0, work)
+      this.#pass(() => onAnswer(ownership))
     } catch (problem) {
       if (this.#isClosed) return
       this.#isAway = true
@@ -98,6 +103,23 @@ export class OwnLanes {
         void this.#ask(clientIds, isClaim, onAnswer, failures + 1)
       })
     }
+  }
+
+  /** Has one thing done that waited, and then the next, until something asks again or none is left. */
+  #pass(work: () => void): void {
+    this.#options.pass(() => {
+      if (this.#isClosed) return
+      this.#isAsking = false
+      work()
+      if (!this.#isAsking) this.#passNext()
+    })
+  }
+
+  #passNext(): void {
+    const next = this.#waiting?.shift()
+    this.#waitingBytes -= next?.byteLength ?? 0
+    if (next === undefined) this.#waiting = null
+    else this.#pass(next.work)
   }
 
   #noteBack(): void {

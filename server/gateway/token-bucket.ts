@@ -14,11 +14,25 @@ export class TokenBucket {
 
   /** @returns false, and takes nothing, when there is not enough */
   take(tokens: number, nowMs: number): boolean {
-    const elapsedMs = Math.max(0, nowMs - this.#filledAtMs)
-    this.#tokens = Math.min(this.#capacity, this.#tokens + elapsedMs * this.#ratePerMs)
-    this.#filledAtMs = nowMs
+    this.#fill(nowMs)
     if (tokens > this.#tokens) return false
     this.#tokens -= tokens
     return true
+  }
+
+  /**
+   * Takes what has been spent already, enough or not.
+   * @returns in how many ms nothing will be owed any more; 0 where nothing is
+   */
+  spend(tokens: number, nowMs: number): number {
+    this.#fill(nowMs)
+    this.#tokens -= tokens
+    return Math.max(0, -this.#tokens / this.#ratePerMs)
+  }
+
+  #fill(nowMs: number): void {
+    const elapsedMs = Math.max(0, nowMs - this.#filledAtMs)
+    this.#tokens = Math.min(this.#capacity, this.#tokens + elapsedMs * this.#ratePerMs)
+    this.#filledAtMs = nowMs
   }
 }

@@ -51,6 +51,14 @@ export function createMetrics(readings: Readings): Metrics {
   return {
     registry,
     framesReceived: counter('wholeplace_frames_received_total', 'Frames that pages sent'),
+    admissionSeconds: counter(
+      'wholeplace_admission_seconds_total',
+      'Time spent on what pages sent, in seconds',
+    ),
+    waits: counter(
+      'wholeplace_waits_total',
+      'Times a page was not read from for a while, because it or its board had cost too much',
+    ),
     updatesTaken: counter('wholeplace_updates_taken_total', 'Changes taken into a board'),
     deliveries: counter(
       'wholeplace_deliveries_total',

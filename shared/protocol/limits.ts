@@ -23,6 +23,14 @@ export const LIMITS = {
   maxFramesPerSecond: 200,
   maxBytesPerSecond: 4 * 1024 * 1024,
   rateWindowMs: 10_000,
+  /** Of the server's time, in ms a second over {@link rateWindowMs}, on what one connection sends. */
+  maxCpuMsPerSecond: 250,
+  /** The same on all that comes to one board, and how many frames and bytes that are. */
+  maxBoardCpuMsPerSecond: 500,
+  maxBoardFramesPerSecond: 10_000,
+  maxBoardBytesPerSecond: 16 * 1024 * 1024,
+  /** How long a connection that spends more may have to wait again and again before it is closed with "come back". */
+  maxSlowedMs: 60_000,
   /** Bytes a connection may be owed, its first load apart, before it is sent a fresh state instead. */
   maxOwedBytes: 1024 * 1024,
   /** How long a connection may stay behind before it is closed with "come back". */

@@ -12,7 +12,7 @@ import {
 } from '../../shared/protocol/codec.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import { fakeConnection, type FakeWebSocket } from '../support/fake-connection.ts'
-import { FakeMember } from '../support/fake-member.ts'
+import { HonestPage, visitorOf } from '../support/honest-page.ts'
 import { Random, seedOr } from '../support/random.ts'
 import { canonicalView, geoShape, pageRecord } from '../support/records.ts'
 import { RoomScene } from '../support/room-scene.ts'
@@ -82,8 +82,7 @@ async function expectUndisturbed(
   expect(ben.member.lanes.entry(shape.id)?.value).toEqual(shape)
   await scene.clock.advance(100)
   await scene.room.settle()
-  const { doc, saved } = ann.member
-  expect(saved.get(doc.clientID)).toBe(Y.getState(doc.store, doc.clientID))
+  expect(ann.isSaved()).toBe(true)
   expect([ann.webSocket.closedWith, ben.webSocket.closedWith]).toEqual([undefined, undefined])
 }
 
@@ -162,10 +161,10 @@ function soundFrames(scene: RoomScene, random: Random): Uint8Array[] {
   const drawn: string[] = []
   for (let n = 0; n < 3; n += 1) {
     const shape = geoShape(random.id(), { x: random.integer(1_000) })
-    const width = `${shape.id}\u001fprops.w`
-    drawn.push(shape.id, width)
+    const opacity = `${shape.id}\u001fopacity`
+    drawn.push(shape.id, opacity)
     lanes.transact({ set: [[shape.id, shape]], delete: [] }, null)
-    lanes.transact({ set: [[width, 5 + n]], delete: [] }, null)
+    lanes.transact({ set: [[opacity, n / 2]], delete: [] }, null)
   }
   // So that the board does not grow with the number of those who come.
   lanes.transact({ set: [], delete: drawn }, null)
@@ -193,50 +192,6 @@ function connect(scene: RoomScene, role: Role): FakeWebSocket {
   return fakeConnection(scene, visitorOf(role)).webSocket
 }
 
-function visitorOf(role: Role): Parameters<typeof fakeConnection>[1] {
-  return {
-    role,
-    links: {},
-    seat: null,
-    noteName: () => Promise.resolve(),
-    look: () => Promise.resolve({ kind: 'stays', seat: null, links: {}, untilMs: null }),
-  }
-}
-
 function viewOf(doc: Y.Doc): string {
   return canonicalView(new BoardDocument(doc, { now: () => 0 }).view.records)
-}
-
-/** Somebody who works on the board all the while. */
-class HonestPage {
-  readonly member: FakeMember
-  readonly webSocket: FakeWebSocket
-
-  constructor(scene: RoomScene) {
-    this.member = new FakeMember(() => scene.clock.nowMs())
-    const { socket, webSocket } = fakeConnection(scene, visitorOf('editor'))
-    this.webSocket = webSocket
-    socket.write = (bytes) => {
-      this.member.write([bytes])
-      return true
-    }
-    // Asked whether it is still there, it says so.
-    webSocket.ping = () => void webSocket.emit('pong')
-    const { doc } = this.member
-    this.#send(encodeSyncStep1(Y.encodeStateVector(doc)))
-    this.#send(encodeSyncStep2(Y.encodeStateAsUpdate(doc)))
-  }
-
-  write(key: string, value: unknown): void {
-    this.member.lanes.transact({ set: [[key, value]], delete: [] }, null)
-    this.#send(encodeUpdate(this.member.updates.at(-1) ?? new Uint8Array([0, 0])))
-  }
-
-  view(): string {
-    return viewOf(this.member.doc)
-  }
-
-  #send(frame: Uint8Array): void {
-    this.webSocket.emit('message', Buffer.from(frame), true)
-  }
 }

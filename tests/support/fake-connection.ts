@@ -1,14 +1,21 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
+import { BoardBudget } from '../../server/gateway/board-budget.ts'
 import { Writers } from '../../server/gateway/writers.ts'
-import { Connection, type Visitor } from '../../server/gateway/connection.ts'
+import {
+  Connection,
+  type ConnectionSurroundings,
+  type Visitor,
+} from '../../server/gateway/connection.ts'
 import { checkEntry } from '../../shared/board/entry-schema.ts'
 import type { RoomScene } from './room-scene.ts'
 import { MemoryWriters } from './memory-writers.ts'
 import { silentLogger } from './silent-logger.ts'
 
 let fakes = 0
+
+const uncounted = { inc: () => undefined }
 
 /** What lies beneath a WebSocket: remembers what was written, and takes everything at once. */
 export class FakeSocket extends EventEmitter {
@@ -28,6 +35,7 @@ export class FakeWebSocket extends EventEmitter {
   pings = 0
   pongs = 0
   isTerminated = false
+  isPaused = false
   closedWith: number | undefined
   ping(): void {
     this.pings++
@@ -42,17 +50,25 @@ export class FakeWebSocket extends EventEmitter {
   close(code: number): void {
     this.closedWith = code
   }
-  pause(): void {}
-  resume(): void {}
+  pause(): void {
+    this.isPaused = true
+  }
+  resume(): void {
+    this.isPaused = false
+  }
 }
 
 /** Who writes, where a test has no more to say of it. */
-type FakeVisitor = Omit<Visitor, 'writer' | 'writers'> & Partial<Visitor>
+type FakeVisitor = Omit<Visitor, 'writer' | 'writers' | 'budget'> & Partial<Visitor>
 
-/** A connection as the gateway makes one, in a scene's room; a writer of its own, if none is given. */
+/**
+ * A connection as the gateway makes one, in a scene's room; a writer of its own, if none is given.
+ * Nothing that it does takes time, unless `surroundings` say so.
+ */
 export function fakeConnection(
   scene: RoomScene,
   visitor: FakeVisitor,
+  surroundings: Partial<ConnectionSurroundings> = {},
 ): {
   readonly connection: Connection
   readonly socket: FakeSocket
@@ -67,13 +83,21 @@ export function fakeConnection(
     {
       writer: `device ${String((fakes += 1))}`,
       writers: new Writers({ boardId: scene.room.boardId, ledger: new MemoryWriters() }),
+      budget: new BoardBudget(scene.clock.nowMs()),
       ...visitor,
     },
     {
       clock: scene.clock,
+      elapsedMs: () => 0,
       logger: silentLogger,
-      metrics: { framesReceived: { inc: () => undefined }, refusals: { inc: () => undefined } },
+      metrics: {
+        framesReceived: uncounted,
+        admissionSeconds: uncounted,
+        waits: uncounted,
+        refusals: uncounted,
+      },
       checkEntry,
+      ...surroundings,
     },
   )
   return { connection, socket, webSocket }

@@ -93,6 +93,9 @@ export class FakeMember implements Member {
         this.kinds.push('board-state')
         this.boardStates.push(readBoardState(decoder))
         return
+      case MESSAGE.notice:
+        this.kinds.push('notice')
+        return
       default:
         throw new Error(`A message of type ${type}`)
     }

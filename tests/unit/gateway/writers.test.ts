@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import * as Y from 'yjs'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ConnectionSurroundings } from '../../../server/gateway/connection.ts'
 import { Writers } from '../../../server/gateway/writers.ts'
 import { StorageFullError } from '../../../server/log/update-log.ts'
 import { Lanes } from '../../../shared/board/lanes.ts'
@@ -8,6 +9,7 @@ import { encodeAwareness, encodeSyncStep2, encodeUpdate } from '../../../shared/
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { ERRORS, type ErrorKind } from '../../../shared/protocol/errors.ts'
 import { fakeConnection, type FakeWebSocket } from '../../support/fake-connection.ts'
+import { visitorOf } from '../../support/honest-page.ts'
 import { MemoryWriters } from '../../support/memory-writers.ts'
 import { geoShape } from '../../support/records.ts'
 import { RoomScene } from '../../support/room-scene.ts'
@@ -27,16 +29,12 @@ async function answered(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
 }
 
-function connect(writer: string): FakeWebSocket {
-  return fakeConnection(scene, {
-    role: 'editor',
-    links: {},
-    seat: null,
-    writer,
-    writers,
-    noteName: () => Promise.resolve(),
-    look: () => Promise.resolve({ kind: 'stays', seat: null, links: {}, untilMs: null }),
-  }).webSocket
+function connect(
+  writer: string,
+  surroundings: Partial<ConnectionSurroundings> = {},
+): FakeWebSocket {
+  const visitor = { ...visitorOf('editor'), writer, writers }
+  return fakeConnection(scene, visitor, surroundings).webSocket
 }
 
 /** A page's document, and what it writes. */
@@ -205,6 +203,22 @@ describe('[ADMIT-11] a client id', () => {
     await answered()
     expect([socket.closedWith, clockOf(5)]).toEqual([undefined, 4])
     expect(ledger.asked).toBe(1)
+  })
+
+  it('[RATE-5] has what waited be spent one change after another, in order, with what came since', async () => {
+    let elapsedMs = 0
+    const dear = { elapsedMs: () => elapsedMs, checkEntry: () => void (elapsedMs += 2_000) }
+    const ann = new Page(5)
+    const socket = connect('ann', dear)
+    for (let n = 0; n < 3; n += 1) send(socket, encodeUpdate(ann.write()))
+    await answered()
+    const taken = clockOf(5)
+    send(socket, encodeUpdate(ann.write()))
+    expect([taken, socket.isPaused]).toEqual([1, true])
+    await scene.clock.advance(2_500)
+    expect(clockOf(5)).toBeLessThan(4)
+    await scene.clock.advance(20_000)
+    expect([socket.closedWith, clockOf(5), socket.isPaused]).toEqual([undefined, 4, false])
   })
 
   it('is asked about until the ledger answers; the page stays, and nothing of hers is lost', async () => {
