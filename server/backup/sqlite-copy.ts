@@ -73,24 +73,42 @@ function digestOf(database: Database.Database): string {
 }
 
 function addRows(hash: Hash, database: Database.Database, table: string): void {
-  const columns = database.prepare(`PRAGMA table_info("${table}")`).all([]) as {
-    readonly name: string
-    readonly pk: number
-  }[]
+  const columns = database.prepare(`PRAGMA table_info("${table}")`).all([]) as Column[]
   const key = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk)
   const names = key.length > 0 ? key.map(({ name }) => `"${name}"`).join(', ') : 'rowid'
+  const rows = `SELECT ${columns.map(asBytes).join(', ')} FROM "${table}"`
+  if (key.some(({ type }) => type.toUpperCase() === 'TEXT')) {
+    // Of such tables rows are small, and a key may be what is damaged.
+    const all = database.prepare(`${rows} ORDER BY ${names}`).raw()
+    for (const row of all.iterate([]) as Iterable<unknown[]>) addRow(hash, row)
+    return
+  }
   const keys = database.prepare(`SELECT ${names} FROM "${table}" ORDER BY ${names}`).raw()
   const marks = names.replaceAll(/[^,]+/gu, '?')
-  const row = database.prepare(`SELECT * FROM "${table}" WHERE (${names}) = (${marks})`).raw()
+  const one = database.prepare(`${rows} WHERE (${names}) = (${marks})`).raw()
   for (const each of keys.iterate([]) as Iterable<unknown[]>) {
-    for (const value of row.get(each) as unknown[]) addValue(hash, value)
+    addRow(hash, one.get(each) as unknown[])
   }
 }
 
-function addValue(hash: Hash, value: unknown): void {
-  const isBlob = value instanceof ArrayBuffer || value instanceof Uint8Array
-  const bytes = isBlob ? Buffer.from(value as Uint8Array) : Buffer.from(JSON.stringify(value))
-  hash.update(`${isBlob ? 'blob' : 'text'} ${bytes.byteLength}\n`).update(bytes)
+interface Column {
+  readonly name: string
+  readonly type: string
+  /** Its place in the primary key, from 1; 0 when it is none of it. */
+  readonly pk: number
+}
+
+/** What it is, and its bytes: a text in which a bit has flipped is none that libsql could give. */
+function asBytes({ name }: Column): string {
+  return `typeof("${name}"), CAST("${name}" AS BLOB)`
+}
+
+function addRow(hash: Hash, values: readonly unknown[]): void {
+  for (const value of values) {
+    const isBlob = value instanceof ArrayBuffer || value instanceof Uint8Array
+    const bytes = Buffer.from(isBlob ? (value as Uint8Array) : String(value))
+    hash.update(`${bytes.byteLength}\n`).update(bytes)
+  }
 }
 
 async function sync(path: string): Promise<void> {

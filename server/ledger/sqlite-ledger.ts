@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.ts'
 import { migrateLedger } from './migrations.ts'
 import type { LedgerTables } from './schema.ts'
 import { SqlLedger, type LedgerSources } from './sql-ledger.ts'
+import { SoundTexts } from './sound-texts.ts'
 import { isStorable } from './storable-text.ts'
 
 /**
@@ -66,11 +67,12 @@ function adapted(database: Database.Database, file: string): SqliteDatabase {
       throw kind === 'full' ? new StorageFullError(message, { cause: error }) : error
     }
   }
+  const texts = new SoundTexts(database)
   return {
     close: () => database.close(),
     prepare(sql) {
       const isDone = sql === 'rollback' && !database.inTransaction
-      const statement = database.prepare(isDone ? 'select 1 where false' : sql)
+      const statement = texts.prepare(isDone ? 'select 1 where false' : sql)
       return {
         reader: statement.reader,
         // What gives rows may write, too: `insert … returning`.
