@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import type { BoardRecord } from '../../shared/board/board-record.ts'
+import { readState } from '../../shared/domain/changes/board-state.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { BoardStore } from '../offline/board-store.ts'
 import { emptyStash, readStash, stashUntaken } from '../offline/untaken-stash.ts'
@@ -6,8 +8,19 @@ import { download } from '../page/download.ts'
 import type { BoardSession } from './board-session.ts'
 import type { UnsavedChanges } from './unsaved-changes.ts'
 
-const NOT_TAKEN =
-  'Some changes made here could not be taken. The board is shown as the server has it.'
+/** What was set aside, as the person saves it. */
+interface UntakenCopy {
+  readonly what: 'Changes not taken'
+  readonly boardId: string
+  /** As in ISO 8601. */
+  readonly savedAt: string
+  /** What the records are called, as far as they are called anything. */
+  readonly names: readonly string[]
+  readonly records: readonly BoardRecord[]
+}
+
+/** So many are named to the person. */
+const MAX_NAMED = 3
 
 /**
  * Refusals of what this device wrote. The server has closed the door and will again while this
@@ -66,10 +79,16 @@ export class UntakenChanges {
   #asJson(savedAt: string): string {
     const { boardId, document } = this.#session
     const ours = Y.decodeStateVector(Y.encodeStateVector(document.doc))
-    const records = [...this.#unsaved.recordIds(ours)].flatMap(
-      (id) => document.view.records.get(id) ?? [],
-    )
-    return JSON.stringify({ what: 'Changes not taken', boardId, savedAt, records }, null, 2)
+    const state = readState(document.view.records.values())
+    const ids = [...this.#unsaved.recordIds(ours)]
+    const copy: UntakenCopy = {
+      what: 'Changes not taken',
+      boardId,
+      savedAt,
+      names: ids.flatMap((id) => (state.told.has(id) ? [state.call(id)] : [])),
+      records: ids.flatMap((id) => document.view.records.get(id) ?? []),
+    }
+    return JSON.stringify(copy, null, 2)
   }
 
   #offerCopies(copies: readonly string[]): void {
@@ -80,6 +99,15 @@ export class UntakenChanges {
       })
       emptyStash(this.#session.boardId).catch(reportError)
     }
-    this.#session.notify(NOT_TAKEN, { label: 'Save a copy', run })
+    const names = copies.flatMap((json) => (JSON.parse(json) as UntakenCopy).names)
+    this.#session.notify(sayUntaken(names), { label: 'Save a copy', run })
   }
+}
+
+function sayUntaken(names: readonly string[]): string {
+  const named = [...new Set(names)]
+  const more = named.length - MAX_NAMED
+  const list = named.slice(0, MAX_NAMED).join(', ')
+  const what = list === '' ? '' : `: ${list}${more > 0 ? ` and ${String(more)} more` : ''}`
+  return `Some changes made here could not be taken${what}. The board is shown as the server has it.`
 }
