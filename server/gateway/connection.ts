@@ -309,10 +309,11 @@ export class Connection implements Member, Guest {
     this.#refuse(mayWait ? 'awaits-others' : 'refused-change', 'another person’s lane')
   }
 
-  /** Whoever speaks for a client id that has written is who wrote, or becomes so. */
+  /** Everybody sees who speaks for which client id: who may write under it claims it by that. */
   #settleOwn(): void {
     const { clientId } = this.#attendee
-    if (this.#isOwnSettled || clientId === null || !this.#room.clocks.has(clientId)) return
+    if (this.#isOwnSettled || clientId === null) return
+    if (!mayEdit(this.role) && !this.#room.clocks.has(clientId)) return
     this.#isOwnSettled = true
     this.#lanes.inTurn(0, () =>
       this.#lanes.ask([clientId], mayEdit(this.role), (answer) => {

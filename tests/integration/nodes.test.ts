@@ -96,6 +96,33 @@ async function status(node: TestServer, path: string): Promise<number> {
   return (await fetch(`${node.url}${path}`)).status
 }
 
+/** [ADMIT-11] Whoever has been seen with a client id on one node has it on the other, there or away. */
+async function expectOwnLanes(
+  here: TestServer,
+  there: TestServer,
+  board: TestBoard,
+): Promise<void> {
+  const cy = await here.join(board, 'editor', { device: 'c'.repeat(22) })
+  const id = cy.doc.clientID
+  cy.awareness.setLocalState({ name: 'Cy' })
+  const dee = await there.join(board, 'viewer')
+  await dee.until(() => dee.awareness.getStates().has(id))
+  cy.drop()
+  await dee.until(() => !dee.awareness.getStates().has(id))
+
+  const forger = there.client(board, 'editor', { device: 'm'.repeat(22) })
+  forger.doc.clientID = id
+  forger.connect()
+  await forger.until(() => forger.isSynced)
+  write(forger, 'By Cy, it seems')
+  expect((await forger.untilEnded()).code).toBe(ERRORS['refused-change'].close)
+
+  cy.connect(there.url)
+  write(cy, 'By Cy')
+  await reads(dee, 'By Cy')
+  await cy.untilSaved()
+}
+
 describe('one board on two nodes', () => {
   it('is one board: what is drawn, who is there, its pictures, and what a link allows', async () => {
     const { here, there, board, url } = await startTwo()
@@ -109,6 +136,8 @@ describe('one board on two nodes', () => {
 
     ann.awareness.setLocalState({ name: 'Ann' })
     await ben.until(() => ben.awareness.getStates().has(ann.doc.clientID))
+
+    await expectOwnLanes(here, there, board)
 
     const picture = new Uint8Array(png(40, 30))
     const path = `/api/boards/${board.id}/images/${hashOf(picture)}`

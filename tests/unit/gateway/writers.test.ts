@@ -126,6 +126,29 @@ describe('[ADMIT-11] a client id', () => {
     expect([first.closedWith, clockOf(5)]).toEqual([undefined, 1])
   })
 
+  it('that was only seen belongs to who was seen with it, also while they are away', async () => {
+    const presence = encodeAwareness(Uint8Array.from([1, 5, 1, 2, 123, 125]))
+    const viewer = fakeConnection(scene, { ...visitorOf('viewer'), writer: 'vic', writers })
+    send(viewer.webSocket, presence)
+    await answered()
+    viewer.webSocket.emit('close')
+    expect(ledger.asked).toBe(0)
+
+    const first = connect('ann')
+    send(first, presence)
+    await answered()
+    first.emit('close')
+    const mallory = connect('mallory')
+    send(mallory, encodeUpdate(new Page(5).write()))
+    await answered()
+    expectClosed(mallory, 'refused-change')
+
+    const again = connect('ann')
+    send(again, encodeUpdate(new Page(5).write()))
+    await answered()
+    expect([again.closedWith, clockOf(5)]).toEqual([undefined, 1])
+  })
+
   it('is claimed by a page that has few: a change under many at once is refused, and claims none', async () => {
     const page = new Page(1)
     for (let clientId = 2; clientId <= 9; clientId += 1) {
