@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Access } from './access/access.ts'
 import { LinkUse } from './access/link-use.ts'
+import { SessionUse } from './access/session-use.ts'
 import { Passphrases } from './access/passphrases.ts'
 import { VisitBook } from './access/visit-book.ts'
 import { WrongTries } from './access/wrong-tries.ts'
@@ -39,6 +40,7 @@ import { Checkpoints } from './snapshots/checkpoints.ts'
 import { ContentReader } from './snapshots/content-reader.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { openSignIn } from './sign-in/open-sign-in.ts'
+import { SessionPurge } from './sign-in/session-purge.ts'
 import { StartupError } from './startup-error.ts'
 import { TalkFiles } from './talk/talk-files.ts'
 import { lookAtTalk, TalkGateway } from './talk/talk-gateway.ts'
@@ -118,6 +120,7 @@ export async function startServer(
   })
   const sealedSweep = new SealedSweep({ sealed: ledger.sealed, clock, logger, readRecords })
   const boardPurge = new BoardPurge({ deletions: ledger.deletions, log, clock, logger })
+  const sessionPurge = new SessionPurge({ sessions: ledger.sessions, clock, logger })
   const reckoner = new Reckoner({ startThread: startReckoningThread, clock, logger })
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const snapshots = new Snapshots({ clock, contents, ledger, reader, rooms })
@@ -146,6 +149,7 @@ export async function startServer(
   const signIn = config.signIn === undefined ? null : openSignIn(config.signIn, ledger, logger)
   const access = new Access({ ledger, clock, visits, accounts: signIn?.accounts ?? null })
   const linkUse = new LinkUse({ bus, clock, nodes })
+  const sessionUse = new SessionUse({ bus, clock, nodes })
   const { trustProxy } = config
   const callers = new Callers({ ...bounds, trustProxy })
   const unfinished = new Unfinished(bounds.maxUnfinishedBytes)
@@ -154,6 +158,7 @@ export async function startServer(
     unfinished,
     access,
     linkUse,
+    sessionUse,
     visits,
     ledger,
     rooms,
@@ -179,6 +184,7 @@ export async function startServer(
     ledger,
     access,
     linkUse,
+    sessionUse,
     talks: talkHub,
     clock,
     logger,
@@ -191,6 +197,7 @@ export async function startServer(
     bounds,
     access,
     linkUse,
+    sessionUse,
     visits,
     passphrases: new Passphrases(randomBytes),
     wrongTries: new WrongTries(),
@@ -234,6 +241,7 @@ export async function startServer(
     )
     talkHub.close()
     linkUse.close()
+    sessionUse.close()
     await visits.close()
     await checkpoints.close()
     reckoner.close()
@@ -242,6 +250,7 @@ export async function startServer(
     await imageSweep.close()
     await sealedSweep.close()
     await boardPurge.close()
+    await sessionPurge.close()
     rooms.close()
     await stores.close()
   }

@@ -31,7 +31,7 @@ export const PRIVACY_NOTICE: readonly {
   {
     heading: 'If this server asks you to sign in',
     points: [
-      'Your name, mail address and groups, as your organisation says them, until you sign out. If you do not, they stay until your time is over and somebody next signs in.',
+      'Your name, mail address and groups, as your organisation says them, until you sign out. If you do not, until your time is over, and an hour more at most.',
       'A cookie by which the server knows that you have signed in. Without signing in, no cookie is set.',
       'Which mail domains or groups have a seat on a board, as its owner says, as long as the board.',
     ],

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { isBoardId, isLinkKey, isSnapshotId } from '../../shared/protocol/credentials.ts'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
-import { mayEdit, mayOpen } from '../../shared/protocol/roles.ts'
+import { mayEdit, mayOpen, type Role } from '../../shared/protocol/roles.ts'
 import type { BoardRow, Ledger } from '../ledger/ledger.ts'
 import { deriveSnapshotKey, hashKey } from '../ledger/link-keys.ts'
 import type { LinkRow } from '../ledger/link-ledger.ts'
@@ -97,6 +97,11 @@ export class Access {
     if (verdict.kind === 'refused') return verdict
     if (!mayOpen(verdict.link.role)) return { kind: 'refused', error: 'talk-only' }
     return this.#place(verdict, credentials)
+  }
+
+  /** Whether who comes by a link of that role must have signed in, and goes once they have signed out. */
+  demandsSignIn(role: Role): boolean {
+    return this.#options.accounts?.isDemanded(role) ?? false
   }
 
   /** To a board that its owner may have deleted: it opens to nobody, but can be brought back. */

@@ -43,9 +43,13 @@ export class Accounts {
 
   /** @param role that of the link they come by; of a snapshot's own key, that of a viewer */
   toCome(sessionHash: string | null, role: Role): Promise<Person> {
+    return this.#look(sessionHash, this.isDemanded(role))
+  }
+
+  /** @param role see {@link toCome} */
+  isDemanded(role: Role): boolean {
     const { required } = this
-    const isDemanded = required === 'everything' || (required === 'editing' && mayEdit(role))
-    return this.#look(sessionHash, isDemanded)
+    return required === 'everything' || (required === 'editing' && mayEdit(role))
   }
 
   /** @returns null for who has not signed in, or may not any more */

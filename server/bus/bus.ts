@@ -9,7 +9,7 @@ import type { TalkNews } from '../talk/talk-news.ts'
  * - [BUS-2] A publisher never hears its own message.
  * - [BUS-3] Messages from one publisher on one board arrive in order.
  * - [BUS-4] Where messages may have been lost, every subscriber hears `missed` once it can hear again.
- * - [BUS-5] What could not be said of links, agreements, snapshots and seals is said once it can be: nobody asks for these
+ * - [BUS-5] What could not be said of links, sessions, agreements, snapshots and seals is said once it can be: nobody asks for these
  *   as often as for the log, nor are they said again as people are.
  */
 export interface Bus {
@@ -37,12 +37,17 @@ export type BusMessage =
   | { readonly kind: 'links-changed' }
   /** A link of the board has been ended: who came by it goes at once. */
   | { readonly kind: 'link-ended'; readonly linkId: string }
+  /** Under {@link SESSIONS}: somebody has signed out. See `hashKey`. */
+  | { readonly kind: 'session-ended'; readonly session: string }
   /** Somebody has opened the board on the sending node: who is on others? */
   | { readonly kind: 'opened' }
   /** Of the board's talks: of no concern to its room. */
   | { readonly kind: 'talk'; readonly news: TalkNews }
   /** Of the bus itself: messages may have been lost, so what they would have said is to be looked up. */
   | { readonly kind: 'missed' }
+
+/** Where a board's id stands, for what is said of no board but of those who have signed in. */
+export const SESSIONS = 'sessions'
 
 /** Client ids, and the agency that each sits for. */
 export type SeatsOfPeople = readonly (readonly [clientId: number, agencyId: string])[]

@@ -222,6 +222,7 @@ export class PostgresBus implements Bus {
 const SAID_LATER: ReadonlySet<BusMessage['kind']> = new Set([
   'links-changed',
   'link-ended',
+  'session-ended',
   'agreed',
   'snapshots-changed',
   'sealed-changed',

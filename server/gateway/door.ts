@@ -16,7 +16,7 @@ import type { Cancel, Clock } from '../clock.ts'
 import type { Callers } from './callers.ts'
 import type { GatewayMetrics } from './gateway-metrics.ts'
 import { inSlices } from './in-slices.ts'
-import { isOwnOrigin } from './origin.ts'
+import { isOwnOrigin, isOwnSession } from './origin.ts'
 import type { Unfinished } from './unfinished.ts'
 
 export interface DoorOptions {
@@ -157,13 +157,17 @@ export class Door {
     const { admit, callers, publicUrl } = this.#options
     const { cookie, host, origin } = request.headers
     if (!callers.enter(request)) return { kind: 'refused', error: 'too-many-requests' }
-    if (!isOwnOrigin(origin, host, publicUrl)) return { kind: 'refused', error: 'other-site' }
+    const session = sessionIn(cookie)
+    const isOwn = session === null || isOwnSession(origin, publicUrl)
+    if (!isOwn || !isOwnOrigin(origin, host, publicUrl)) {
+      return { kind: 'refused', error: 'other-site' }
+    }
     const { device, key, ours, pass } = fromSubprotocols(offeredProtocols(request))
     if (key === undefined) return { kind: 'refused', error: 'no-key' }
     if (!ours) return { kind: 'refused', error: 'old-page' }
     const [, boardId = ''] = path
     if (!isBoardId(boardId)) return { kind: 'refused', error: 'no-such-board' }
-    return admit({ boardId, key, device, pass, path, session: sessionIn(cookie) })
+    return admit({ boardId, key, device, pass, path, session })
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer, entrance: Entrance): void {

@@ -7,6 +7,7 @@ import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access, Caller } from '../access/access.ts'
 import { credentialsOf, type Credentials } from '../access/credentials.ts'
 import type { LinkUse } from '../access/link-use.ts'
+import type { SessionUse } from '../access/session-use.ts'
 import type { VisitBook } from '../access/visit-book.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { LinkRow } from '../ledger/link-ledger.ts'
@@ -21,6 +22,7 @@ export interface GatewayOptions
   extends ConnectionSurroundings, Pick<DoorOptions, 'callers' | 'unfinished'> {
   readonly access: Access
   readonly linkUse: LinkUse
+  readonly sessionUse: SessionUse
   readonly visits: Pick<VisitBook, 'noteAgain'>
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
@@ -75,15 +77,20 @@ export class Gateway {
     }
     const visitor = await this.#visitor(verdict, credentials)
     try {
-      return this.#entranceTo(await rooms.open(boardId), visitor, verdict)
+      return this.#entranceTo(await rooms.open(boardId), visitor, verdict, credentials)
     } catch (problem) {
       logger.error({ boardId, err: problem }, 'A board could not be loaded')
       return { kind: 'refused', error: 'cannot-load' }
     }
   }
 
-  #entranceTo(room: Room, coming: Coming, { deviceHash, link }: Caller): Entrance {
-    const { linkUse, visits } = this.#options
+  #entranceTo(
+    room: Room,
+    coming: Coming,
+    { deviceHash, link }: Caller,
+    { session }: Credentials,
+  ): Entrance {
+    const { access, linkUse, sessionUse, visits } = this.#options
     const visitor = { ...coming, ...this.#sharedOn(room) }
     return {
       kind: 'open',
@@ -98,8 +105,13 @@ export class Gateway {
           maxAtOnce: null,
           close: (error) => connection.close(error),
         })
+        const leaveSession = sessionUse.join(session, () => {
+          if (access.demandsSignIn(link.role)) connection.close('sign-in-needed')
+          else connection.recheck()
+        })
         webSocket.once('close', () => {
           leave()
+          leaveSession()
           if (deviceHash === null) return
           visits.noteAgain({ boardId: room.boardId, linkId: link.id, deviceHash, name: '' })
         })

@@ -14,3 +14,13 @@ export function isOwnOrigin(
   const from = new URL(origin)
   return from.host === host || from.origin === publicUrl?.origin
 }
+
+/**
+ * As {@link isOwnOrigin}, for who shows a session. Browsers send its cookie along unasked, so there it is
+ * the site's own address to the letter, scheme and port too, and never nowhere.
+ *
+ * @param publicUrl as configured; where there is none nobody signs in, and a session is none
+ */
+export function isOwnSession(origin: string | undefined, publicUrl: URL | undefined): boolean {
+  return publicUrl === undefined || origin === publicUrl.origin
+}

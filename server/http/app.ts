@@ -16,6 +16,7 @@ import {
   OPERATIONAL_PATHS,
   type OperationalRoutesOptions,
 } from './operational-routes.ts'
+import { guardSessions } from './own-session.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addPassphraseRoute, type PassphraseRouteOptions } from './passphrase-route.ts'
 import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
@@ -81,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   boundSockets(app.server, bounds, options.trustProxy)
   handleProblems(app)
+  guardSessions(app, options.publicUrl)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     options.requestSeconds.observe(

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
 import type { SignInFailure, SignInState } from '../../shared/protocol/sign-in.ts'
 import type { Accounts } from '../access/accounts.ts'
 import { sessionIn } from '../access/credentials.ts'
+import type { SessionUse } from '../access/session-use.ts'
 import type { Clock } from '../clock.ts'
 import { isOwnOrigin } from '../gateway/origin.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -25,6 +26,7 @@ export interface SignInRoutesOptions {
   /** Null where nobody can sign in. */
   readonly signIn: SignInDesk | null
   readonly ledger: Ledger
+  readonly sessionUse: SessionUse
   readonly clock: Clock
   readonly publicUrl: URL | undefined
   /** Bytes that nobody can foretell. */
@@ -45,7 +47,7 @@ interface Query {
 
 /** Signing in and out: `/sign-in`, `/sign-in/return`, `/sign-out`, `/api/sign-in` */
 export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptions): void {
-  const { clock, ledger, logger, publicUrl, randomBytes, signIn } = options
+  const { clock, ledger, logger, publicUrl, randomBytes, sessionUse, signIn } = options
   if (signIn === null) {
     app.get('/api/sign-in', (): SignInState => ({ required: 'off' }))
     app.get('/sign-in', (_request, reply) => reply.redirect('/', 303))
@@ -93,7 +95,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     const { cookie: cookies, host, origin } = request.headers
     if (!isOwnOrigin(origin, host, publicUrl)) throw new HttpProblem('other-site')
     const session = sessionIn(cookies)
-    if (session !== null) await ledger.sessions.end(session)
+    if (session !== null) await end(session)
     return reply
       .header('set-cookie', cookie(SESSION_COOKIE, '', 0))
       .code(204)
@@ -117,11 +119,17 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     cookies: string | undefined,
   ): Promise<void> {
     const before = sessionIn(cookies)
-    if (before !== null) await ledger.sessions.end(before)
+    if (before !== null) await end(before)
     const id = Buffer.from(randomBytes(SESSION_BYTES)).toString('base64url')
     await ledger.sessions.begin(hashKey(id), identity, clock.nowMs() + config.sessionMs)
     reply.header('set-cookie', cookie(SESSION_COOKIE, id, Math.floor(config.sessionMs / 1000)))
     logger.info({ subject: markOf(identity.subject) }, 'Somebody has signed in')
+  }
+
+  /** [SIGN-6] */
+  async function end(session: string): Promise<void> {
+    await ledger.sessions.end(session)
+    await sessionUse.end(session)
   }
 
   function turnBack(reply: FastifyReply, problem: unknown): FastifyReply {

@@ -4,7 +4,7 @@ import type { Identity } from '../sign-in/issuer.ts'
 export interface SessionLedger {
   /**
    * Somebody has signed in. What the issuer says of them now holds for their other sessions too;
-   * sessions that are over are forgotten.
+   * of theirs, the one that is over first ends where there are more than `LIMITS.maxSessionsPerPerson`.
    * @param hash of the new session's id, see `hashKey`
    * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
    */
@@ -15,6 +15,9 @@ export interface SessionLedger {
 
   /** Somebody has signed out. */
   end(hash: string): Promise<void>
+
+  /** Forgets who was signed in in sessions that are over. */
+  forgetOver(): Promise<void>
 }
 
 export interface Session extends Identity {

@@ -17,6 +17,11 @@ class TooManyRules extends Error {
   override readonly name = 'TooManyRules'
 }
 
+/** Somebody else has ended it meanwhile: nothing is written down twice. */
+class EndedAlready extends Error {
+  override readonly name = 'EndedAlready'
+}
+
 /**
  * Seat rules on any database that Kysely speaks to. Every transaction begins with a line of the board's
  * audit, so that changes of one board's rules follow one another, on all nodes.
@@ -70,12 +75,19 @@ export class SqlSeatRuleLedger implements SeatRuleLedger {
   async end(boardId: string, ruleId: string, { deviceHash }: Actor): Promise<boolean> {
     const rule = (await this.of(boardId)).find(({ id }) => id === ruleId)
     if (rule === undefined) return false
-    await this.#db.transaction().execute(async (transaction) => {
-      const line = aboutSeat('seat-rule-ended', rule, deviceHash)
-      await this.#sources.writeAudit(transaction, boardId, this.#sources.now(), [line])
-      await transaction.deleteFrom('seat_rules').where('id', '=', ruleId).execute()
-    })
-    return true
+    try {
+      await this.#db.transaction().execute(async (transaction) => {
+        const line = aboutSeat('seat-rule-ended', rule, deviceHash)
+        await this.#sources.writeAudit(transaction, boardId, this.#sources.now(), [line])
+        const ended = transaction.deleteFrom('seat_rules').where('id', '=', ruleId)
+        const { numDeletedRows } = await ended.executeTakeFirstOrThrow()
+        if (numDeletedRows === 0n) throw new EndedAlready(ruleId)
+      })
+      return true
+    } catch (problem) {
+      if (problem instanceof EndedAlready) return false
+      throw problem
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Identity } from '../sign-in/issuer.ts'
 import type { LedgerTables } from './schema.ts'
 import type { Session, SessionLedger } from './session-ledger.ts'
@@ -23,12 +24,21 @@ export class SqlSessionLedger implements SessionLedger {
     }
     const { subject } = identity
     await this.#db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('sessions').where('expires_at_ms', '<=', this.#now()).execute()
       await transaction.updateTable('sessions').set(said).where('subject', '=', subject).execute()
       await transaction
         .insertInto('sessions')
         .values({ hash, subject, ...said, expires_at_ms: expiresAtMs })
         .execute()
+      const theirs = await transaction
+        .selectFrom('sessions')
+        .select('hash')
+        .where('subject', '=', subject)
+        .orderBy('expires_at_ms', 'desc')
+        .orderBy('hash')
+        .execute()
+      const tooMany = theirs.slice(LIMITS.maxSessionsPerPerson).map((session) => session.hash)
+      if (tooMany.length === 0) return
+      await transaction.deleteFrom('sessions').where('hash', 'in', tooMany).execute()
     })
   }
 
@@ -46,5 +56,9 @@ export class SqlSessionLedger implements SessionLedger {
 
   async end(hash: string): Promise<void> {
     await this.#db.deleteFrom('sessions').where('hash', '=', hash).execute()
+  }
+
+  async forgetOver(): Promise<void> {
+    await this.#db.deleteFrom('sessions').where('expires_at_ms', '<=', this.#now()).execute()
   }
 }

@@ -26,6 +26,10 @@ export class IssuerUnreachableError extends Error {
 const TIMEOUT_SECONDS = 10
 const MAX_GROUPS = 500
 const MAX_TEXT_LENGTH = 200
+/** What OpenID Connect lets an issuer call somebody. */
+const MAX_SUBJECT_LENGTH = 255
+/** The longest that a mail address can be. */
+const MAX_MAIL_LENGTH = 254
 
 type Found = { readonly client: typeof OpenId; readonly server: OpenId.Configuration }
 
@@ -120,23 +124,46 @@ export class Issuer {
   }
 }
 
-/** @param claims of an id token whose signature, issuer, audience and time are right */
+/**
+ * Takes nothing on trust but that the issuer said so. What is too long, or not of the form that it should
+ * have, is not there: cut short, it would be said of somebody else.
+ * @param claims of an id token whose signature, issuer, audience and time are right
+ * @throws Error when it does not say who it is
+ */
 export function readIdentity(
   claims: Readonly<Record<string, unknown>>,
   groupsClaim: string,
 ): Identity {
   const text = (name: string): string => {
     const value = claims[name]
-    return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH) : ''
+    return typeof value === 'string' ? value : ''
   }
-  const isTheirs = claims['email_verified'] !== false && claims['email_verified'] !== 'false'
+  const subject = text('sub')
+  if (subject === '' || subject.length > MAX_SUBJECT_LENGTH) {
+    throw new Error('The issuer has not said who it is.')
+  }
   const groups = claims[groupsClaim]
   const listed: readonly unknown[] = Array.isArray(groups) ? groups : [groups]
-  const mail = isTheirs ? text('email') : ''
+  const mail = isProved(claims['email_verified']) && isMail(text('email')) ? text('email') : ''
+  const name = text('name') || text('preferred_username') || mail
   return {
-    subject: `${text('iss')} ${text('sub')}`,
-    name: text('name') || text('preferred_username') || mail,
+    subject: `${text('iss')} ${subject}`,
+    name: name.slice(0, MAX_TEXT_LENGTH),
     mail,
-    groups: listed.filter((group) => typeof group === 'string').slice(0, MAX_GROUPS),
+    groups: listed.filter(isGroup).slice(0, MAX_GROUPS),
   }
+}
+
+/** @param verified `email_verified`, which many issuers leave out who only have addresses that they gave themselves */
+function isProved(verified: unknown): boolean {
+  return verified === undefined || verified === true || verified === 'true'
+}
+
+/** One @, and a domain in the letters of the network: what is read in two ways is read in neither. */
+function isMail(text: string): boolean {
+  return text.length <= MAX_MAIL_LENGTH && /^[^\s@]+@[a-zA-Z0-9.-]+$/u.test(text)
+}
+
+function isGroup(group: unknown): group is string {
+  return typeof group === 'string' && group !== '' && group.length <= MAX_TEXT_LENGTH
 }

@@ -29,6 +29,9 @@ const NAMES = [
   'SIGN_IN_HOURS',
 ] as const
 
+/** Of Entra ID: these sign in people of every tenant, each of which says what mail addresses they have. */
+const ANY_TENANT = /^\/(?:common|organizations|consumers)(?:\/|$)/iu
+
 const MAX_HOURS = 720
 const USUAL_HOURS = 12
 
@@ -75,6 +78,11 @@ function readIssuer(text: string): URL {
   if (!isWeb || !isSafe(url)) {
     throw new StartupError(
       `SIGN_IN_ISSUER must be the https address of an OpenID Connect provider, like https://login.example.org, and it is "${text}".`,
+    )
+  }
+  if (url.hostname === 'login.microsoftonline.com' && ANY_TENANT.test(url.pathname)) {
+    throw new StartupError(
+      `SIGN_IN_ISSUER must be the address of your own tenant, like https://login.microsoftonline.com/<its id>/v2.0: by "${text}" anybody could sign in, with any mail address.`,
     )
   }
   return url

@@ -6,6 +6,7 @@ import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access } from '../access/access.ts'
 import { credentialsOf, type Credentials } from '../access/credentials.ts'
 import type { LinkUse } from '../access/link-use.ts'
+import type { SessionUse } from '../access/session-use.ts'
 import { Door, type DoorOptions, type Entrance, type Visit } from '../gateway/door.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
@@ -18,6 +19,7 @@ export interface TalkGatewayOptions
   extends TalkConnectionSurroundings, Pick<DoorOptions, 'callers' | 'unfinished'> {
   readonly access: Access
   readonly linkUse: LinkUse
+  readonly sessionUse: SessionUse
   readonly ledger: Pick<Ledger, 'findBoard'>
   readonly talks: TalkHub
   /** Where people open this server, if the operator said so. */
@@ -115,8 +117,13 @@ export class TalkGateway {
           close: (error) => connection.close(error),
         })
         links.join(credentials, link, connection)
+        const { access, sessionUse } = this.#options
+        const leaveSession = sessionUse.join(credentials.session, () => {
+          if (access.demandsSignIn(link.role)) connection.close('sign-in-needed')
+        })
         webSocket.once('close', () => {
           leave()
+          leaveSession()
           links.leave(credentials, connection)
         })
         return connection

@@ -98,6 +98,8 @@ export const LIMITS = {
   maxSheetRows: 10_000,
   /** Rules of one board that seat those who sign in. */
   maxSeatRules: 100,
+  /** Sessions in which one person is signed in at once, each in a browser. */
+  maxSessionsPerPerson: 50,
 
   /** Links that one board has at once, besides the four it came with. */
   maxLinks: 200,

@@ -9,6 +9,7 @@ import { testDeletionLedger } from './deletion-ledger.ts'
 import { testLinkLedger } from './link-ledger.ts'
 import { testSealedLedger } from './sealed-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
+import { testSignInLedger } from './sign-in-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
 import { testTalkFileLedger } from './talk-file-ledger.ts'
 import { testWriterLedger } from './writer-ledger.ts'
@@ -226,5 +227,6 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   testDeletionLedger(name, makeStore)
   testSealedLedger(name, makeStore)
   testSeatLedger(name, makeStore)
+  testSignInLedger(name, makeStore)
   testAgreementLedger(name, makeStore)
 }

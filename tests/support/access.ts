@@ -1,5 +1,6 @@
 import { Access } from '../../server/access/access.ts'
 import { LinkUse } from '../../server/access/link-use.ts'
+import { SessionUse } from '../../server/access/session-use.ts'
 import { Passphrases } from '../../server/access/passphrases.ts'
 import { VisitBook } from '../../server/access/visit-book.ts'
 import { WrongTries } from '../../server/access/wrong-tries.ts'
@@ -15,6 +16,7 @@ export function accessParts(ledger: Ledger, clock: Clock = new VirtualClock()) {
   return {
     access: new Access({ ledger, clock, visits, accounts: null }),
     linkUse: new LinkUse({ bus: new InProcessHub().connect(), clock, nodes: 'one' }),
+    sessionUse: new SessionUse({ bus: new InProcessHub().connect(), clock, nodes: 'one' }),
     passphrases: new Passphrases((count) => new Uint8Array(count).fill(7)),
     visits,
     wrongTries: new WrongTries(),

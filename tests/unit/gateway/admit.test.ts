@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { admitPresence } from '../../../server/gateway/admit-presence.ts'
 import { admitUpdate, type KnownBoard } from '../../../server/gateway/admit-update.ts'
-import { isOwnOrigin } from '../../../server/gateway/origin.ts'
+import { isOwnOrigin, isOwnSession } from '../../../server/gateway/origin.ts'
 import { readFrame } from '../../../server/gateway/read-frame.ts'
 import { TokenBucket } from '../../../server/gateway/token-bucket.ts'
 import { checkEntry } from '../../../shared/board/entry-schema.ts'
@@ -144,6 +144,19 @@ describe('where a page comes from', () => {
     ['null', 'a.example:4000', undefined, false],
   ])('from %s to %s', (origin, host, url, expected) => {
     expect(isOwnOrigin(origin, host, url)).toBe(expected)
+  })
+
+  it.each<[string | undefined, URL | undefined, boolean]>([
+    ['https://boards.example.org', publicUrl, true],
+    ['http://boards.example.org', publicUrl, false],
+    ['https://boards.example.org:8443', publicUrl, false],
+    ['https://evil.boards.example.org', publicUrl, false],
+    ['null', publicUrl, false],
+    [undefined, publicUrl, false],
+    // Nobody signs in there: a cookie of before says nothing.
+    ['http://a.example:4000', undefined, true],
+  ])('[SIGN-5] in a session: from %s', (origin, url, expected) => {
+    expect(isOwnSession(origin, url)).toBe(expected)
   })
 })
 

@@ -32,7 +32,46 @@ test('a mail address that has yet to be proved counts as none', () => {
     mail: 'ann@police.example',
     groups: ['officers'],
   })
-  expect(readIdentity({ ...claims, email_verified: false }, 'groups').mail).toBe('')
+  const mailWhen = (verified: unknown) =>
+    readIdentity({ ...claims, email_verified: verified }, 'groups').mail
+  for (const proved of [true, 'true']) expect(mailWhen(proved)).toBe('ann@police.example')
+  for (const odd of [false, 'false', 'no', null, 0, 1, {}, []]) expect(mailWhen(odd)).toBe('')
+})
+
+test('[SIGN-3] what an issuer says is cut short for nobody: it would be said of somebody else', () => {
+  const claims = { iss: 'i', sub: 's' }
+  const read = (more: Readonly<Record<string, unknown>>) =>
+    readIdentity({ ...claims, ...more }, 'groups')
+  const mails = [
+    `${'a'.repeat(184)}@police.example.evil.example`,
+    `${'a'.repeat(300)}@police.example`,
+    'ann@evil.example@police.example',
+    'ann@\u212aent.example',
+    'ann @police.example',
+    'ann',
+    '@police.example',
+    42,
+    ['ann@police.example'],
+  ]
+  for (const email of mails) {
+    const { mail } = read({ email })
+    expect(
+      ['@police.example', '@kent.example'].some((who) => belongsTo({ mail, groups: [] }, who)),
+    ).toBe(false)
+  }
+  const long = 's'.repeat(255)
+  expect(read({ sub: long }).subject).toBe(`i ${long}`)
+  for (const sub of [`${long}s`, '', undefined, 7]) {
+    expect(() => read({ sub })).toThrow('has not said who')
+  }
+  const groups = ['officers', '', 7, null, ['admins'], { name: 'admins' }, `${'g'.repeat(200)}!`]
+  expect(read({ groups }).groups).toEqual(['officers'])
+  for (const odd of [{ 0: 'admins', length: 1 }, null, 7, true]) {
+    expect(read({ groups: odd }).groups).toEqual([])
+  }
+  const many = Array.from({ length: 100_000 }, (_, n) => `group ${n}`)
+  expect(read({ groups: many, name: 'n'.repeat(1e6) })).toMatchObject({ name: 'n'.repeat(200) })
+  expect(read({ groups: many }).groups).toHaveLength(500)
 })
 
 test('a way back is a path of this site', () => {
@@ -75,6 +114,12 @@ test('the operator hears what is the matter with the settings', () => {
     'Board makers',
   ])
   expect(() => read({ SIGN_IN_ISSUER: 'http://login.example.org' })).toThrow('SIGN_IN_ISSUER')
+  for (const tenant of ['common/v2.0', 'organizations/v2.0', 'consumers', 'COMMON/v2.0']) {
+    const issuer = `https://login.microsoftonline.com/${tenant}`
+    expect(() => read({ SIGN_IN_ISSUER: issuer })).toThrow('your own tenant')
+  }
+  const own = 'https://login.microsoftonline.com/0f6e2c9a-0000-4000-8000-000000000000/v2.0'
+  expect(read({ SIGN_IN_ISSUER: own })?.issuer.href).toBe(own)
   expect(() => read({ SIGN_IN_REQUIRED: 'all' })).toThrow('SIGN_IN_REQUIRED')
   expect(() => read({ SIGN_IN_ALLOWED: '@' })).toThrow('SIGN_IN_ALLOWED')
   expect(() => read({ SIGN_IN_HOURS: '0' })).toThrow('SIGN_IN_HOURS')
