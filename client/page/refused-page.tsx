@@ -4,6 +4,7 @@ import { deviceMemory } from '../offline/device-memory.ts'
 import { BringBack } from '../privacy/bring-back.tsx'
 import type { Visit } from '../socket/board-session.ts'
 import { SignInButton } from '../sign-in/sign-in-button.tsx'
+import { SignInFailure } from '../sign-in/sign-in-failure.tsx'
 import { boardPath } from './board-link.ts'
 import { FullPage } from './full-page.tsx'
 import { refusalWords, unsavedWords } from './refusal-words.ts'
@@ -37,6 +38,7 @@ export function RefusedPage({ error, boardId, linkKey, unsaved, visit, seat }: P
   return (
     <FullPage title={title}>
       <p>{message}</p>
+      {remedy === 'sign-in' && <SignInFailure />}
       {unsaved > 0 && <p>{unsavedWords(unsaved)}</p>}
       {known !== undefined && (
         <p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import { SignInButton } from '../sign-in/sign-in-button.tsx'
+import { SignInFailure } from '../sign-in/sign-in-failure.tsx'
 import { FullPage } from './full-page.tsx'
 import { refusalWords } from './refusal-words.ts'
 import type { RefusalWords } from './refusal-words.ts'
@@ -11,6 +12,7 @@ export function SnapshotRefused({ error }: { readonly error: ErrorKind }): React
   return (
     <FullPage title={title}>
       <p>{message}</p>
+      {remedy === 'sign-in' && <SignInFailure />}
       <div className="full-page-actions">
         {remedy === 'sign-in' && <SignInButton />}
         {remedy === 'reload' && (

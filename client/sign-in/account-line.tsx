@@ -1,18 +1,10 @@
 import { use, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { SignInFailure, SignInState } from '../../shared/protocol/sign-in.ts'
-import { SIGN_IN_FAILURES } from '../../shared/protocol/sign-in.ts'
+import type { SignInState } from '../../shared/protocol/sign-in.ts'
 import { SignInButton } from './sign-in-button.tsx'
+import { SignInFailure } from './sign-in-failure.tsx'
 import { signOut } from './sign-in-state.ts'
 import './sign-in.css'
-
-const FAILURES: Readonly<Record<SignInFailure, string>> = {
-  'not-admitted':
-    'You signed in, but your account may not be used here. Ask whoever runs this server.',
-  failed: 'Signing in did not work, or it took too long. Try it again.',
-  unreachable:
-    'The place where you sign in cannot be reached just now. Try again in a while. Boards that ask for no sign-in open as ever.',
-}
 
 /** On the start page, where people can sign in: who one is here, and why signing in did not work. */
 export function AccountLine({ state }: { readonly state: Promise<SignInState> }): ReactNode {
@@ -20,8 +12,6 @@ export function AccountLine({ state }: { readonly state: Promise<SignInState> })
   const [isStuck, setStuck] = useState(false)
   if (known.required === 'off') return null
   const { account, required } = known
-  const asked = new URLSearchParams(location.search).get('sign-in')
-  const failure = SIGN_IN_FAILURES.find((each) => each === asked)
 
   async function leave(): Promise<void> {
     if (await signOut()) location.assign('/')
@@ -30,7 +20,7 @@ export function AccountLine({ state }: { readonly state: Promise<SignInState> })
 
   return (
     <section className="account-line" aria-label="Your account">
-      {failure !== undefined && account === null && <p role="alert">{FAILURES[failure]}</p>}
+      {account === null && <SignInFailure />}
       {isStuck && (
         <p role="alert">The server cannot be reached just now: you are still signed in.</p>
       )}

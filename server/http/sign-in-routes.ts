@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
-import type { SignInFailure, SignInState } from '../../shared/protocol/sign-in.ts'
+import type { SignInState } from '../../shared/protocol/sign-in.ts'
 import type { Accounts } from '../access/accounts.ts'
 import { sessionIn } from '../access/credentials.ts'
 import type { SessionUse } from '../access/session-use.ts'
@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts'
 import { isOwnOrigin } from '../gateway/origin.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
-import { backPath } from '../sign-in/back-path.ts'
+import { backPath, backPathAfter } from '../sign-in/back-path.ts'
 import { cookie, FLOW_COOKIE, readCookie, SESSION_COOKIE } from '../sign-in/cookies.ts'
 import { IssuerUnreachableError, type Identity, type Issuer } from '../sign-in/issuer.ts'
 import { openJourney, sealJourney, type Journey } from '../sign-in/sealed-flow.ts'
@@ -63,16 +63,16 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
 
   app.get<Query>('/sign-in', { config: RATE }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
+    const back = backPath(request.query.back)
     try {
       const { flow, url } = await issuer.begin()
-      const back = backPath(request.query.back)
       const journey = { ...flow, back, untilMs: clock.nowMs() + JOURNEY_MS }
       const secret = await ledger.secrets.read('signing-in')
       const sealed = sealJourney(journey, secret, randomBytes(IV_BYTES))
       reply.header('set-cookie', cookie(FLOW_COOKIE, sealed, JOURNEY_MS / 1000))
       return await reply.redirect(url.href, 303)
     } catch (problem) {
-      return turnBack(reply, problem)
+      return turnBack(reply, problem, back)
     }
   })
 
@@ -80,14 +80,18 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     reply.header('cache-control', 'no-store')
     // Whatever comes of it, nobody comes back a second time with that.
     reply.header('set-cookie', cookie(FLOW_COOKIE, '', 0))
+    let back = '/'
     try {
       const journey = await journeyOf(request.headers.cookie)
+      back = journey.back
       const identity = await issuer.finish(queryOf(request.url), journey)
-      if (!accounts.isAllowed(identity)) return await fail(reply, 'not-admitted')
+      if (!accounts.isAllowed(identity)) {
+        return await reply.redirect(backPathAfter('not-admitted', back), 303)
+      }
       await welcome(reply, identity, request.headers.cookie)
-      return await reply.redirect(journey.back, 303)
+      return await reply.redirect(back, 303)
     } catch (problem) {
-      return turnBack(reply, problem)
+      return turnBack(reply, problem, back)
     }
   })
 
@@ -132,17 +136,13 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     await sessionUse.end(session)
   }
 
-  function turnBack(reply: FastifyReply, problem: unknown): FastifyReply {
+  /** [SIGN-9] */
+  function turnBack(reply: FastifyReply, problem: unknown, back: string): FastifyReply {
     const failure = problem instanceof IssuerUnreachableError ? 'unreachable' : 'failed'
     const level = failure === 'unreachable' ? 'error' : 'info'
     logger[level]({ err: problem }, 'Somebody could not sign in')
-    return fail(reply, failure)
+    return reply.redirect(backPathAfter(failure, back), 303)
   }
-}
-
-/** The start page says why. */
-function fail(reply: FastifyReply, why: SignInFailure): FastifyReply {
-  return reply.redirect(`/?sign-in=${why}`, 303)
 }
 
 function queryOf(url: string): string {

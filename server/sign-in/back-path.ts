@@ -1,3 +1,5 @@
+import { FAILURE_PARAMETER, type SignInFailure } from '../../shared/protocol/sign-in.ts'
+
 /** No real site; a path that leaves it is none of ours. */
 const HERE = 'https://here.invalid'
 
@@ -12,4 +14,14 @@ export function backPath(asked: unknown): string {
   // that begins so once dots are taken out of it.
   const isHere = url.origin === HERE && !url.pathname.startsWith('//')
   return isHere ? url.pathname + url.search : '/'
+}
+
+/**
+ * Back without having signed in: the page there says why.
+ * @param back see {@link backPath}
+ */
+export function backPathAfter(why: SignInFailure, back: string): string {
+  const url = new URL(back, HERE)
+  url.searchParams.set(FAILURE_PARAMETER, why)
+  return url.pathname + url.search
 }

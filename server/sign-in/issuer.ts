@@ -1,5 +1,7 @@
 import type * as OpenId from 'openid-client'
+import type { Clock } from '../clock.ts'
 import type { Belonging } from './belongs-to.ts'
+import { isOutOfReach } from './is-out-of-reach.ts'
 import type { SignInConfig } from './sign-in-config.ts'
 
 /** Somebody as the issuer knows them. */
@@ -33,6 +35,9 @@ const MAX_MAIL_LENGTH = 254
 
 type Found = { readonly client: typeof OpenId; readonly server: OpenId.Configuration }
 
+/** After so long it is asked anew where it has what: nobody is sent to an address that is down, or not any more its. */
+const FRESH_MS = 60_000
+
 /**
  * The OpenID Connect provider that the operator named: authorization code with PKCE, state and nonce.
  * What it is made of is loaded when it is first needed; what cannot be found out of it is asked again
@@ -40,10 +45,13 @@ type Found = { readonly client: typeof OpenId; readonly server: OpenId.Configura
  */
 export class Issuer {
   readonly #config: SignInConfig
+  readonly #clock: Pick<Clock, 'nowMs'>
   #found: Promise<Found> | undefined
+  #foundAtMs = 0
 
-  constructor(config: SignInConfig) {
+  constructor(config: SignInConfig, clock: Pick<Clock, 'nowMs'>) {
     this.#config = config
+    this.#clock = clock
   }
 
   /** @throws IssuerUnreachableError */
@@ -77,8 +85,21 @@ export class Issuer {
    * @param query with which they came back, with its question mark
    * @throws IssuerUnreachableError, or any Error when they did not sign in, or it is not they who went
    */
-  async finish(query: string, { nonce, state, verifier }: Flow): Promise<Identity> {
-    const { client, server } = await this.#find()
+  async finish(query: string, flow: Flow): Promise<Identity> {
+    const found = await this.#find()
+    try {
+      return await this.#identify(found, query, flow)
+    } catch (problem) {
+      if (!isOutOfReach(problem)) throw problem
+      throw new IssuerUnreachableError('The issuer cannot be reached.', { cause: problem })
+    }
+  }
+
+  async #identify(
+    { client, server }: Found,
+    query: string,
+    { nonce, state, verifier }: Flow,
+  ): Promise<Identity> {
     const tokens = await client.authorizationCodeGrant(server, this.#returnUrl(query), {
       expectedState: state,
       expectedNonce: nonce,
@@ -93,7 +114,10 @@ export class Issuer {
   }
 
   #find(): Promise<Found> {
-    this.#found ??= this.#discover().catch((problem: unknown) => {
+    const nowMs = this.#clock.nowMs()
+    if (this.#found !== undefined && nowMs - this.#foundAtMs < FRESH_MS) return this.#found
+    this.#foundAtMs = nowMs
+    this.#found = this.#discover().catch((problem: unknown) => {
       this.#found = undefined
       throw new IssuerUnreachableError('The issuer cannot be reached.', { cause: problem })
     })

@@ -11,7 +11,7 @@ import type { SignInConfig } from './sign-in-config.ts'
  * when it does not. Then nobody can sign in until it does; who has signed in stays so.
  */
 export function openSignIn(config: SignInConfig, ledger: Ledger, logger: Logger): SignInDesk {
-  const issuer = new Issuer(config)
+  const issuer = new Issuer(config, systemClock)
   const { host } = config.issuer
   issuer.check().then(
     () => logger.info({ issuer: host }, 'People can sign in'),

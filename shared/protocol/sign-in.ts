@@ -13,7 +13,8 @@ export type SignInState =
       readonly account: { readonly name: string; readonly mail: string } | null
     }
 
-/** Why somebody who went to sign in came back without; stands in the start page's address as `?sign-in=`. */
+/** Names in a page's address why somebody who went from there to sign in came back without. */
+export const FAILURE_PARAMETER = 'sign-in'
 export const SIGN_IN_FAILURES = ['not-admitted', 'failed', 'unreachable'] as const
 export type SignInFailure = (typeof SIGN_IN_FAILURES)[number]
 

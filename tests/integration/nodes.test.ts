@@ -4,15 +4,26 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { PostgresBus } from '../../server/bus/postgres-bus.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openPostgresLedger } from '../../server/ledger/postgres-ledger.ts'
+import { hashKey } from '../../server/ledger/link-keys.ts'
 import { openPostgres } from '../../server/postgres/postgres-database.ts'
+import { SESSION_COOKIE } from '../../server/sign-in/cookies.ts'
+import { readSignInConfig } from '../../server/sign-in/sign-in-config.ts'
 import { ERRORS } from '../../shared/protocol/errors.ts'
+import { findFreePort } from '../support/free-port.ts'
 import { hashOf, png } from '../support/picture-files.ts'
 import { PostgresCluster } from '../support/postgres-cluster.ts'
 import { silentLogger } from '../support/silent-logger.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
-import type { WireClient } from '../support/wire-client.ts'
+import { WireClient } from '../support/wire-client.ts'
 
 const NAME = 'page:page\u001fname'
+/** The issuer is of no concern. */
+const SIGN_IN: Readonly<Record<string, string>> = {
+  SIGN_IN_ISSUER: 'http://127.0.0.1:9',
+  SIGN_IN_CLIENT_ID: 'id',
+  SIGN_IN_CLIENT_SECRET: 'secret',
+  SIGN_IN_REQUIRED: 'editing',
+}
 
 let cluster: PostgresCluster
 const nodes: TestServer[] = []
@@ -160,6 +171,38 @@ describe('one board on two nodes', () => {
     const ended = ben.untilEnded()
     await revoke(url, board.id, board.keys.editor)
     expect((await ended).code).toBe(ERRORS['wrong-key'].close)
+  })
+
+  it('[SIGN-6] is closed on every node to who signs out on one', async () => {
+    const url = await cluster.newDatabase()
+    const publicUrl = new URL('https://boards.example.org')
+    const signIn = readSignInConfig((name) => SIGN_IN[name], publicUrl)
+    const ports = [await findFreePort(), await findFreePort()]
+    const [here = '', there = ''] = ports.map((port) => `http://127.0.0.1:${port}`)
+    for (const port of ports) {
+      const config = { databaseUrl: url, port, publicUrl, signIn }
+      nodes.push(await TestServer.start({ config }))
+    }
+    const id = 'A'.repeat(43)
+    const database = await openPostgres({ url, logger: silentLogger })
+    const ledger = await openPostgresLedger(database, { now: Date.now, randomBytes })
+    const ann = { subject: 'ann', name: 'Ann', mail: '', groups: [] }
+    await ledger.sessions.begin(hashKey(id), ann, Date.now() + 3_600_000)
+    const board = await ledger.createBoard()
+    await database.close()
+    const [origin, cookie] = [publicUrl.origin, `${SESSION_COOKIE}=${id}`]
+    const page = await WireClient.join({
+      url: there,
+      boardId: board.id,
+      key: board.keys.editor,
+      origin,
+      cookie: () => cookie,
+    })
+    const headers = { origin, cookie }
+    const answer = await fetch(`${here}/sign-out`, { method: 'POST', headers })
+    expect(answer.status).toBe(204)
+    expect((await page.untilEnded()).code).toBe(ERRORS['sign-in-needed'].close)
+    page.close()
   })
 
   it('goes on with the other when one stops, and is whole when it comes back', async () => {

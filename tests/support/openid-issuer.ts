@@ -18,10 +18,13 @@ export class OpenIdIssuer {
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
-  /** @param returnUrls to which people may be sent back */
-  static async start(returnUrls: readonly string[]): Promise<OpenIdIssuer> {
+  /**
+   * @param returnUrls to which people may be sent back
+   * @param port any that is free, unless told
+   */
+  static async start(returnUrls: readonly string[], port = 0): Promise<OpenIdIssuer> {
     const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
     const issuer = new OpenIdIssuer(server)
     const provider = new Provider(issuer.url, {
       clients: [

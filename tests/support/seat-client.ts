@@ -36,7 +36,7 @@ export async function endSeatLink(board: BoardOnServer, link: SeatLink): Promise
 /** Says yes to the commitment of `commitment-board.ts`, or what `changes` say. */
 export async function sendAnswer(
   board: BoardOnServer,
-  by: { readonly key: string; readonly device: string },
+  by: { readonly key: string; readonly device: string; readonly cookie?: string },
   changes: { readonly wordingHash: string; readonly uid?: string; readonly name?: string },
 ): Promise<{ readonly status: number; readonly kind?: string; readonly entry?: AgreementEntry }> {
   const body = {
@@ -48,7 +48,7 @@ export async function sendAnswer(
     ...changes,
   }
   const path = `/commitments/${REF}/agreements`
-  const answer = await request(board, 'POST', path, by.key, body, by.device)
+  const answer = await request(board, 'POST', path, by.key, body, by)
   const { entry, error } = (await answer.json()) as {
     entry?: AgreementEntry
     error?: { kind: string }
@@ -76,7 +76,7 @@ function request(
   path: string,
   key: string,
   body?: object,
-  device?: string,
+  { cookie, device }: { readonly cookie?: string; readonly device?: string } = {},
 ): Promise<Response> {
   return fetch(`${url}/api/boards/${id}${path}`, {
     method,
@@ -84,6 +84,7 @@ function request(
       authorization: `Bearer ${key}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(device === undefined ? {} : { 'wholeplace-device': device }),
+      ...(cookie === undefined ? {} : { cookie, origin: url }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })

@@ -12,6 +12,8 @@ export interface TalkAddress {
   readonly isClicker?: boolean
   /** Sent as the `Origin` header. */
   readonly origin?: string
+  /** Sent as the `Cookie` header. */
+  readonly cookie?: string
 }
 
 /** A page without a page, at the talks of a board: over a real socket, remembering what it was told. */
@@ -22,13 +24,12 @@ export class TalkClient {
   readonly #socket: WebSocket
   readonly #watchers = new Set<() => void>()
 
-  constructor({ boardId, isClicker = false, key, origin, url }: TalkAddress) {
+  constructor({ boardId, cookie, isClicker = false, key, origin, url }: TalkAddress) {
     const address = `${url.replace(/^http/, 'ws')}/talk/${boardId}${isClicker ? '/clicker' : ''}`
-    this.#socket = new WebSocket(
-      address,
-      toSubprotocols(key),
-      origin === undefined ? {} : { origin },
-    )
+    this.#socket = new WebSocket(address, toSubprotocols(key), {
+      ...(origin === undefined ? {} : { origin }),
+      ...(cookie === undefined ? {} : { headers: { cookie } }),
+    })
     this.#socket.on('message', (data: Buffer) => {
       this.told.push(JSON.parse(data.toString()) as Told)
       this.#notify()

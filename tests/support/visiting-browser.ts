@@ -33,7 +33,8 @@ export class VisitingBrowser {
 
   /** @param key of a link */
   send(method: string, url: string, key: string): Promise<Response> {
-    return this.#send(url, { method, headers: { authorization: `Bearer ${key}` } })
+    const headers = { origin: this.#site, authorization: `Bearer ${key}` }
+    return this.#send(url, { method, headers })
   }
 
   /**

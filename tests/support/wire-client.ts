@@ -32,7 +32,7 @@ export interface WireClientOptions {
   readonly device?: string
   /** Unix ms; stamps this client's entries. */
   readonly now?: () => number
-  /** Sent as the `Origin` header. */
+  /** Sent as the `Origin` header; with a cookie, that of the server unless told. */
   readonly origin?: string
   /** Asked for with each connecting, and sent as the `Cookie` header. */
   readonly cookie?: () => string
@@ -93,7 +93,8 @@ export class WireClient {
     this.ending = undefined
     this.isSynced = false
     this.seats = new Map()
-    const { boardId, cookie, device, key, origin } = this.#options
+    const { boardId, cookie, device, key } = this.#options
+    const { origin = cookie && new URL(url).origin } = this.#options
     const address = `${url.replace(/^http/, 'ws')}/sync/${boardId}`
     const protocols = key === undefined ? [] : toSubprotocols(key, device)
     const socket = new WebSocket(address, protocols, {

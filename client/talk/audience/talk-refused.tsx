@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ERRORS, mayRetry } from '../../../shared/protocol/errors.ts'
 import type { ErrorKind } from '../../../shared/protocol/errors.ts'
 import { SignInButton } from '../../sign-in/sign-in-button.tsx'
+import { SignInFailure } from '../../sign-in/sign-in-failure.tsx'
 import { FullPage } from '../../page/full-page.tsx'
 
 /** A talk that cannot be followed: why, and what to do. */
@@ -11,9 +12,12 @@ export default function TalkRefused({ error }: { readonly error: ErrorKind }): R
     <FullPage title={title}>
       <p>{message}</p>
       {error === 'sign-in-needed' && (
-        <div className="full-page-actions">
-          <SignInButton />
-        </div>
+        <>
+          <SignInFailure />
+          <div className="full-page-actions">
+            <SignInButton />
+          </div>
+        </>
       )}
       {(mayRetry(ERRORS[error].close) || error === 'link-full') && (
         <div className="full-page-actions">
