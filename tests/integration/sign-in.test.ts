@@ -51,7 +51,7 @@ test('who has signed in at the issuer makes boards and is called by their name, 
   expect(await scene.stateOf(browser)).toEqual({ required: 'editing', account: null })
 })
 
-test('the cookie is for this host alone, and for no script', async () => {
+test('[SIGN-2] the cookie is for this host alone, and for no script', async () => {
   await browser.follow(`${scene.site}/sign-in?back=/`)
   expect(browser.said.find((line) => line.startsWith('__Host-wholeplace='))).toMatch(
     /^__Host-wholeplace=[\w-]{43}; Path=\/; Max-Age=43200; Secure; HttpOnly; SameSite=Lax$/u,
@@ -59,14 +59,14 @@ test('the cookie is for this host alone, and for no script', async () => {
 })
 
 test.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/.//evil.example', 'x'])(
-  'nobody is sent to another site by back=%s',
+  '[SIGN-1] nobody is sent to another site by back=%s',
   async (back) => {
     const end = await browser.follow(`${scene.site}/sign-in?back=${encodeURIComponent(back)}`)
     expect(end.url).toBe(`${scene.site}/`)
   },
 )
 
-test('what one browser came back with signs in no other, and nobody twice', async () => {
+test('[SIGN-1] what one browser came back with signs in no other, and nobody twice', async () => {
   const steps = await browser.follow(`${scene.site}/sign-in?back=/`)
   const comeBack = steps.visited.find((url) => url.startsWith(`${scene.site}/sign-in/return`)) ?? ''
   expect(comeBack).toContain('code=')
@@ -78,7 +78,7 @@ test('what one browser came back with signs in no other, and nobody twice', asyn
   expect((await browser.follow(comeBack)).url).toBe(`${scene.site}/?sign-in=failed`)
 })
 
-test('whom the operator does not let in hears so, and has no session', async () => {
+test('[SIGN-4] whom the operator does not let in hears so, and has no session', async () => {
   scene.issuer.who = 'bob'
   expect((await browser.follow(`${scene.site}/sign-in?back=/`)).url).toBe(
     `${scene.site}/?sign-in=not-admitted`,
@@ -86,7 +86,7 @@ test('whom the operator does not let in hears so, and has no session', async () 
   expect(await scene.stateOf(browser)).toMatchObject({ account: null })
 })
 
-test('a group or mail domain gives the seat, and a session that ends in the middle of editing loses nothing', async () => {
+test('[SIGN-8] a group or mail domain gives the seat, and a session that ends in the middle of editing loses nothing', async () => {
   await browser.follow(`${scene.site}/sign-in?back=/`)
   const board = (await (
     await browser.post(`${scene.site}/api/boards`, { title: 'Ours' })

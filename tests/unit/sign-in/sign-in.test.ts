@@ -9,7 +9,7 @@ import { readSignInConfig } from '../../../server/sign-in/sign-in-config.ts'
 
 const ANN = { mail: 'ann@Police.example', groups: ['officers'] }
 
-test('a mail domain is that domain alone, in capitals or not', () => {
+test('[SIGN-3] a mail domain is that domain alone, in capitals or not', () => {
   expect(belongsTo(ANN, '@police.EXAMPLE')).toBe(true)
   for (const mail of [
     'ann@evil-police.example',
@@ -24,7 +24,7 @@ test('a mail domain is that domain alone, in capitals or not', () => {
   expect(['@', '@x', '@a b.c', ''].some(canBelongTo)).toBe(false)
 })
 
-test('a mail address that has yet to be proved counts as none', () => {
+test('[SIGN-3] a mail address that has yet to be proved counts as none', () => {
   const claims = { iss: 'i', sub: 's', email: 'ann@police.example', groups: 'officers' }
   expect(readIdentity(claims, 'groups')).toEqual({
     subject: 'i s',
@@ -74,7 +74,7 @@ test('[SIGN-3] what an issuer says is cut short for nobody: it would be said of 
   expect(read({ groups: many }).groups).toHaveLength(500)
 })
 
-test('a way back is a path of this site', () => {
+test('[SIGN-1] a way back is a path of this site', () => {
   expect(backPath('/b/abc?x=1#key')).toBe('/b/abc?x=1')
   for (const back of [
     '//e',
@@ -90,7 +90,7 @@ test('a way back is a path of this site', () => {
   }
 })
 
-test('what is kept of a journey is opened by this server alone, in time and unchanged', () => {
+test('[SIGN-1] what is kept of a journey is opened by this server alone, in time and unchanged', () => {
   const journey = { state: 's', nonce: 'n', verifier: 'v', back: '/', untilMs: 1000 }
   const sealed = sealJourney(journey, 'secret', new Uint8Array(12))
   expect(openJourney(sealed, 'secret', 999)).toEqual(journey)
