@@ -41,11 +41,11 @@ export class SessionUse {
     if (session === null) return () => undefined
     if (this.#ended.get(session) === true) onEnd()
     const uses = this.#uses.get(session) ?? new Set()
-    // Somebody else may join with the same function.
-    const use = (): void => onEnd()
-    this.#uses.set(session, uses.add(use))
+    // Of its own, for others may join with the same function.
+    const hear = (): void => onEnd()
+    this.#uses.set(session, uses.add(hear))
     return () => {
-      uses.delete(use)
+      uses.delete(hear)
       if (uses.size === 0 && this.#uses.get(session) === uses) this.#uses.delete(session)
     }
   }
@@ -66,6 +66,6 @@ export class SessionUse {
 
   #endHere(session: string): void {
     this.#ended.set(session, true)
-    for (const use of this.#uses.get(session) ?? []) use()
+    for (const hear of this.#uses.get(session) ?? []) hear()
   }
 }

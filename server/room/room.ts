@@ -373,6 +373,7 @@ export class Room {
         return this.#presence.tellNodes()
       case 'talk':
       case 'link-ended':
+      case 'session-ended':
         return
       case 'missed':
         this.recheckLinks()

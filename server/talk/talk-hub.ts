@@ -162,6 +162,7 @@ function hear(message: BusMessage, hall: Hall, links: TalkLinks): void {
     case 'sealed-changed':
     case 'opened':
     case 'link-ended':
+    case 'session-ended':
       return
   }
 }
