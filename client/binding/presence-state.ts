@@ -1,6 +1,7 @@
 import { InstancePresenceRecordType, isPageId, isShapeId } from '@tldraw/tlschema'
 import type { TLInstancePresence, TLScribble } from '@tldraw/tlschema'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import type { Person } from '../offline/device-memory.ts'
 
 /**
@@ -58,7 +59,7 @@ export function readPerson(state: unknown): Person | undefined {
   if (!isPersonId(id)) return undefined
   if (typeof name !== 'string' || typeof colour !== 'string') return undefined
   if (!/^#[0-9a-f]{6}$/u.test(colour)) return undefined
-  return { id, name: name.slice(0, LIMITS.maxNameLength), colour }
+  return { id, name: oneLine(name, LIMITS.maxNameLength), colour }
 }
 
 /** Whose view somebody's follows, by the state that their page sent; null for nobody's. */

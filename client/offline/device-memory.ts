@@ -1,5 +1,6 @@
 import { isBoardId, isLinkKey } from '../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import { ROLES } from '../../shared/protocol/roles.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
 import type { Observable } from '../socket/board-session.ts'
@@ -161,7 +162,7 @@ function newPerson(bytes: Uint8Array): Person {
 }
 
 function tidyName(name: string): string {
-  return name.trim().replace(/\s+/gu, ' ').slice(0, LIMITS.maxNameLength)
+  return oneLine(name, LIMITS.maxNameLength)
 }
 
 function isStronger(a: Role, b: Role): boolean {

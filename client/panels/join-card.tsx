@@ -1,6 +1,7 @@
 import { use } from 'react'
 import type { ReactNode } from 'react'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import type { SignInState } from '../../shared/protocol/sign-in.ts'
 import { NameForm } from './name-form.tsx'
 
@@ -32,7 +33,7 @@ export function JoinCard({ state, onName, onLater }: Props): ReactNode {
 }
 
 function nameOf(state: SignInState): string {
-  return state.required === 'off' ? '' : (state.account?.name ?? '').slice(0, LIMITS.maxNameLength)
+  return state.required === 'off' ? '' : oneLine(state.account?.name ?? '', LIMITS.maxNameLength)
 }
 
 /** On a touch screen focus would raise the keyboard over the board that was just opened. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import { TextField } from '../page/text-field.tsx'
 
 interface Props {
@@ -29,7 +30,7 @@ export function NameForm({
   function submit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const typed = new FormData(event.currentTarget).get('name')
-    if (typeof typed === 'string' && typed.trim() !== '') onName(typed)
+    if (typeof typed === 'string' && oneLine(typed, LIMITS.maxNameLength) !== '') onName(typed)
     else setMissing(true)
   }
 

@@ -1,6 +1,7 @@
 import type { BoardDocument } from '../../shared/board/board-document.ts'
 import { DOCUMENT_ID } from '../../shared/board/record-schema.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import type { Observable } from '../socket/board-session.ts'
 
 /** Who a change of title comes from, for those who listen to the document. */
@@ -28,10 +29,10 @@ export function renameBoard(document: BoardDocument, title: string): void {
 
 /** One line, no spaces at its ends, no longer than the server takes. */
 export function tidyTitle(title: string): string {
-  return title.replace(/\s+/gu, ' ').trim().slice(0, LIMITS.maxTitleLength).trimEnd()
+  return oneLine(title, LIMITS.maxTitleLength)
 }
 
 function readTitle(document: BoardDocument): string {
   const record = document.view.records.get(DOCUMENT_ID)
-  return record?.typeName === 'document' ? record.name : ''
+  return record?.typeName === 'document' ? tidyTitle(record.name) : ''
 }

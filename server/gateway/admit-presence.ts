@@ -1,5 +1,5 @@
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { storableText } from '../ledger/storable-text.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import { ByteCursor, Unreadable } from './byte-cursor.ts'
 
 /** What a presence message says of one person. */
@@ -86,7 +86,7 @@ function nameIn(state: object): string {
   const { person } = state as { readonly person?: unknown }
   if (typeof person !== 'object' || person === null || !('name' in person)) return ''
   if (typeof person.name !== 'string') return ''
-  return storableText(person.name).trim().slice(0, LIMITS.maxNameLength)
+  return oneLine(person.name, LIMITS.maxNameLength)
 }
 
 function leads(state: object): boolean {

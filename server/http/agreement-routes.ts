@@ -12,7 +12,7 @@ import type { Reckoner } from '../reckoning/reckoner.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { admit, type BoardAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
-import { readFields, readText } from './json-body.ts'
+import { readFields, readLine, readText } from './json-body.ts'
 
 export interface AgreementRoutesOptions {
   readonly access: Access
@@ -187,8 +187,8 @@ function readAnswer(body: unknown): SentAnswer {
     )
   }
   const { maxNameLength, maxPostLength, maxReasonLength } = LIMITS
-  const name = readText(fields, 'name', { min: 1, max: maxNameLength }, 'who answers')
-  const role = readText(fields, 'role', { max: maxPostLength }, 'as what they answer')
+  const name = readLine(fields, 'name', { min: 1, max: maxNameLength }, 'who answers')
+  const role = readLine(fields, 'role', { max: maxPostLength }, 'as what they answer')
   const reason = readText(fields, 'reason', { max: maxReasonLength }, 'why')
   if (answer === 'declined' && reason === '') {
     throw badField('reason: say why your agency does not agree, so that others can answer to it.')

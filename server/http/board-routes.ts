@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import type { Clock } from '../clock.ts'
 import type { Access } from '../access/access.ts'
 import { sessionIn } from '../access/credentials.ts'
@@ -94,7 +95,8 @@ function readNewBoard(
   starters: readonly Starter[],
 ): { readonly title: string; readonly starter: Starter | undefined } {
   const fields = typeof body === 'object' && body !== null ? body : {}
-  const title = 'title' in fields && typeof fields.title === 'string' ? fields.title.trim() : ''
+  const title =
+    'title' in fields && typeof fields.title === 'string' ? oneLine(fields.title, Infinity) : ''
   if (title.length < 1 || title.length > LIMITS.maxTitleLength) {
     throw new HttpProblem(
       'bad-request',

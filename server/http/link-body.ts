@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../shared/protocol/roles.ts'
 import type { Passphrases } from '../access/passphrases.ts'
 import type { LinkLimits, LinkRow, ShownLink } from '../ledger/link-ledger.ts'
 import { HttpProblem } from './http-problem.ts'
-import { readText, type readFields } from './json-body.ts'
+import { readLine, readText, type readFields } from './json-body.ts'
 
 /** A link, as an owner of its board sees it. */
 interface LinkBody {
@@ -61,7 +61,7 @@ function stateOf({ endedAtMs, expiresAtMs }: LinkRow, nowMs: number): LinkBody['
 
 /** @throws HttpProblem that names the field */
 export function readLinkName(fields: Fields): string {
-  return readText(fields, 'name', { max: LIMITS.maxLinkNameLength }, 'what you call the link')
+  return readLine(fields, 'name', { max: LIMITS.maxLinkNameLength }, 'what you call the link')
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createBoardUpdate } from '../../shared/board/new-board.ts'
 import type { LinkKeys } from '../../shared/protocol/credentials.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import { sayState } from '../../shared/snapshot/provenance.ts'
 import type { Clock } from '../clock.ts'
@@ -14,7 +15,7 @@ import type { Snapshots } from '../snapshots/snapshots.ts'
 import { admitSnapshot, type SnapshotAddress } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { BOARD_QUOTA } from './image-routes.ts'
-import { readFields, readText } from './json-body.ts'
+import { readFields, readLine } from './json-body.ts'
 
 export interface RestoreRoutesOptions {
   readonly clock: Clock
@@ -110,12 +111,12 @@ export function addRestoreRoutes(app: FastifyInstance, options: RestoreRoutesOpt
 
 /** @throws HttpProblem that names the field */
 function readName(fields: ReturnType<typeof readFields>): string {
-  return readText(fields, 'by', { max: LIMITS.maxNameLength }, 'who restores it')
+  return readLine(fields, 'by', { max: LIMITS.maxNameLength }, 'who restores it')
 }
 
 /** @throws HttpProblem that names the field */
 function readTitle(fields: ReturnType<typeof readFields>, { title }: KeptSnapshot): string {
   const bounds = { max: LIMITS.maxTitleLength }
-  const asked = readText(fields, 'title', bounds, 'what the new board is called')
-  return asked || title.slice(0, LIMITS.maxTitleLength) || 'Board'
+  const asked = readLine(fields, 'title', bounds, 'what the new board is called')
+  return asked || oneLine(title, LIMITS.maxTitleLength) || 'Board'
 }

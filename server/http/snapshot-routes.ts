@@ -18,7 +18,7 @@ import {
 } from './admit.ts'
 import { HttpProblem } from './http-problem.ts'
 import { sendPicture } from './image-routes.ts'
-import { readFields, readText } from './json-body.ts'
+import { readFields, readLine, readText } from './json-body.ts'
 import type { PersonalDataGate } from './personal-data-gate.ts'
 
 export interface SnapshotRoutesOptions {
@@ -129,7 +129,7 @@ function readNewSnapshot(body: unknown): SentSnapshot {
   const fields = readFields(body)
   const { maxSnapshotNameLength, maxSnapshotNoteLength } = LIMITS
   return {
-    name: readText(fields, 'name', { min: 1, max: maxSnapshotNameLength }, 'what you call it'),
+    name: readLine(fields, 'name', { min: 1, max: maxSnapshotNameLength }, 'what you call it'),
     note: readText(fields, 'note', { max: maxSnapshotNoteLength }, 'what it is for'),
     by: readName(fields, 'who makes it'),
   }
@@ -137,7 +137,7 @@ function readNewSnapshot(body: unknown): SentSnapshot {
 
 /** @throws HttpProblem that names the field */
 function readName(fields: ReturnType<typeof readFields>, what: string): string {
-  return readText(fields, 'by', { max: LIMITS.maxNameLength }, what)
+  return readLine(fields, 'by', { max: LIMITS.maxNameLength }, what)
 }
 
 function toBody({ file: _file, pictures: _pictures, ...snapshot }: KeptSnapshot): Snapshot {

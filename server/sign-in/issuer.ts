@@ -1,4 +1,5 @@
 import type * as OpenId from 'openid-client'
+import { oneLine } from '../../shared/protocol/one-line.ts'
 import type { Clock } from '../clock.ts'
 import type { Belonging } from './belongs-to.ts'
 import { isOutOfReach } from './is-out-of-reach.ts'
@@ -172,7 +173,7 @@ export function readIdentity(
   const name = text('name') || text('preferred_username') || mail
   return {
     subject: `${text('iss')} ${subject}`,
-    name: name.slice(0, MAX_TEXT_LENGTH),
+    name: oneLine(name, MAX_TEXT_LENGTH),
     mail,
     groups: listed.filter(isGroup).slice(0, MAX_GROUPS),
   }
