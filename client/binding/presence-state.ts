@@ -33,6 +33,8 @@ const MAX_SELECTED = 30
 const MAX_SCRIBBLES = 2
 const MAX_SCRIBBLE_POINTS = 24
 const MAX_CHAT_LENGTH = 200
+/** Ids are short as a rule; somebody may have made long ones so that whoever selects them says too much. */
+const MAX_SELECTED_LENGTH = 1_000
 
 /** What may be sent of a presence record: cut to size, coordinates to a tenth of a unit. */
 export function toPresenceView(presence: TLInstancePresence): PresenceView {
@@ -41,7 +43,7 @@ export function toPresenceView(presence: TLInstancePresence): PresenceView {
   const { meta: _meta, ...kept } = view
   return {
     ...kept,
-    selectedShapeIds: selectedShapeIds.slice(0, MAX_SELECTED),
+    selectedShapeIds: shortEnough(selectedShapeIds.slice(0, MAX_SELECTED)),
     scribbles: scribbles.slice(-MAX_SCRIBBLES).map(shorten),
     chatMessage: chatMessage.slice(0, MAX_CHAT_LENGTH),
     cursor: cursor === null ? null : { ...cursor, x: tenth(cursor.x), y: tenth(cursor.y) },
@@ -106,6 +108,12 @@ export function toPresenceRecord(
 
 export function presenceId(clientId: number): TLInstancePresence['id'] {
   return InstancePresenceRecordType.createId(String(clientId))
+}
+
+/** The first of the ids, as many as may be told. */
+function shortEnough<Id extends string>(ids: readonly Id[]): Id[] {
+  let length = 0
+  return ids.filter((id) => (length += JSON.stringify(id).length) <= MAX_SELECTED_LENGTH)
 }
 
 /** The tail of a stroke is the part still to be seen. */

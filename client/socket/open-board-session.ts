@@ -1,4 +1,4 @@
-import { Awareness } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import { NO_AGREEMENTS, type AgreementBook } from '../../shared/domain/agreement.ts'
@@ -27,6 +27,7 @@ import type { ConnectionEvents } from './connection.ts'
 import { Later } from './later.ts'
 import { NoticeList } from './notice-list.ts'
 import { ObservableValue } from './observable-value.ts'
+import { OwnAwareness } from './own-awareness.ts'
 import { ServerClock } from './server-clock.ts'
 import { today } from './today.ts'
 import { isRefusalOfChanges, UntakenChanges } from './untaken-changes.ts'
@@ -85,7 +86,7 @@ class OpenSession implements BoardSession {
     this.boardId = boardId
     this.#key = key
     this.document = new BoardDocument(this.#doc, { now: this.#clock.now })
-    this.awareness = new Awareness(this.#doc)
+    this.awareness = new OwnAwareness(this.#doc)
     this.#state = initialState(navigator.onLine ? 'online' : 'offline')
     this.status = new ObservableValue(statusOf(this.#state))
     this.#unsaved = new UnsavedChanges(this.document, this.#doc.clientID)

@@ -193,8 +193,14 @@ describe('presence', () => {
     for (const state of bad) expect(toPresenceRecord(state, 7, 1)).toBeUndefined()
   })
 
-  test('the longest presence fits what the server takes', () => {
-    const ids = Array.from({ length: 4_000 }, (_, i) => `shape:${String(i).padStart(21, 'x')}`)
+  test.each([
+    ['as ids are', 'x', 21],
+    ['as somebody may have made them', '\u0001', 122],
+  ])('the longest presence fits what the server takes, with ids %s', (_how, letter, length) => {
+    const ids = Array.from(
+      { length: 4_000 },
+      (_, i) => `shape:${String(i).padStart(length, letter)}`,
+    )
     const points = Array.from({ length: 500 }, (_, i) => ({
       x: -123_456.789_012 - i,
       y: 123_456.789_012,
