@@ -1,24 +1,28 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import { createShapeId, toRichText } from '@tldraw/tlschema'
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { isSealedCard, type SealedItem } from '../../shared/board/sealed-content.ts'
 import { sealedItemIdOf } from '../../shared/domain/sealed-shape.ts'
 import { newServiceProps } from '../../shared/domain/service-shape.ts'
-import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { COUNCIL, HEALTH, POLICE, commitmentBoard } from '../support/commitment-board.ts'
 import { shape } from '../support/record-parts.ts'
-import { linkArrow } from '../support/records.ts'
+import { linkArrow, noteShape } from '../support/records.ts'
 import { makeSeatLink, newDevice, readAudit, type BoardOnServer } from '../support/seat-client.ts'
+import { askBoard, everythingAnswered, everythingMade } from '../support/everything-answered.ts'
+import { TalkClient } from '../support/talk-client.ts'
 import { TestServer } from '../support/test-server.ts'
+import { WireCapture, type Holder } from '../support/wire-capture.ts'
 import type { WireClient } from '../support/wire-client.ts'
 
+const NAME = 'page:page\u001fname'
 const WORDS = 'Operation Quicksilver'
 const FIELD = 'confidential informant line'
 const LATER = 'Operation Mercury'
+const CLIENT = 'Rita, NHS number 943 476 5919'
 
 describe('what is sealed', () => {
   let server: TestServer
@@ -50,29 +54,15 @@ describe('what is sealed', () => {
     return shape('service', 'secret', {}, { ...newServiceProps(), ...words })
   }
 
-  async function ask(
-    method: string,
-    path: string,
-    by: { readonly key: string; readonly device?: string },
-    body?: object,
-  ): Promise<{ readonly status: number; readonly text: string }> {
-    const answer = await fetch(`${board.url}/api/boards/${board.id}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${by.key}`,
-        ...(by.device === undefined ? {} : { 'wholeplace-device': by.device }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    return { status: answer.status, text: await answer.text() }
-  }
+  const ask = (method: string, path: string, by: Holder, body?: object) =>
+    askBoard(board, by, method, path, body)
 
-  async function seal(agencyIds: readonly string[] = [POLICE]): Promise<string> {
-    const body = { shapeIds: ['shape:secret'], agencyIds }
+  /** For the police. @returns ids of the cards */
+  async function seal(...shapeIds: readonly string[]): Promise<readonly string[]> {
+    const body = { shapeIds, agencyIds: [POLICE] }
     const { status, text } = await ask('POST', '/sealed', { key: board.keys.owner }, body)
     expect([status, text]).toEqual([201, expect.stringContaining('shape:')])
-    return (JSON.parse(text) as { shapeIds: readonly string[] }).shapeIds[0] ?? ''
+    return (JSON.parse(text) as { shapeIds: readonly string[] }).shapeIds
   }
 
   async function sit(agencyId: string): Promise<{ key: string; device: string }> {
@@ -85,62 +75,48 @@ describe('what is sealed', () => {
     return (JSON.parse(text) as { items: SealedItem[] }).items
   }
 
-  /** Every byte that a page of this key is sent, as text. */
-  function capture(by: { readonly key: string; readonly device?: string }): {
-    bytes(): string
-    readonly opened: Promise<unknown>
-    close(): void
-  } {
-    const url = `${board.url.replace('http', 'ws')}/sync/${board.id}`
-    const socket = new WebSocket(url, toSubprotocols(by.key, by.device))
-    const frames: Buffer[] = []
-    socket.on('message', (data: Buffer) => frames.push(data))
-    // Asks for everything: an empty state vector.
-    socket.on('open', () => socket.send(Buffer.from([0, 0, 1, 0])))
-    const opened = vi.waitFor(() => expect(frames.length).toBeGreaterThan(1), { timeout: 5_000 })
-    return {
-      bytes: () => Buffer.concat(frames).toString('latin1'),
-      opened,
-      close: () => socket.close(),
-    }
-  }
-
-  /** What everybody of the board may ask of the server, as one text. */
-  async function everythingAnswered(key: string): Promise<string> {
-    const paths = [
-      '',
-      '/records',
-      '/analysis',
-      '/agreements.json',
-      '/audit.json',
-      '/audit.csv',
-      '/sealed',
-      '/snapshots',
-      '/links',
-      ...['agencies', 'services', 'pots', 'barriers', 'register', 'links'].map((t) => `/${t}.csv`),
-      ...['companion', 'open-referral'].map((name) => `/${name}.json`),
-    ]
-    const answers = await Promise.all(paths.map((path) => ask('GET', path, { key })))
-    const metrics = await (await fetch(`${board.url}/metrics`)).text()
-    return [...answers.map(({ text }) => text), metrics].join('\n')
-  }
-
   it('[SEAL-1] reaches nobody else by any way, while those seated read and change it', async () => {
     const police = await sit(POLICE)
     const health = await sit(HEALTH)
-    const shapeId = await seal()
-    const outsiders = [
+    const [byOwner, byEditor, byViewer, byAudience] = [
       { key: board.keys.owner },
       { key: board.keys.editor },
       { key: board.keys.viewer },
-      health,
-    ].map((by) => ({ by, wire: capture(by) }))
-    await Promise.all(outsiders.map(({ wire }) => wire.opened))
+      { key: board.keys.audience },
+    ]
+    const document = new BoardDocument(owner.doc, { now: Date.now })
+    const client = noteShape('client', { props: { richText: toRichText(CLIENT) } })
+    document.edit({ created: [client], updated: [], removed: [] }, null)
+    document.destroy()
+    await owner.untilSaved()
+
+    // Before it is sealed all of this says it: who listens here would hear.
+    const early = await WireCapture.open(board, byEditor)
+    const known = Y.encodeStateVector(owner.doc)
+    const made = await everythingMade(board, byViewer)
+    for (const text of [early.text(), made]) {
+      for (const secret of [WORDS, FIELD, CLIENT]) expect(text).toContain(secret)
+    }
+    const snapshot = { name: 'After', by: 'Ann' }
+    const asked = await ask('POST', '/snapshots', byEditor, snapshot)
+    expect(JSON.parse(asked.text)).toMatchObject({ error: { kind: 'personal-data' } })
+    logged = ''
+    early.forget()
+
+    const [shapeId = ''] = await seal('shape:secret', 'shape:client')
+    const outsiders = [byOwner, byEditor, byViewer, health]
+    const wires = await Promise.all([
+      ...outsiders.map((by) => WireCapture.open(board, by)),
+      WireCapture.open(board, byViewer, known),
+    ])
+    const follower = await TalkClient.join({ ...board, boardId: board.id, ...byAudience })
+    const uninvited = await WireCapture.open(board, byAudience)
 
     const seated = await server.join(board, 'editor', police)
-    await vi.waitFor(() => expect(seated.boardState?.sealed).toEqual({ [shapeId]: 1 }))
-    const [item] = await read(police)
-    expect(JSON.stringify(item)).toContain(WORDS)
+    await vi.waitFor(() => expect(seated.boardState?.sealed?.[shapeId]).toBe(1))
+    const items = await read(police)
+    for (const secret of [WORDS, FIELD, CLIENT]) expect(JSON.stringify(items)).toContain(secret)
+    const item = items.find((each) => each.shapeId === shapeId)
     expect(item?.content.props['does']).toBe(FIELD)
     const content = {
       ...item?.content,
@@ -154,48 +130,64 @@ describe('what is sealed', () => {
       409, 2,
     ])
 
-    await ask('POST', '/snapshots', { key: board.keys.editor }, { name: 'After', by: 'Ann' })
     const refused = await Promise.all([
       ask('GET', '/sealed', health),
       ask('PUT', `/sealed/${shapeId}`, health, { content, version: 2 }),
-      ask('DELETE', `/sealed/${shapeId}`, { key: board.keys.owner }),
+      ask('DELETE', `/sealed/${shapeId}`, byOwner),
     ])
     expect(refused.map(({ status }) => status)).toEqual([200, 403, 403])
+    // The personal details left the board with the rest: nobody is asked about them.
+    const after = await ask('POST', '/snapshots', byEditor, snapshot)
+    expect(after.status).toBe(201)
+    const { id } = (JSON.parse(after.text) as { snapshot: { id: string } }).snapshot
+    const kept = await fetch(`${board.url}/api/snapshots/${id}/content`, {
+      headers: { authorization: `Bearer ${board.keys.viewer}` },
+    })
+    seated.awareness.setLocalState({ person: { name: 'Priya' } })
+    seated.lanes.transact({ set: [[NAME, 'One more']], delete: [] }, null)
+    await seated.untilSaved()
+    const everywhere = [early, ...wires]
+    for (const wire of everywhere) await vi.waitFor(() => expect(wire.text()).toContain('One more'))
 
     const heard = [
-      ...outsiders.map(({ wire }) => wire.bytes()),
-      ...(await Promise.all(outsiders.map(({ by }) => everythingAnswered(by.key)))),
+      ...[...everywhere, uninvited].map((wire) => wire.text()),
+      JSON.stringify(follower.told),
+      ...(await Promise.all([...outsiders, byAudience].map((by) => everythingAnswered(board, by)))),
+      await everythingMade(board, byViewer),
+      await kept.text(),
+      (await ask('GET', `/changes?from=${id}`, byViewer)).text,
       ...refused.map(({ text }) => text),
       logged,
     ]
     for (const text of heard) {
-      for (const secret of [WORDS, LATER, FIELD]) expect(text).not.toContain(secret)
+      for (const secret of [WORDS, LATER, FIELD, CLIENT]) expect(text).not.toContain(secret)
     }
-    for (const { wire } of outsiders) {
+    for (const wire of everywhere) {
       // The card itself is there: the capture does hear the board.
-      expect(wire.bytes()).toContain(shapeId)
+      expect(wire.text()).toContain(shapeId)
       wire.close()
     }
+    uninvited.close()
+    follower.drop()
     const audit = await readAudit(board)
     expect(audit.filter(({ what }) => what === 'sealed')).toMatchObject([
-      { detail: 'for West Midlands Police' },
+      { detail: '2 things, for West Midlands Police' },
     ])
   })
 
   it('[SEAL-2] is not in what a server that starts again gives, either', async () => {
-    const shapeId = await seal()
+    const [shapeId = ''] = await seal('shape:secret')
     await server.restart()
     board = { ...board, url: server.url }
-    const wire = capture({ key: board.keys.viewer })
-    await wire.opened
-    await vi.waitFor(() => expect(wire.bytes()).toContain(shapeId))
-    for (const secret of [WORDS, FIELD]) expect(wire.bytes()).not.toContain(secret)
+    const wire = await WireCapture.open(board, { key: board.keys.viewer })
+    await vi.waitFor(() => expect(wire.text()).toContain(shapeId))
+    for (const secret of [WORDS, FIELD]) expect(wire.text()).not.toContain(secret)
     wire.close()
   })
 
   it('[SEAL-3] goes to other agencies when the owner says so, and back onto the board by them alone', async () => {
     const [police, council] = [await sit(POLICE), await sit(COUNCIL)]
-    const shapeId = await seal()
+    const [shapeId = ''] = await seal('shape:secret')
     expect(await read(council)).toEqual([])
     const path = `/sealed/${shapeId}`
     const owner = { key: board.keys.owner }
