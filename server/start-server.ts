@@ -224,7 +224,7 @@ export async function startServer(
     sealer,
     signIn,
     randomBytes,
-    sealedItems: new SealedItems({ ledger, rooms, clock, newId: randomUUID }),
+    sealedItems: new SealedItems({ ledger, rooms, clock, nodes, newId: randomUUID }),
   })
   app.server.on('upgrade', (request, socket: Socket, head) => {
     const door = TalkGateway.isFor(request.url) ? talkGateway : gateway

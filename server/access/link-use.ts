@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../shared/protocol/errors.ts'
 import type { Bus, BusMessage } from '../bus/bus.ts'
+import { untilHeard } from '../bus/until-heard.ts'
 import type { Clock } from '../clock.ts'
 import { Recent } from './recent.ts'
 
@@ -24,8 +25,6 @@ export interface Use {
   readonly close: (error: ErrorKind) => void
 }
 
-/** So long after they were told, other nodes have ended what they had to. */
-const HEARING_MS = 300
 /** Of links that were ended so many are kept in mind: who is being let in by one hears of it. */
 const MAX_ENDED = 10_000
 
@@ -74,8 +73,18 @@ export class LinkUse {
     const { bus, clock, nodes } = this.#options
     this.#endHere(linkId)
     bus.publish(boardId, { kind: 'link-ended', linkId })
-    if (nodes === 'one') return
-    await new Promise<void>((resolve) => void clock.after(HEARING_MS, resolve))
+    await untilHeard(clock, nodes)
+  }
+
+  /**
+   * The ledger has deleted a board, and other nodes were told that its links have changed. Resolves as
+   * {@link end} does.
+   */
+  async endBoard(boardId: string): Promise<void> {
+    const { clock, nodes } = this.#options
+    const uses = [...this.#uses.values()].flatMap((each) => [...each])
+    for (const use of uses) if (use.boardId === boardId) use.close('board-deleted')
+    await untilHeard(clock, nodes)
   }
 
   /** Idempotent. */

@@ -7,6 +7,7 @@ import {
   type SealedItem,
 } from '../../shared/board/sealed-content.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { untilHeard } from '../bus/until-heard.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Room } from '../room/room.ts'
@@ -16,7 +17,9 @@ import { closing, opening, relabelling } from './card-edits.ts'
 export interface SealedItemsOptions {
   readonly ledger: Pick<Ledger, 'agreements' | 'sealed'>
   readonly rooms: Pick<RoomRegistry, 'open' | 'sealedChanged'>
-  readonly clock: Pick<Clock, 'nowMs'>
+  readonly clock: Pick<Clock, 'after' | 'nowMs'>
+  /** Whether other nodes have the board too, and are to let go of what was sealed. */
+  readonly nodes: 'one' | 'several'
   /** Draws what nobody has drawn before. */
   readonly newId: () => string
 }
@@ -64,6 +67,7 @@ export class SealedItems {
     agencyIds: readonly string[],
     writeDown: () => Promise<void>,
   ): Promise<Sealing> {
+    const { clock, nodes, rooms } = this.#options
     const cardIds = new Map(sourceIds.map((id) => [id, this.#newShapeId()]))
     let closed: Room | undefined
     try {
@@ -74,7 +78,8 @@ export class SealedItems {
       if (closed === undefined) await this.#forget(boardId, cardIds.values())
     }
     await closed.rewriting.forgetDeleted()
-    await this.#options.rooms.sealedChanged(boardId)
+    await rooms.sealedChanged(boardId)
+    await untilHeard(clock, nodes)
     return { kind: 'sealed', shapeIds: [...cardIds.values()] }
   }
 

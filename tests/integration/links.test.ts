@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createLogger } from '../../server/observability/logger.ts'
-import { Lanes } from '../../shared/board/lanes.ts'
-import { encodeSyncStep1, encodeUpdate } from '../../shared/protocol/codec.ts'
+import { encodeSyncStep1 } from '../../shared/protocol/codec.ts'
 import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { ERRORS } from '../../shared/protocol/errors.ts'
+import { drawer, NAME } from '../support/drawer.ts'
 import { RawSocket } from '../support/raw-socket.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
 import type { WireClient } from '../support/wire-client.ts'
@@ -15,7 +15,6 @@ interface Link {
   readonly key: string
 }
 
-const NAME = 'page:page\u001fname'
 const WORDS = 'the heron on the weir'
 const WRONG_WORDS = 'the otter on the weir'
 
@@ -65,28 +64,13 @@ function open(door: 'sync' | 'talk', link: Link, pass?: string): RawSocket {
   return socket
 }
 
-/** What somebody draws who has the board as it is: frames to be sent when they like. */
-function drawer(): (name: string) => Uint8Array {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(ann.doc))
-  const lanes = new Lanes(doc, Date.now)
-  let last: Uint8Array = new Uint8Array()
-  doc.on('update', (update: Uint8Array) => {
-    last = update
-  })
-  return (name) => {
-    lanes.transact({ set: [[NAME, name]], delete: [] }, null)
-    return encodeUpdate(last)
-  }
-}
-
 function nameSeenBy(client: WireClient): unknown {
   return client.lanes.entry(NAME)?.value
 }
 
 it('[LINK-4] not one frame is taken or sent after a link was ended, to the board or its talks', async () => {
   const link = await make({ role: 'editor' })
-  const draw = drawer()
+  const draw = drawer(ann.doc)
   const [first, second] = [draw('By Eve'), draw('By Eve, afterwards')]
   const [onBoard, onTalk] = [open('sync', link), open('talk', link)]
   onBoard.send(encodeSyncStep1(Y.encodeStateVector(new Y.Doc())))

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { toRichText } from '@tldraw/tlschema'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PostgresBus } from '../../server/bus/postgres-bus.ts'
@@ -8,15 +9,23 @@ import { hashKey } from '../../server/ledger/link-keys.ts'
 import { openPostgres } from '../../server/postgres/postgres-database.ts'
 import { SESSION_COOKIE } from '../../server/sign-in/cookies.ts'
 import { readSignInConfig } from '../../server/sign-in/sign-in-config.ts'
+import { BoardDocument } from '../../shared/board/board-document.ts'
+import type { SealedItem } from '../../shared/board/sealed-content.ts'
+import { toSubprotocols } from '../../shared/protocol/credentials.ts'
 import { ERRORS } from '../../shared/protocol/errors.ts'
+import { askBoard } from '../support/everything-answered.ts'
+import { COMMITMENT, POLICE, commitmentBoard } from '../support/commitment-board.ts'
+import { drawer, NAME } from '../support/drawer.ts'
 import { findFreePort } from '../support/free-port.ts'
 import { hashOf, png } from '../support/picture-files.ts'
 import { PostgresCluster } from '../support/postgres-cluster.ts'
+import { RawSocket } from '../support/raw-socket.ts'
+import { makeSeatLink, newDevice } from '../support/seat-client.ts'
 import { silentLogger } from '../support/silent-logger.ts'
 import { TestServer, type TestBoard } from '../support/test-server.ts'
+import { WireCapture } from '../support/wire-capture.ts'
 import { WireClient } from '../support/wire-client.ts'
 
-const NAME = 'page:page\u001fname'
 /** The issuer is of no concern. */
 const SIGN_IN: Readonly<Record<string, string>> = {
   SIGN_IN_ISSUER: 'http://127.0.0.1:9',
@@ -24,6 +33,8 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   SIGN_IN_CLIENT_SECRET: 'secret',
   SIGN_IN_REQUIRED: 'editing',
 }
+const SECRET = 'Operation Quicksilver'
+const LATER = 'Operation Mercury'
 
 let cluster: PostgresCluster
 const nodes: TestServer[] = []
@@ -203,6 +214,79 @@ describe('one board on two nodes', () => {
     expect(answer.status).toBe(204)
     expect((await page.untilEnded()).code).toBe(ERRORS['sign-in-needed'].close)
     page.close()
+  })
+
+  it('[SEAL-2] gives on one node nothing of what is sealed on the other, but to those seated there', async () => {
+    const { here, there, board } = await startTwo()
+    const [hereAt, thereAt] = [here, there].map(({ url }) => ({ ...board, url }))
+    if (hereAt === undefined || thereAt === undefined) throw new Error('There are two.')
+    const [byOwner, byViewer] = [{ key: board.keys.owner }, { key: board.keys.viewer }]
+    const owner = await here.join(board, 'owner')
+    const document = new BoardDocument(owner.doc, { now: Date.now })
+    document.edit({ created: commitmentBoard(SECRET), updated: [], removed: [] }, null)
+    document.destroy()
+    await owner.untilSaved()
+    const police = { key: (await makeSeatLink(hereAt, POLICE)).key, device: newDevice() }
+    const early = await WireCapture.open(thereAt, byViewer)
+    await vi.waitFor(() => expect(early.text()).toContain(SECRET))
+    early.forget()
+
+    const asked = { shapeIds: [COMMITMENT], agencyIds: [POLICE] }
+    const sealed = await askBoard(hereAt, byOwner, 'POST', '/sealed', asked)
+    expect(sealed.status).toBe(201)
+    const [id = ''] = (JSON.parse(sealed.text) as { shapeIds: readonly string[] }).shapeIds
+    const late = await WireCapture.open(thereAt, byViewer)
+
+    const seated = await there.join(board, 'editor', police)
+    await seated.until(() => seated.boardState?.sealed?.[id] === 1)
+    const { items } = JSON.parse((await askBoard(thereAt, police, 'GET', '/sealed')).text) as {
+      readonly items: readonly SealedItem[]
+    }
+    expect(JSON.stringify(items)).toContain(SECRET)
+    const content = items[0]?.content
+    const props = { ...content?.props, richText: toRichText(LATER) }
+    const change = { content: { ...content, props }, version: 1 }
+    expect((await askBoard(hereAt, police, 'PUT', `/sealed/${id}`, change)).status).toBe(200)
+    await seated.until(() => seated.boardState?.sealed?.[id] === 2)
+    for (const wire of [early, late]) {
+      await vi.waitFor(() => expect(wire.text()).toContain(id))
+      for (const words of [SECRET, LATER]) expect(wire.text()).not.toContain(words)
+      wire.close()
+    }
+  })
+
+  it('[DEL-1] takes and sends nothing more on either once its owner has deleted it', async () => {
+    const { here, there, board } = await startTwo()
+    const ann = await here.join(board)
+    write(ann, 'By Ann')
+    await ann.untilSaved()
+    const frame = drawer(ann.doc)('Afterwards')
+    const protocols = toSubprotocols(board.keys.editor)
+    const sockets = [here, there].flatMap(({ url }) =>
+      ['sync', 'talk'].map((door) => RawSocket.open(url, `/${door}/${board.id}`, protocols)),
+    )
+    await vi.waitFor(() => {
+      for (const { frames } of sockets) expect(frames.length).toBeGreaterThan(0)
+    })
+
+    const by = { key: board.keys.owner }
+    const deleted = await askBoard({ ...board, url: here.url }, by, 'DELETE', '')
+    expect(deleted.status).toBe(204)
+    for (const socket of sockets) socket.send(frame)
+    const { close } = ERRORS['board-deleted']
+    await vi.waitFor(() => {
+      expect(sockets.map(({ closeCode }) => closeCode)).toEqual(sockets.map(() => close))
+    })
+    for (const socket of sockets) socket.send(frame)
+    await vi.waitFor(() => expect(sockets.every(({ isOver }) => isOver)).toBe(true), 5_000)
+    for (const { frames } of sockets) {
+      expect(frames.filter(({ opcode }) => opcode === 8)).toHaveLength(1)
+      expect(frames.at(-1)?.opcode).toBe(8)
+    }
+
+    const back = await askBoard({ ...board, url: there.url }, by, 'POST', '/undelete')
+    expect(back.status).toBe(204)
+    for (const node of [here, there]) await reads(await node.join(board, 'viewer'), 'By Ann')
   })
 
   it('goes on with the other when one stops, and is whole when it comes back', async () => {

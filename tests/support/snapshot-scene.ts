@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import Fastify from 'fastify'
 import * as Y from 'yjs'
+import { LinkUse } from '../../server/access/link-use.ts'
 import { InProcessHub } from '../../server/bus/in-process-bus.ts'
 import { FolderByteStore } from '../../server/bytes/folder-byte-store.ts'
 import { admitUpdate } from '../../server/gateway/admit-update.ts'
@@ -112,7 +113,8 @@ export async function openSnapshotScene() {
   })
   addTableRoutes(app, { access, clock, ledger, publicUrl: undefined, reader, reckoner, rooms })
   addAuditRoutes(app, { access, ledger, rooms })
-  addDeletionRoutes(app, { access, ledger, rooms })
+  const linkUse = new LinkUse({ bus: new InProcessHub().connect(), clock, nodes: 'one' })
+  addDeletionRoutes(app, { access, ledger, linkUse, rooms })
 
   const hash = hashOf(PICTURE)
   const picture = { type: 'image/png', byteLength: PICTURE.length, width: 4, height: 3 } as const

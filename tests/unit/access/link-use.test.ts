@@ -92,3 +92,22 @@ describe('[LIMIT-4] connections at once', () => {
     expect(here.isHere('link', 'ann')).toBe(false)
   })
 })
+
+describe('[DEL-1] a board that is deleted', () => {
+  it('ends all its connections in the same turn, by whatever link, and no other board’s', async () => {
+    const here = node('several')
+    const uses = [join(here), join(here, { linkId: 'other', to: 'talk' })]
+    const elsewhere = join(here, { boardId: 'another', linkId: 'third' })
+    let isHeard = false
+    const ended = here.endBoard(BOARD).then(() => (isHeard = true))
+    expect([...uses, elsewhere].map(({ closed }) => closed)).toEqual([
+      ['board-deleted'],
+      ['board-deleted'],
+      [],
+    ])
+    await clock.advance(299)
+    expect(isHeard).toBe(false)
+    await clock.advance(1)
+    await ended
+  })
+})

@@ -66,7 +66,7 @@ async function makeApp(
   const reader = new ContentReader({ clock, contents, ledger, log, reckoner, rooms })
   const sealer = new Sealer({ clock, secrets: ledger.secrets })
   app = await createApp({
-    sealedItems: new SealedItems({ ledger, rooms, clock, newId: () => 'new' }),
+    sealedItems: new SealedItems({ ledger, rooms, clock, nodes: 'one', newId: () => 'new' }),
     ...accessParts(ledger, clock),
     signIn: null,
     randomBytes: (count) => new Uint8Array(count),

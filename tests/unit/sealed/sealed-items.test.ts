@@ -11,6 +11,7 @@ import { SealedFeed } from '../../../server/room/sealed-feed.ts'
 import { SealedItems } from '../../../server/sealed/sealed-items.ts'
 import { shape } from '../../support/record-parts.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+import { VirtualClock } from '../../support/virtual-clock.ts'
 
 const AGENCIES = ['agency:a', 'agency:b', 'agency:c', 'agency:d']
 
@@ -35,7 +36,13 @@ describe('sealed items', () => {
       open: () => Promise.reject(new Error('No board is needed.')),
       sealedChanged: () => Promise.resolve(),
     }
-    items = new SealedItems({ ledger, rooms: noRooms, clock: { nowMs: () => 5 }, newId: () => 'x' })
+    items = new SealedItems({
+      ledger,
+      rooms: noRooms,
+      clock: new VirtualClock(5),
+      nodes: 'one',
+      newId: () => 'x',
+    })
   })
   afterEach(async () => {
     await ledger.close()
