@@ -48,7 +48,7 @@ export interface UpdateLog {
    * @param read what went into it
    * @returns 'overtaken', and nothing has changed, when the log's own state is another than that
    *   at `read.baseSeq`: read on, and try again
-   * @throws Error when the log holds fewer updates than `read.seq`
+   * @throws Error when the log holds fewer updates than `read.seq`, or that is in its own state already
    */
   compact(boardId: string, read: LogPosition, state: Uint8Array): Promise<Compaction>
 

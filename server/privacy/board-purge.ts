@@ -7,7 +7,7 @@ import type { UpdateLog } from '../log/update-log.ts'
 
 export interface BoardPurgeOptions {
   readonly deletions: Pick<DeletionLedger, 'due' | 'purge'>
-  readonly log: Pick<UpdateLog, 'load' | 'compact'>
+  readonly log: Pick<UpdateLog, 'append' | 'compact' | 'load'>
   readonly clock: Clock
   readonly logger: Pick<BaseLogger, 'info' | 'error'>
 }
@@ -53,8 +53,10 @@ export class BoardPurge {
     const { baseSeq, seq } = await log.load(boardId)
     if (seq > 0) {
       const nothing = Y.encodeStateAsUpdate(new Y.Doc())
+      // A log takes another state in place of its own only with something that came after that.
+      const end = seq > baseSeq ? seq : await log.append(boardId, nothing)
       // Another node is at the same board, or somebody's last change has only now come.
-      if ((await log.compact(boardId, { seq, baseSeq }, nothing)) === 'overtaken') return
+      if ((await log.compact(boardId, { seq: end, baseSeq }, nothing)) === 'overtaken') return
     }
     await deletions.purge(boardId)
     logger.info({ boardId }, 'A deleted board was purged')

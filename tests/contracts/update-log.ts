@@ -133,6 +133,7 @@ export function testUpdateLog(name: string, makeStore: () => Promise<LogStore>):
       await log.compact('board', at(2), bytes(12))
       await expect(log.compact('board', at(4, 2), bytes(9))).rejects.toThrow(Error)
       await expect(log.compact('board', at(1, 2), bytes(9))).rejects.toThrow(Error)
+      await expect(log.compact('board', at(2, 2), bytes(9))).rejects.toThrow(Error)
       await expect(log.compact('unheard of', at(1), bytes(9))).rejects.toThrow(Error)
       const found = await log.load('board')
       expect(found.state && hex(found.state)).toBe(hex(bytes(12)))

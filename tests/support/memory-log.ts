@@ -82,7 +82,9 @@ export class MemoryLog implements UpdateLog {
     this.#failIfBroken()
     const board = this.#board(boardId)
     if (board.baseSeq !== read.baseSeq) return 'overtaken'
-    if (seq > board.seq) throw new Error(`There are ${board.seq} updates, not ${seq}.`)
+    if (seq > board.seq || seq <= board.baseSeq) {
+      throw new Error(`There are ${board.seq} updates after ${board.baseSeq}, not ${seq}.`)
+    }
     board.updates = seq === board.seq ? [] : board.updates.slice(seq - board.seq)
     board.state = own
     board.baseSeq = seq

@@ -46,6 +46,16 @@ describe('[DEL-3] a purge', () => {
     await purge.close()
   })
 
+  it('leaves nothing of a board whose log is a single state, as of any that rests', async () => {
+    const { log, purge } = await openScene()
+    const { seq, updates } = await log.load('first')
+    await log.compact('first', { seq, baseSeq: 0 }, updates[0] ?? new Uint8Array())
+    expect(await textOf(log, 'first')).toContain(SECRET)
+    await purge.run()
+    expect(await textOf(log, 'first')).not.toContain(SECRET)
+    await purge.close()
+  })
+
   it('begins again with a board that failed, which keeps no other from it', async () => {
     const { due, log, purge } = await openScene()
     const load = log.load.bind(log)
