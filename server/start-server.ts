@@ -2,9 +2,11 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Access } from './access/access.ts'
+import { Comings } from './access/comings.ts'
 import { LinkUse } from './access/link-use.ts'
 import { SessionUse } from './access/session-use.ts'
 import { Passphrases } from './access/passphrases.ts'
+import { RefusalBook } from './access/refusal-book.ts'
 import { VisitBook } from './access/visit-book.ts'
 import { WrongTries } from './access/wrong-tries.ts'
 import type { Logger } from 'pino'
@@ -146,6 +148,8 @@ export async function startServer(
   })
   const { publicUrl } = config
   const visits = new VisitBook({ ledger, clock, logger })
+  const comings = new Comings({ stays: ledger.stays, clock, logger })
+  const refusals = new RefusalBook({ stays: ledger.stays, clock, logger })
   const signIn = config.signIn === undefined ? null : openSignIn(config.signIn, ledger, logger)
   const access = new Access({ ledger, clock, visits, accounts: signIn?.accounts ?? null })
   const linkUse = new LinkUse({ bus, clock, nodes })
@@ -160,6 +164,8 @@ export async function startServer(
     linkUse,
     sessionUse,
     visits,
+    comings,
+    refusals,
     ledger,
     rooms,
     clock,
@@ -243,6 +249,8 @@ export async function startServer(
     linkUse.close()
     sessionUse.close()
     await visits.close()
+    await comings.close()
+    await refusals.close()
     await checkpoints.close()
     reckoner.close()
     await press?.pool.close()

@@ -15,7 +15,7 @@ export const PRIVACY_NOTICE: readonly {
     points: [
       'What is drawn and written on boards, their pictures and snapshots, until the board’s owner deletes the board. Snapshots also name those who were there.',
       'For each board, which devices came by which link: a mark that tells them apart, the name that was typed, the first and last time, and which changes came from it. It is kept as long as the board.',
-      `The board’s record: links and seats, agreements, snapshots, exports, by whom and when. Only the owner can read it. Nobody can change it. It has up to ${LIMITS.maxAuditEntries.toLocaleString('en-GB')} lines and is kept as long as the board.`,
+      `The board’s record: who came by which link, when they left, and how often what their page sent was not taken; links and seats, agreements, snapshots, exports, by whom and when. Only the owner can read it. Nobody can change it. It has up to ${LIMITS.maxAuditEntries.toLocaleString('en-GB')} lines and is kept as long as the board.`,
       `What is sealed for some agencies: as long as its card is on the board, and for ${GONE_SEAL_KEPT_DAYS} days after that was deleted.`,
       'The agreements of agencies, with the names and posts of those who answered, as long as the board.',
       'The server’s own log notes the network addresses of requests. Whoever runs the server decides how long that is kept.',

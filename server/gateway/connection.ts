@@ -52,6 +52,8 @@ export interface Visitor {
   readonly look: () => Promise<Standing>
   /** Notes what they call themselves, for the audit and for the owner. */
   readonly noteName: (name: string) => Promise<void>
+  /** Notes that something of theirs was not taken. @param name what they call themselves */
+  readonly noteRefusal: (kind: ErrorKind, name: string) => void
 }
 
 export type Standing =
@@ -364,6 +366,7 @@ export class Connection implements Member, Guest {
   #refuse(kind: ErrorKind, reason: string): void {
     const { logger, metrics } = this.#surroundings
     metrics.refusals.inc({ kind })
+    this.#visitor.noteRefusal(kind, this.#name)
     logger[ERRORS[kind].log]({ boardId: this.#room.boardId, kind, reason }, 'A frame was refused')
     this.close(kind)
   }

@@ -6,11 +6,14 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import { mayEdit } from '../../shared/protocol/roles.ts'
 import type { Access, Caller } from '../access/access.ts'
 import { credentialsOf, type Credentials } from '../access/credentials.ts'
+import type { Comings, Guest } from '../access/comings.ts'
 import type { LinkUse } from '../access/link-use.ts'
 import type { SessionUse } from '../access/session-use.ts'
+import type { RefusalBook } from '../access/refusal-book.ts'
 import type { VisitBook } from '../access/visit-book.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { LinkRow } from '../ledger/link-ledger.ts'
+import { visitorOf } from '../ledger/stays.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import type { Room } from '../room/room.ts'
 import { Connection, type ConnectionSurroundings, type Visitor } from './connection.ts'
@@ -24,6 +27,8 @@ export interface GatewayOptions
   readonly linkUse: LinkUse
   readonly sessionUse: SessionUse
   readonly visits: Pick<VisitBook, 'noteAgain'>
+  readonly comings: Pick<Comings, 'come' | 'noteName'>
+  readonly refusals: Pick<RefusalBook, 'note'>
   readonly ledger: Ledger
   readonly rooms: RoomRegistry
   /** Where people open this server, if the operator said so. */
@@ -90,7 +95,7 @@ export class Gateway {
     { deviceHash, link }: Caller,
     { session }: Credentials,
   ): Entrance {
-    const { access, linkUse, sessionUse, visits } = this.#options
+    const { access, comings, linkUse, sessionUse, visits } = this.#options
     const visitor = { ...coming, ...this.#sharedOn(room) }
     return {
       kind: 'open',
@@ -109,9 +114,11 @@ export class Gateway {
           if (access.demandsSignIn(link.role)) connection.close('sign-in-needed')
           else connection.recheck()
         })
+        const go = comings.come(coming.guest)
         webSocket.once('close', () => {
           leave()
           leaveSession()
+          go()
           if (deviceHash === null) return
           visits.noteAgain({ boardId: room.boardId, linkId: link.id, deviceHash, name: '' })
         })
@@ -126,14 +133,17 @@ export class Gateway {
     { board, deviceHash, key, link }: Caller,
     credentials: Credentials,
   ): Promise<Coming> {
-    const { access, ledger, visits } = this.#options
+    const { access, comings, ledger, refusals, visits } = this.#options
     const { role } = link
     const boardId = board.id
+    const seat = await this.#sit(link, deviceHash, true)
+    const guest = toGuest(link, deviceHash, seat)
     return {
       role,
-      writer: deviceHash ?? `link ${link.id}`,
+      guest,
+      writer: guest.visitor,
       links: await ledger.shareableKeys(boardId, key),
-      seat: await this.#sit(link, deviceHash, true),
+      seat,
       look: async () => {
         const verdict = await access.byLink(boardId, credentials)
         if (verdict.kind === 'refused') return { kind: 'must-go', error: verdict.error }
@@ -146,7 +156,9 @@ export class Gateway {
           : await findSeat(ledger, now, deviceHash)
         return { kind: 'stays', seat, links: await ledger.shareableKeys(boardId, key), untilMs }
       },
+      noteRefusal: (kind, name) => refusals.note(guest, name, kind),
       noteName: async (name) => {
+        comings.noteName(guest, name)
         if (deviceHash === null) return
         visits.noteAgain({ boardId, linkId: link.id, deviceHash, name })
         if (link.seat !== null) await ledger.seats.noteName(boardId, deviceHash, name)
@@ -191,7 +203,20 @@ export class Gateway {
 type SharedByAll = Pick<Visitor, 'writers' | 'budget'>
 
 /** Who has not come to a room yet. */
-type Coming = Omit<Visitor, keyof SharedByAll>
+type Coming = Omit<Visitor, keyof SharedByAll> & { readonly guest: Guest }
+
+/** Somebody as the audit knows them. */
+function toGuest(link: LinkRow, deviceHash: string | null, seat: Seat | null): Guest {
+  const { boardId, id, name, role } = link
+  const isSeated = seat !== null && link.seat !== null
+  return {
+    boardId,
+    visitor: visitorOf(deviceHash, id),
+    link: { id, name },
+    role,
+    agency: isSeated ? { id: link.seat.agencyId, name: link.seat.agencyName } : null,
+  }
+}
 
 /** The seat that a device has by a link, as the ledger knows it now. */
 async function findSeat(

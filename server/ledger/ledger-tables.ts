@@ -12,6 +12,7 @@ const KEYS = {
   boards: ['id'],
   links: ['id'],
   visits: ['link_id', 'device_hash'],
+  stays: ['board_id', 'visitor'],
   seat_rules: ['id'],
   sittings: ['board_id', 'device_hash'],
   wordings: ['board_id', 'hash'],

@@ -10,6 +10,7 @@ import type { SecretLedger } from './secret-ledger.ts'
 import type { SessionLedger } from './session-ledger.ts'
 import type { SnapshotLedger } from './snapshot-ledger.ts'
 import type { SeatLedger } from './seat-ledger.ts'
+import type { StayLedger } from './stay-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
 import type { VisitLedger } from './visit-ledger.ts'
 import type { WriterLedger } from './writer-ledger.ts'
@@ -23,6 +24,8 @@ export interface Ledger {
   readonly links: LinkLedger
   /** Who came by which of them. */
   readonly visits: VisitLedger
+  /** Who is there, and who has left. */
+  readonly stays: StayLedger
   /** Which board has which pictures. */
   readonly images: ImageLedger
   /** Who sits for which agency. */

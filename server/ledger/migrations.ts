@@ -1,6 +1,7 @@
 import { chainAudits } from './audit-chain-migration.ts'
 import { addLinkLimits } from './links-migration.ts'
 import { addBoardDeletion } from './deletion-migration.ts'
+import { addStays } from './stays-migration.ts'
 import { addGoneSeals, addSealedItems } from './sealed-migration.ts'
 import { addSnapshots } from './snapshots-migration.ts'
 import { addWriters } from './writers-migration.ts'
@@ -72,6 +73,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-board-deletion': { up: addBoardDeletion },
   '0015-sealed-items': { up: addSealedItems },
   '0019-gone-seals': { up: addGoneSeals },
+  '0020-stays': { up: addStays },
 }
 
 const MIGRATIONS_TABLE = 'ledger_migrations'

@@ -15,6 +15,7 @@ export interface LedgerTables {
   readonly server_secrets: ServerSecretsTable
   readonly talk_files: TalkFilesTable
   readonly visits: VisitsTable
+  readonly stays: StaysTable
   readonly writers: WritersTable
   readonly sessions: SessionsTable
   readonly seat_rules: SeatRulesTable
@@ -69,6 +70,25 @@ export interface VisitsTable {
   readonly first_ms: number
   /** To some minutes. */
   readonly last_ms: number
+}
+
+/** See `StayLedger`: of each visitor of a board the last stay. */
+export interface StaysTable {
+  readonly board_id: string
+  /** See `whoComes`. */
+  readonly visitor: string
+  readonly link_id: string
+  /** What that link was called. */
+  readonly link_name: string
+  /** One of `ROLES`. */
+  readonly role: string
+  /** Whom they sat for; '' without a seat. */
+  readonly agency_id: string
+  readonly agency_name: string
+  /** To some minutes. */
+  readonly seen_ms: number
+  /** 1 once it is written down that they have left; else 0. */
+  readonly is_over: number
 }
 
 /** See `SealedLedger`. */
@@ -165,6 +185,8 @@ interface BoardCountsTable {
   readonly versions: number
   /** Changes of the list of snapshots. */
   readonly snapshots: number
+  /** Lines of the audit that say who was there. */
+  readonly comings: number
 }
 
 /** See `Snapshot`; what one holds is in a byte store. Only deleting changes one. */

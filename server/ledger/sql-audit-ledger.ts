@@ -119,7 +119,7 @@ export class SqlAuditLedger implements AuditLedger {
 export async function takeNumbers(
   transaction: Transaction<LedgerTables>,
   boardId: string,
-  list: 'agreements' | 'audit' | 'versions' | 'snapshots',
+  list: 'agreements' | 'audit' | 'versions' | 'snapshots' | 'comings',
   count: number,
 ): Promise<number> {
   const column = sql.ref(list)

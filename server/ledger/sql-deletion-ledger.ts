@@ -6,6 +6,7 @@ import { aboutDeed, type WriteAudit } from './sql-audit-ledger.ts'
 /** All that bear a board's id, each above those it refers to: a table too few does not compile. */
 const TABLES_OF_BOARDS = Object.keys({
   visits: true,
+  stays: true,
   sittings: true,
   links: true,
   agreements: true,

@@ -28,9 +28,11 @@ import { SqlSeatRuleLedger } from './sql-seat-rule-ledger.ts'
 import { SqlSecretLedger } from './sql-secret-ledger.ts'
 import { SqlSessionLedger } from './sql-session-ledger.ts'
 import { SqlSnapshotLedger } from './sql-snapshot-ledger.ts'
+import { SqlStayLedger } from './sql-stay-ledger.ts'
 import { SqlWriterLedger } from './sql-writer-ledger.ts'
 import { SqlTalkFileLedger } from './sql-talk-file-ledger.ts'
 import { SqlVisitLedger } from './sql-visit-ledger.ts'
+import type { StayLedger } from './stay-ledger.ts'
 import type { TalkFileLedger } from './talk-file-ledger.ts'
 import type { VisitLedger } from './visit-ledger.ts'
 import type { WriterLedger } from './writer-ledger.ts'
@@ -46,6 +48,7 @@ export interface LedgerSources {
 export class SqlLedger implements Ledger {
   readonly links: LinkLedger
   readonly visits: VisitLedger
+  readonly stays: StayLedger
   readonly images: ImageLedger
   readonly seats: SeatLedger
   readonly seatRules: SeatRuleLedger
@@ -71,6 +74,7 @@ export class SqlLedger implements Ledger {
     const writeAudit = auditWriter(newId)
     this.links = new SqlLinkLedger(db, { now, newId, randomBytes, writeAudit })
     this.visits = new SqlVisitLedger(db, inTurn)
+    this.stays = new SqlStayLedger(db, { now, writeAudit })
     this.seats = new SqlSeatLedger(db, { now, writeAudit })
     this.seatRules = new SqlSeatRuleLedger(db, { now, newId, writeAudit })
     this.sessions = new SqlSessionLedger(db, now)

@@ -24,6 +24,11 @@ const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
   sealed: 'Sealed',
   'seal-changed': 'Sealed for others',
   unsealed: 'Seal lifted',
+  joined: 'Came to the board',
+  left: 'Left the board',
+  'role-changed': 'Came in another role',
+  'frames-refused': 'Sent what was not taken',
+  'comings-full': 'No more of who comes is written down',
 }
 
 const COLUMNS: readonly (readonly [name: string, cell: (entry: AuditEntry) => string])[] = [

@@ -1,4 +1,4 @@
-/** What is written down of seats, agreements, snapshots and what leaves the server. */
+/** What is written down of who was there, seats, agreements, snapshots and what leaves the server. */
 export const AUDITED = [
   /** An owner made a link; `detail` says its role where it carries no seat, as with the next three. */
   'link-made',
@@ -38,8 +38,27 @@ export const AUDITED = [
   'seal-changed',
   /** Somebody who could read it lifted a seal. */
   'unsealed',
+  /** Somebody came to the board; `detail` is the role of their link. */
+  'joined',
+  /** They have gone for good, or for {@link VISIT_ENDS_MS} at least; `detail` is when they were last there (ISO 8601). */
+  'left',
+  /** They came by a link of another role, or sit elsewhere; `detail` is the role before and now, or ''. */
+  'role-changed',
+  /** What somebody's page sent was not taken; `detail` says how often within an hour, and why. */
+  'frames-refused',
+  /** As many of these four are written down as may be (`LIMITS.maxAuditedComings`). */
+  'comings-full',
 ] as const
 export type Audited = (typeof AUDITED)[number]
+
+/** Who is away from a board for so long has left it; who comes back sooner is on the same visit. */
+export const VISIT_ENDS_MS = 30 * 60_000
+
+/** Those that say who was there. They are bounded apart, so that no others are kept from the audit. */
+export type AuditedComing = Extract<
+  Audited,
+  'joined' | 'left' | 'role-changed' | 'frames-refused' | 'comings-full'
+>
 
 /** Those of which the line's `detail` says more. */
 export type AuditedInDetail = Extract<

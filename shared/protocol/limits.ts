@@ -122,6 +122,8 @@ export const LIMITS = {
   maxPassphraseChecksWaiting: 200,
   /** Lines of a board's audit from which on nobody sits or exports any more; what else is written down is bounded. */
   maxAuditEntries: 100_000,
+  /** Those of them that say who came, left and was refused: then one says that no more such are written. */
+  maxAuditedComings: 50_000,
   /** Answers to a board's commitments, agreed or not. */
   maxAgreements: 5_000,
   /** One commitment's wording, and all those of a board that were answered, in characters. */

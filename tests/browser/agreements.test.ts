@@ -88,7 +88,8 @@ test('an owner seats an agency by a link, all see whom who opens it sits for, an
   await page.getByText('Duty desk').waitFor({ state: 'detached' })
 
   await page.getByRole('button', { name: 'The board’s record' }).click()
-  const done = page.locator('.record tbody tr td:last-child')
+  const notOfComing = page.locator('.record tbody tr', { hasNotText: 'came by' })
+  const done = notOfComing.locator('td:last-child')
   await done.first().waitFor()
   expect(await done.allTextContents()).toEqual([
     'ended a link (“Duty desk”) for West Midlands Police',

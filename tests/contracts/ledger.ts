@@ -11,6 +11,7 @@ import { testSealedLedger } from './sealed-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSignInLedger } from './sign-in-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
+import { testStayLedger } from './stay-ledger.ts'
 import { testTalkFileLedger } from './talk-file-ledger.ts'
 import { testWriterLedger } from './writer-ledger.ts'
 
@@ -222,6 +223,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   })
   testSnapshotLedger(name, makeStore)
   testTalkFileLedger(name, makeStore)
+  testStayLedger(name, makeStore)
   testLinkLedger(name, makeStore)
   testWriterLedger(name, makeStore)
   testDeletionLedger(name, makeStore)

@@ -59,7 +59,8 @@ export class FakeWebSocket extends EventEmitter {
 }
 
 /** Who writes, where a test has no more to say of it. */
-type FakeVisitor = Omit<Visitor, 'writer' | 'writers' | 'budget'> & Partial<Visitor>
+export type FakeVisitor = Omit<Visitor, 'writer' | 'writers' | 'budget' | 'noteRefusal'> &
+  Partial<Visitor>
 
 /**
  * A connection as the gateway makes one, in a scene's room; a writer of its own, if none is given.
@@ -82,6 +83,7 @@ export function fakeConnection(
     scene.room,
     {
       writer: `device ${String((fakes += 1))}`,
+      noteRefusal: () => undefined,
       writers: new Writers({ boardId: scene.room.boardId, ledger: new MemoryWriters() }),
       budget: new BoardBudget(scene.clock.nowMs()),
       ...visitor,

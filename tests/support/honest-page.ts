@@ -3,15 +3,13 @@ import type { ConnectionSurroundings, Visitor } from '../../server/gateway/conne
 import { BoardDocument } from '../../shared/board/board-document.ts'
 import { encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
-import { fakeConnection, type FakeWebSocket } from './fake-connection.ts'
+import { fakeConnection, type FakeVisitor, type FakeWebSocket } from './fake-connection.ts'
 import { FakeMember } from './fake-member.ts'
 import { canonicalView } from './records.ts'
 import type { RoomScene } from './room-scene.ts'
 
 /** Somebody who comes by a link of this role, stays, and says nothing of themselves. */
-export function visitorOf(
-  role: Role,
-): Omit<Visitor, 'budget' | 'writer' | 'writers'> & Partial<Visitor> {
+export function visitorOf(role: Role): FakeVisitor {
   return {
     role,
     links: {},

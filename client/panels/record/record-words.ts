@@ -1,11 +1,12 @@
 import type { AuditEntry, Audited } from '../../../shared/protocol/audit.ts'
-import { signedWords } from '../agreements/agreement-words.ts'
+import { momentWords, signedWords } from '../agreements/agreement-words.ts'
 
 /** How much of what tells devices apart is enough for a person to tell them apart by. */
 const DEVICE_CHARACTERS = 4
 
 /** Who did something: by name where they gave one, else the device it was done on. */
 export function whoWords({ device, name, role, what }: AuditEntry): string {
+  if (what === 'comings-full') return 'The server'
   if (name !== '') return signedWords({ name, role })
   const mark = device === null ? '' : ` (device ${device.slice(0, DEVICE_CHARACTERS)})`
   return OWNERS.has(what) ? `The owner${mark}` : `Somebody${mark}`
@@ -74,7 +75,26 @@ export function whatWords(entry: AuditEntry): string {
       return `changed whom something is sealed for: ${detail}`
     case 'unsealed':
       return `lifted the seal of something for ${agencyName}`
+    case 'joined':
+      return `came by ${linkWords(agencyName === '' ? entry : { ...entry, detail: '' })}`
+    case 'left':
+      return `left, and was last here on ${momentWords(Date.parse(detail))}`
+    case 'role-changed':
+      return changeWords(entry)
+    case 'frames-refused':
+      return `sent what was not taken, ${detail}`
+    case 'comings-full':
+      return 'writes down no more of who comes and goes: there are as many such lines as there may be'
   }
+}
+
+/** In which role somebody comes now, or for whom. */
+function changeWords({ agencyName, detail }: AuditEntry): string {
+  const [before = '', now = ''] = detail.split(', now ').map((role) => LINKS_FOR.get(role) ?? '')
+  const sits = agencyName === '' ? 'no longer sits for an agency' : `now sits for ${agencyName}`
+  if (now === '') return sits
+  const comes = `now comes by a link${now}, before by one${before}`
+  return agencyName === '' ? comes : `${comes}, and sits for ${agencyName}`
 }
 
 /** Which link it is, and what of it has changed: an agency's by the agency, any other by its role. */

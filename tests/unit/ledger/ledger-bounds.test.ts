@@ -100,6 +100,31 @@ describe('what a board keeps of seats and answers', () => {
     expect((await ledger.audit.entriesOf(boardId)).at(-1)?.what).toBe('link-revoked')
   })
 
+  it('[COME-6] is so many lines of who came, of which the last says so, and room for all else', async () => {
+    const link = { id: 'link', name: '' }
+    const come = (...visitors: string[]) => {
+      const who = { link, role: 'viewer', agency: null, name: '', sinceMs: 1, seenMs: 1 } as const
+      return ledger.stays.note(
+        boardId,
+        visitors.map((visitor) => ({ visitor, ...who })),
+      )
+    }
+    await come('first')
+    sql(`UPDATE board_counts SET comings = ${LIMITS.maxAuditedComings - 3}`)
+    await come('one', 'two', 'three')
+    await come('four')
+    await ledger.stays.noteRefusals(boardId, [
+      { visitor: 'one', link, role: 'viewer', agency: null, name: '', words: 'once: too much' },
+    ])
+    while (await ledger.stays.end(2));
+    const lines = await ledger.audit.entriesOf(boardId)
+    expect(lines.map(({ what }) => what)).toEqual(['joined', 'joined', 'joined', 'comings-full'])
+    expect(checkChain(lines).kind).toBe('whole')
+    const note = { name: '', link: null, deviceHash: null, detail: 'pdf' }
+    expect(await ledger.audit.add(boardId, { what: 'exported', ...note })).toBe('added')
+    expect(LIMITS.maxAuditedComings).toBeLessThanOrEqual(LIMITS.maxAuditEntries / 2)
+  })
+
   it('stays as it was when a step of it fails', async () => {
     await ledger.agreements.keep(answer('one'))
     sql("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT raise(ROLLBACK, 'full'); END")

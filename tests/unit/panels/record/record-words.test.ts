@@ -28,7 +28,10 @@ test('who answered is named; of seats, only the device is known', () => {
 })
 
 test('each line of the record says what was done, for which agency', () => {
-  const words = AUDITED.map((what) => whatWords({ ...ENTRY, what }))
+  const words = AUDITED.map((what) => {
+    const detail = what === 'left' ? new Date(2010, 3, 9, 14, 32).toISOString() : ENTRY.detail
+    return whatWords({ ...ENTRY, what, detail })
+  })
   expect(words).toEqual([
     'made a link (“Ann”) for West Midlands Police: Before the vote',
     'ended a link (“Ann”) for West Midlands Police: Before the vote',
@@ -51,6 +54,11 @@ test('each line of the record says what was done, for which agency', () => {
     'sealed something Before the vote',
     'changed whom something is sealed for: Before the vote',
     'lifted the seal of something for West Midlands Police',
+    'came by a link (“Ann”) for West Midlands Police',
+    'left, and was last here on 9 April 2010 at 14:32',
+    'now sits for West Midlands Police',
+    'sent what was not taken, Before the vote',
+    'writes down no more of who comes and goes: there are as many such lines as there may be',
   ])
 })
 
@@ -61,4 +69,13 @@ test('a link without a seat is told by what it is for, and what of it has change
   expect(words('link-changed', 'audience: passphrase, expiry')).toBe(
     'changed a link (“Ann”) for following talks: passphrase, expiry',
   )
+  expect(words('joined', 'viewer')).toBe('came by a link (“Ann”) for looking')
+  expect(words('role-changed', 'viewer, now editor')).toBe(
+    'now comes by a link for editing, before by one for looking',
+  )
+  expect(words('role-changed', '')).toBe('no longer sits for an agency')
+  expect(words('frames-refused', '3 times: too much at once')).toBe(
+    'sent what was not taken, 3 times: too much at once',
+  )
+  expect(whoWords({ ...ENTRY, name: '', what: 'comings-full' })).toBe('The server')
 })
