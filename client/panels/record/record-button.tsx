@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { VISIT_ENDS_MS } from '../../../shared/protocol/audit.ts'
 import { fileName } from '../../files/file-name.ts'
 import { download } from '../../page/download.ts'
 import { Icon } from '../../page/icon.tsx'
@@ -9,7 +10,7 @@ import { useObservable } from '../../page/use-observable.ts'
 import { BoardRecordAsked } from './board-record-asked.ts'
 import './record.css'
 import { ChainNote } from './chain-note.tsx'
-import { RecordTable } from './record-table.tsx'
+import { RecordList } from './record-list.tsx'
 
 interface Props {
   readonly boardId: string
@@ -18,7 +19,7 @@ interface Props {
   readonly title: string
 }
 
-/** For the owner: what was done about seats, agreements, snapshots and files, to be read and saved. */
+/** For the owner: who came, and what was done about seats, agreements, snapshots and files, to be read and saved. */
 export function RecordButton(props: Props): ReactNode {
   return (
     <DialogTrigger>
@@ -57,7 +58,8 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
     <>
       <div>
         <p className="panel-hint">
-          The server keeps it, and nobody can change it. Newest first. Only the owner can read it.
+          The server keeps it as long as the board, and nobody can change it. Only the owner can
+          read it. Newest first. Whoever is away for {VISIT_ENDS_MS / 60_000} minutes has left.
         </p>
         {record !== null && <ChainNote entries={record} />}
         <div>
@@ -70,15 +72,15 @@ function BoardsRecord({ boardId, ownerKey, title }: Props): ReactNode {
         </button>
       ) : record.length === 0 ? (
         <p>
-          Nothing yet. Links for agencies, their answers, snapshots and files that were exported
-          will stand here.
+          Nothing yet. Who comes and leaves, links, agencies’ answers, snapshots and files that were
+          exported will stand here.
         </p>
       ) : (
         <>
           <button type="button" className="button record-save" onClick={() => void save()}>
-            Save as a table (.csv)
+            Save all of it as a table (.csv)
           </button>
-          <RecordTable entries={record} />
+          <RecordList entries={record} />
         </>
       )}
     </>

@@ -4,13 +4,14 @@ import type { AuditEntry } from '../../../shared/protocol/audit.ts'
 import { momentWords } from '../agreements/agreement-words.ts'
 import { whatWords, whoWords } from './record-words.ts'
 
-/** More are shown when asked for: a board may have thousands of lines. */
-const MOST_AT_FIRST = 100
+/** So many are shown, and as many more whenever they are asked for: a board may have thousands. */
+const STEP = 100
 
 /** Who did what, and when. @param entries newest first */
 export function RecordTable({ entries }: { readonly entries: readonly AuditEntry[] }): ReactNode {
-  const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? entries : entries.slice(0, MOST_AT_FIRST)
+  const [count, setCount] = useState(STEP)
+  const shown = entries.slice(0, count)
+  const left = entries.length - shown.length
   return (
     <>
       <table className="record">
@@ -34,9 +35,13 @@ export function RecordTable({ entries }: { readonly entries: readonly AuditEntry
           ))}
         </tbody>
       </table>
-      {shown.length < entries.length && (
-        <button type="button" className="button button-small" onClick={() => setWhole(true)}>
-          Show all {entries.length.toLocaleString('en-GB')}
+      {left > 0 && (
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => setCount(count + STEP)}
+        >
+          Show {Math.min(left, STEP)} more of {left.toLocaleString('en-GB')}
         </button>
       )}
     </>

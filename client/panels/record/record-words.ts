@@ -4,11 +4,16 @@ import { momentWords, signedWords } from '../agreements/agreement-words.ts'
 /** How much of what tells devices apart is enough for a person to tell them apart by. */
 const DEVICE_CHARACTERS = 4
 
+/** "device 3f2a" */
+export function deviceWords(device: string): string {
+  return `device ${device.slice(0, DEVICE_CHARACTERS)}`
+}
+
 /** Who did something: by name where they gave one, else the device it was done on. */
 export function whoWords({ device, name, role, what }: AuditEntry): string {
   if (what === 'comings-full') return 'The server'
   if (name !== '') return signedWords({ name, role })
-  const mark = device === null ? '' : ` (device ${device.slice(0, DEVICE_CHARACTERS)})`
+  const mark = device === null ? '' : ` (${deviceWords(device)})`
   return OWNERS.has(what) ? `The owner${mark}` : `Somebody${mark}`
 }
 

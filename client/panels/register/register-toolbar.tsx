@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/register-view.ts'
 import { HORIZONS } from '../../../shared/domain/service-map.ts'
 import { Icon } from '../../page/icon.tsx'
-import type { Option } from '../details/field-specs.ts'
+import { Chooser } from '../chooser.tsx'
 import { agencyOptions, asOptions } from './register-columns.ts'
 import type { RegisterChoices, RegisterView } from './register-choices.ts'
 import { isFiltered } from './register-choices.ts'
@@ -138,34 +138,5 @@ function Choices({ view, choices, directory, seatAgencyId }: Props): ReactNode {
         }
       />
     </>
-  )
-}
-
-interface ChooserProps {
-  readonly label: string
-  /** What choosing nothing is called. */
-  readonly none: string
-  readonly options: readonly Option[]
-  readonly value: string | null
-  readonly onValue: (value: string | null) => void
-}
-
-function Chooser({ label, none, options, value, onValue }: ChooserProps): ReactNode {
-  return (
-    <label className="register-chooser" data-chosen={value !== null}>
-      <span>{label}</span>
-      <select
-        className="input"
-        value={value ?? ''}
-        onChange={({ currentTarget }) => onValue(currentTarget.value || null)}
-      >
-        <option value="">{none}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
