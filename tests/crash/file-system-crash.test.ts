@@ -13,11 +13,10 @@ import { Product, type Board } from '../support/product.ts'
 import { Random } from '../support/random.ts'
 import { WireClient } from '../support/wire-client.ts'
 import { CrashWriter } from './crash-writer.ts'
-import { KILLS, SEED } from './kill-count.ts'
+import { IS_LONG_RUN, KILLS, SEED } from './kill-count.ts'
 
 /** Every day one round and no more: in a long run all kinds, and servers that must lose. */
-const IS_LONG = KILLS >= 100
-const KINDS: readonly FileSystemKind[] = IS_LONG ? ['ext4', 'xfs'] : ['ext4']
+const KINDS: readonly FileSystemKind[] = IS_LONG_RUN ? ['ext4', 'xfs'] : ['ext4']
 const ROUNDS = Math.ceil(KILLS / 20)
 const CONTROL_ROUNDS = Math.ceil(KILLS / 40)
 const TIMEOUT_MS = 30_000 + ROUNDS * 20_000
@@ -74,7 +73,7 @@ describe.each(KINDS)('a server on %s that is shut down under load', async (kind)
     },
   )
 
-  it.skipIf(why !== undefined || !IS_LONG).each(CARELESSNESS)(
+  it.skipIf(why !== undefined || !IS_LONG_RUN).each(CARELESSNESS)(
     'loses some of it where it %s: else it proves nothing that nothing is lost',
     { timeout: TIMEOUT_MS },
     async (conduct) => {
