@@ -14,12 +14,12 @@ export class BoardBudget {
   readonly #shares: Readonly<Record<keyof Spending, FairShare<string>>>
 
   constructor(nowMs: number) {
-    const share = (perSecond: number) =>
-      new FairShare<string>(perSecond, (perSecond * LIMITS.rateWindowMs) / 1000, nowMs)
+    const share = (perSecond: number, windowMs: number = LIMITS.rateWindowMs) =>
+      new FairShare<string>(perSecond, (perSecond * windowMs) / 1000, nowMs)
     this.#shares = {
       frames: share(LIMITS.maxBoardFramesPerSecond),
       bytes: share(LIMITS.maxBoardBytesPerSecond),
-      cpuMs: share(LIMITS.maxBoardCpuMsPerSecond),
+      cpuMs: share(LIMITS.maxBoardCpuMsPerSecond, LIMITS.cpuWindowMs),
     }
   }
 

@@ -24,6 +24,8 @@ interface Errand {
   readonly run: () => void
 }
 
+/** So long one connection may keep all others waiting before they have their turn. */
+const MAX_TURN_MS = 5
 /** Long enough that a page which goes on spending is not stopped at every frame. */
 const MIN_WAIT_MS = 100
 /** Shorter than what a page that is asked whether it lives has to say so: its answer is not read meanwhile. */
@@ -31,8 +33,9 @@ const MAX_WAIT_MS = 2_500
 
 /**
  * What one connection has the server do passes here, one thing after another, and what that costs is
- * counted: against the connection's own budget of time and against its board's. Where too much was spent
- * the rest waits until it is not, and nothing more is read. What waits has the bounds of what a
+ * counted: against the connection's own budget of time and against its board's. After each thing that
+ * takes long others have their turn, or whatever the network has brought would be done first. Where too
+ * much was spent the rest waits until it is not, and nothing more is read. What waits has the bounds of what a
  * connection may send at once, as that is counted before it comes here.
  */
 export class Turnstile {
@@ -41,14 +44,16 @@ export class Turnstile {
   readonly #errands: Errand[] = []
   #state: 'open' | 'passing' | 'shut' | 'closed' = 'open'
   #cancelWait: Cancel = () => undefined
+  /** Spent since others last had their turn. */
+  #turnMs = 0
   /** Since when it has had to wait again and again, and until when it last had to; Unix ms. */
   #slowedSinceMs = -Infinity
   #waitedUntilMs = -Infinity
 
   constructor(options: TurnstileOptions) {
     this.#options = options
-    const { maxCpuMsPerSecond, rateWindowMs } = LIMITS
-    const burst = (maxCpuMsPerSecond * rateWindowMs) / 1000
+    const { cpuWindowMs, maxCpuMsPerSecond } = LIMITS
+    const burst = (maxCpuMsPerSecond * cpuWindowMs) / 1000
     this.#own = new TokenBucket(maxCpuMsPerSecond, burst, options.clock.nowMs())
   }
 
@@ -88,20 +93,28 @@ export class Turnstile {
     const spending = { frames: byteLength > 0 ? 1 : 0, bytes: byteLength, cpuMs }
     const ownMs = this.#own.spend(cpuMs, nowMs)
     const boardMs = board.spend(spender, spending, nowMs)
-    if (ownMs === 0 && boardMs === 0) return
-    if (this.#state !== 'closed') this.#wait(Math.max(ownMs, boardMs), nowMs)
+    this.#turnMs += cpuMs
+    if (this.#state === 'closed') return
+    if (ownMs > 0 || boardMs > 0) this.#wait(Math.max(ownMs, boardMs), nowMs)
+    else if (this.#turnMs > MAX_TURN_MS) this.#rest((goOn) => clock.soon(goOn))
   }
 
   #wait(waitMs: number, nowMs: number): void {
-    const { clock, metrics, onGoOn, onTooMuch, onWait } = this.#options
+    const { clock, metrics, onTooMuch } = this.#options
     if (nowMs - this.#waitedUntilMs > LIMITS.rateWindowMs) this.#slowedSinceMs = nowMs
     if (nowMs - this.#slowedSinceMs > LIMITS.maxSlowedMs) return onTooMuch()
     metrics.waits.inc()
-    this.#state = 'shut'
-    onWait()
     const lengthMs = Math.min(Math.max(Math.ceil(waitMs), MIN_WAIT_MS), MAX_WAIT_MS)
     this.#waitedUntilMs = nowMs + lengthMs
-    this.#cancelWait = clock.after(lengthMs, () => {
+    this.#rest((goOn) => clock.after(lengthMs, goOn))
+  }
+
+  #rest(until: (goOn: () => void) => Cancel): void {
+    const { onGoOn, onWait } = this.#options
+    this.#state = 'shut'
+    this.#turnMs = 0
+    onWait()
+    this.#cancelWait = until(() => {
       onGoOn()
       this.#passAll()
     })

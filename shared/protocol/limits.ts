@@ -23,8 +23,9 @@ export const LIMITS = {
   maxFramesPerSecond: 200,
   maxBytesPerSecond: 4 * 1024 * 1024,
   rateWindowMs: 10_000,
-  /** Of the server's time, in ms a second over {@link rateWindowMs}, on what one connection sends. */
+  /** Of the server's time, in ms a second over {@link cpuWindowMs}, on what one connection sends. */
   maxCpuMsPerSecond: 250,
+  cpuWindowMs: 4_000,
   /** The same on all that comes to one board, and how many frames and bytes that are. */
   maxBoardCpuMsPerSecond: 500,
   maxBoardFramesPerSecond: 10_000,
