@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 
-/** Named in one transaction of the ledger, which keeps this thread from other work. */
-const MOST_AT_ONCE = 50
+/** Written in one transaction of the ledger, which keeps this thread from other work for some ms. */
+const MOST_AT_ONCE = 20
 
 /** What is to be written of boards: a board at a time, some of it at a time, other work in between. */
 export async function* partsByBoard<Item>(

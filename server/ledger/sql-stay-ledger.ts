@@ -15,7 +15,7 @@ interface StayLedgerSources {
 }
 
 /** So many are looked for who have left: what is written of them is one transaction. */
-const ENDED_AT_ONCE = 50
+const ENDED_AT_ONCE = 20
 
 /** Stays on any database that Kysely speaks to. */
 export class SqlStayLedger implements StayLedger {

@@ -11,7 +11,7 @@ import type { Role } from '../../shared/protocol/roles.ts'
 export interface StayLedger {
   /**
    * Takes that visitors are there, or were until just now, and writes down what that means: see
-   * `stays.ts`. Some fifty at a time: one statement names them all.
+   * `stays.ts`. Some tens at a time: one statement names them all.
    * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
    */
   note(boardId: string, sightings: readonly Sighting[]): Promise<void>
@@ -24,7 +24,7 @@ export interface StayLedger {
   end(beforeMs: number): Promise<boolean>
 
   /**
-   * Writes down what was not taken of what visitors' pages sent. Some fifty at a time.
+   * Writes down what was not taken of what visitors' pages sent. Some tens at a time.
    * @throws StorageFullError (`log/update-log.ts`) when there is no room for it
    */
   noteRefusals(boardId: string, refusals: readonly Refusal[]): Promise<void>

@@ -47,7 +47,11 @@ export function testDeletionLedger(name: string, makeStore: () => Promise<Ledger
       const visit = { deviceHash: 'the device of Mabel', name: 'Mabel', atMs: sources.now() }
       for (const { id, keys } of [board, other]) {
         const link = await ledger.links.find(id, keys.editor)
-        await ledger.visits.note([{ boardId: id, linkId: link?.id ?? '', ...visit }])
+        const linkId = link?.id ?? ''
+        await ledger.visits.note([{ boardId: id, linkId, ...visit }])
+        const who = { visitor: visit.deviceHash, link: { id: linkId, name: '' }, agency: null }
+        const times = { sinceMs: visit.atMs, seenMs: visit.atMs }
+        await ledger.stays.note(id, [{ ...who, ...times, role: 'editor', name: visit.name }])
         await ledger.writers.claim(id, [7], `writer of ${id}`)
       }
       await deletions.purge(board.id)
@@ -65,6 +69,9 @@ export function testDeletionLedger(name: string, makeStore: () => Promise<Ledger
       expect(await ledger.visits.countsOf(board.id)).toEqual(new Map())
       expect((await ledger.findBoard(board.id))?.deletedAtMs).toBe(sources.now())
       expect((await ledger.visits.countsOf(other.id)).size).toBe(1)
+      const ended = [await ledger.stays.end(visit.atMs + 1), await ledger.stays.end(visit.atMs + 1)]
+      expect(ended).toEqual([true, false])
+      expect(await ledger.audit.entriesOf(board.id)).toEqual([])
       expect(await ledger.links.find(other.id, other.keys.owner)).toBeDefined()
     })
   })

@@ -17,9 +17,12 @@ export function ChainNote({ entries }: { readonly entries: readonly AuditEntry[]
   }
   return (
     <p className="panel-hint">
-      Each line holds fast the one before. Worked out just now: all {entries.length} are as they
-      were written. The last ends in <code>{check.end.slice(-8)}</code>; note it down to be sure of
-      it later.
+      Each line holds fast the one before. Worked out just now:{' '}
+      {entries.length === 1
+        ? 'the only one is as it was'
+        : `all ${entries.length.toLocaleString('en-GB')} are as they were`}{' '}
+      written. The last ends in <code>{check.end.slice(-8)}</code>; note it down to be sure of it
+      later.
     </p>
   )
 }
