@@ -11,6 +11,7 @@ export interface CanvasEditor {
   undo(): void
   selectAll(): void
   getSelectedShapes(): readonly { readonly type: string }[]
+  getSvgString(shapes: readonly object[]): Promise<{ readonly svg: string } | undefined>
   readonly store: {
     put(records: readonly object[]): void
     serialize(scope: 'document'): Record<string, BoardRecord>

@@ -38,7 +38,7 @@ const ACTIONS: Readonly<Record<Props['kind'], string>> = {
 export function SealDialog({ label, ...props }: Props): ReactNode {
   return (
     <DialogTrigger>
-      <Button className="button button-quiet sealed-button">
+      <Button className="button sealed-button">
         <Icon name="lock" />
         {label}
       </Button>

@@ -60,14 +60,9 @@ export function SealedForm({ item, server, drafts, serviceMap, isReadOnly }: Pro
       <SealedFields
         content={shown}
         serviceMap={serviceMap}
-        {...(isReadOnly ? {} : { onValue: set })}
+        theirs={{ content: latest.content, names: contested }}
+        onValue={isReadOnly ? undefined : set}
       />
-      {contested.length > 0 && (
-        <div className="sealed-theirs">
-          <p role="alert">Somebody else has saved this meanwhile:</p>
-          <SealedFields content={latest.content} serviceMap={serviceMap} only={contested} />
-        </div>
-      )}
       <ProblemAlert problem={problem} />
       {!isReadOnly && (
         <div className="sealed-actions">
@@ -79,7 +74,7 @@ export function SealedForm({ item, server, drafts, serviceMap, isReadOnly }: Pro
               Lift the seal
             </Button>
           ) : (
-            <Button className="button button-quiet" onPress={() => keep(null)}>
+            <Button className="button button-quiet" onPress={() => keep(givenUp(draft, contested))}>
               {contested.length > 0 ? 'Take theirs' : 'Leave my changes'}
             </Button>
           )}
@@ -87,4 +82,11 @@ export function SealedForm({ item, server, drafts, serviceMap, isReadOnly }: Pro
       )}
     </>
   )
+}
+
+/** What is left to be saved of a draft when somebody takes what others say instead; all goes where nobody does. */
+function givenUp(draft: SealedDraft, contested: readonly string[]): SealedDraft | null {
+  const left = Object.entries(draft.changes).filter(([name]) => !contested.includes(name))
+  if (contested.length === 0 || left.length === 0) return null
+  return { ...draft, changes: Object.fromEntries(left) }
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { isSealedCard } from '../../../shared/board/sealed-content.ts'
-import { sealedItemIdOf, sealedWords } from '../../../shared/domain/sealed-shape.ts'
+import { sealedItemIdOf } from '../../../shared/domain/sealed-shape.ts'
 import type { ServiceMap } from '../../../shared/domain/service-map.ts'
 import { Icon } from '../../page/icon.tsx'
 import { useObservable } from '../../page/use-observable.ts'
@@ -56,7 +56,7 @@ export function SealedSection({
     <div className="sealed">
       <p className="sealed-for">
         <Icon name="lock" />
-        {sealedWords(agencyIds.map(nameOf))}
+        {`For ${new Intl.ListFormat('en-GB').format(agencyIds.map(nameOf))}`}
       </p>
       {!isOpen && (
         <p className="field-hint">
