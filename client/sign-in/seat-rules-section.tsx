@@ -1,11 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { ReactNode, SyntheticEvent } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Agency } from '../../shared/domain/service-map.ts'
 import type { SeatRuleBody } from '../../shared/protocol/sign-in.ts'
-import { MAX_WHO_LENGTH } from '../../shared/protocol/sign-in.ts'
-import { TextField } from '../page/text-field.tsx'
 import { ProblemAlert } from '../panels/problem-alert.tsx'
-import { SelectField } from '../report/select-field.tsx'
+import { SeatRuleForm } from './seat-rule-form.tsx'
 import type { RulesAsked, SeatRulesServer } from './seat-rules-server.ts'
 import { fetchSignInState } from './sign-in-state.ts'
 import './sign-in.css'
@@ -19,7 +17,7 @@ interface Props {
 export function SeatRulesSection({ agencies, server }: Props): ReactNode {
   const [rules, setRules] = useState<readonly SeatRuleBody[] | null>(null)
   const [trouble, setTrouble] = useState('')
-  const [agencyId, setAgencyId] = useState('')
+  const heading = useRef<HTMLHeadingElement>(null)
 
   const hear = useCallback((asked: RulesAsked): void => {
     if (asked.kind === 'done') setRules(asked.rules)
@@ -39,21 +37,17 @@ export function SeatRulesSection({ agencies, server }: Props): ReactNode {
     }
   }, [hear, server])
 
-  async function make(form: HTMLFormElement): Promise<void> {
-    const who = new FormData(form).get('who')
-    const isWhole = agencyId !== '' && typeof who === 'string' && who.trim() !== ''
-    if (!isWhole) {
-      setTrouble('Choose an agency, and say who sits for it.')
-      return
-    }
-    const asked = await server.make(agencyId, who.trim())
+  async function give(agencyId: string, who: string): Promise<boolean> {
+    const asked = await server.make(agencyId, who)
     hear(asked)
-    if (asked.kind === 'done') form.reset()
+    return asked.kind === 'done'
   }
 
-  function submit(event: SyntheticEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    void make(event.currentTarget)
+  async function end(ruleId: string): Promise<void> {
+    const asked = await server.end(ruleId)
+    hear(asked)
+    // The button that had it is gone with the rule.
+    if (asked.kind === 'done') heading.current?.focus()
   }
 
   if (rules === null) return <ProblemAlert problem={trouble} />
@@ -62,44 +56,17 @@ export function SeatRulesSection({ agencies, server }: Props): ReactNode {
     agencies.find((agency) => agency.id === id)?.name ?? 'An agency no longer listed'
   return (
     <section className="links-section" aria-labelledby="seat-rules-heading">
-      <h3 id="seat-rules-heading">Seats by sign-in</h3>
+      <h3 id="seat-rules-heading" ref={heading} tabIndex={-1}>
+        Seats by sign-in
+      </h3>
       <p className="panel-hint">
         Whoever has signed in and opens the board by a link that may change it sits for the agency
         of their mail domain or group.
       </p>
-      {agencies.length > 0 && (
-        <form className="seat-rules-form" onSubmit={submit} noValidate>
-          <SelectField
-            label="Agency"
-            value={agencyId}
-            onValue={setAgencyId}
-            groups={[
-              {
-                name: '',
-                options: [
-                  { value: '', words: 'Choose an agency' },
-                  ...agencies.map(({ id, name }) => ({ value: id, words: name })),
-                ],
-              },
-            ]}
-          />
-          <TextField
-            label="Mail domain or group"
-            hint="Such as @police.example, or a group as your sign-in calls it."
-            error={trouble === '' ? undefined : trouble}
-            name="who"
-            maxLength={MAX_WHO_LENGTH}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <button type="submit" className="button">
-            Give them the seat
-          </button>
-        </form>
-      )}
+      {agencies.length > 0 && <SeatRuleForm agencies={agencies} onGive={give} />}
+      <ProblemAlert problem={trouble} />
       {rules.length > 0 && (
-        <ul className="link-list">
+        <ul className="link-list" aria-live="polite">
           {rules.map(({ agencyId: agency, id, who }) => (
             <li key={id} className="seat-rule">
               <span>
@@ -109,7 +76,7 @@ export function SeatRulesSection({ agencies, server }: Props): ReactNode {
                 type="button"
                 className="button button-small"
                 aria-label={`End: ${who} sits for ${nameOf(agency)}`}
-                onClick={() => void server.end(id).then(hear)}
+                onClick={() => void end(id)}
               >
                 End
               </button>

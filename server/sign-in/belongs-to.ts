@@ -13,11 +13,3 @@ export function belongsTo({ groups, mail }: Belonging, who: string): boolean {
   if (!who.startsWith('@')) return groups.includes(who)
   return mail.slice(mail.lastIndexOf('@')).toLowerCase() === who.toLowerCase()
 }
-
-/** A mail domain as it may stand after the @. */
-const DOMAIN = /^@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/iu
-
-/** Whether that can be said of anybody: a group has some name, a mail domain the form of one. */
-export function canBelongTo(who: string): boolean {
-  return who.startsWith('@') ? DOMAIN.test(who) : who !== ''
-}

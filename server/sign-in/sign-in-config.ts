@@ -1,6 +1,9 @@
-import { SIGN_IN_REQUIRED, type SignInRequired } from '../../shared/protocol/sign-in.ts'
+import {
+  canBelongTo,
+  SIGN_IN_REQUIRED,
+  type SignInRequired,
+} from '../../shared/protocol/sign-in.ts'
 import { StartupError } from '../startup-error.ts'
-import { canBelongTo } from './belongs-to.ts'
 
 /** How people sign in, as the operator decides. */
 export interface SignInConfig {

@@ -22,9 +22,17 @@ export type SignInFailure = (typeof SIGN_IN_FAILURES)[number]
 export interface SeatRuleBody {
   readonly id: string
   readonly agencyId: string
-  /** See `server/sign-in/belongs-to.ts`. */
+  /** `@example.org` for all with a mail address there, else the name of a group. */
   readonly who: string
 }
 
 /** The longest that a mail domain or the name of a group may be, in characters. */
 export const MAX_WHO_LENGTH = 200
+
+/** A mail domain as it may stand after the @. */
+const DOMAIN = /^@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+$/u
+
+/** Whether that can be said of anybody: a group has some name, a mail domain the form of one. */
+export function canBelongTo(who: string): boolean {
+  return who.startsWith('@') ? DOMAIN.test(who) : who !== ''
+}

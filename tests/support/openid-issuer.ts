@@ -1,11 +1,20 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { Provider } from 'oidc-provider'
 
 /** What the issuer says of somebody, by the name they sign in with. */
 export type IssuerAccount = Readonly<Record<string, unknown>>
 
-/** A real OpenID Connect provider on a port of its own. Whoever comes is signed in as {@link who} at once. */
+/** What asks who somebody is, where nobody is set to be. */
+const PAGE = `<!doctype html>
+<html lang="en"><title>Our organisation</title>
+<form method="post"><label>Who are you? <input name="who"></label> <button>Continue</button></form>`
+
+/**
+ * A real OpenID Connect provider on a port of its own. Whoever comes is signed in as {@link who} at once;
+ * without, they say at a page of its own who they are.
+ */
 export class OpenIdIssuer {
   readonly accounts = new Map<string, IssuerAccount>()
   /** Who sits at the browser. */
@@ -68,12 +77,18 @@ export class OpenIdIssuer {
     provider: Provider,
     ...[request, response]: Parameters<Provider['interactionDetails']>
   ): Promise<void> {
+    if (this.who === '' && request.method === 'GET') {
+      response.setHeader('content-type', 'text/html')
+      response.end(PAGE)
+      return
+    }
+    const accountId = this.who || (new URLSearchParams(await text(request)).get('who') ?? '')
     const details = await provider.interactionDetails(request, response)
-    const grant = new provider.Grant({ accountId: this.who, clientId: 'wholeplace' })
+    const grant = new provider.Grant({ accountId, clientId: 'wholeplace' })
     grant.addOIDCScope(String(details.params['scope']))
     const consent = { grantId: await grant.save() }
     await provider.interactionFinished(request, response, {
-      login: { accountId: this.who },
+      login: { accountId },
       consent,
     })
   }

@@ -17,6 +17,9 @@ export interface Board {
   readonly keys: Required<LinkKeys>
 }
 
+/** Configuration, which may depend on where the server will be: its origin. */
+export type ProductEnv = NodeJS.ProcessEnv | ((url: string) => NodeJS.ProcessEnv)
+
 /** The built server as a child process on a port and a folder of its own. */
 export class Product {
   readonly url: string
@@ -25,17 +28,18 @@ export class Product {
   #child: ChildProcess | undefined
   #said = ''
 
-  private constructor(port: number, dataDir: string, env: NodeJS.ProcessEnv) {
+  private constructor(port: number, dataDir: string, env: ProductEnv) {
     this.url = `http://127.0.0.1:${port}`
     this.dataDir = dataDir
-    this.#env = { ...process.env, ...env, HOST: '127.0.0.1', PORT: `${port}`, DATA_DIR: dataDir }
+    const set = typeof env === 'function' ? env(this.url) : env
+    this.#env = { ...process.env, ...set, HOST: '127.0.0.1', PORT: `${port}`, DATA_DIR: dataDir }
   }
 
   /**
    * @param env configuration besides address and folder
    * @param folder which it is to have, unless one of its own
    */
-  static async start(env: NodeJS.ProcessEnv = {}, folder?: string): Promise<Product> {
+  static async start(env: ProductEnv = {}, folder?: string): Promise<Product> {
     const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'wholeplace-')))
     const product = new Product(await findFreePort(), dataDir, env)
     await product.restart()

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchBrowser, Visitor } from './browser.ts'
 import type { Application, Screen } from './browser.ts'
-import { Product } from './product.ts'
+import { Product, type ProductEnv } from './product.ts'
 
 /** A server, and people each at a browser process of their own. */
 export interface Stage {
@@ -15,7 +15,7 @@ export interface Stage {
  * Sets the stage for the tests of one file. What everybody sees is kept as a picture when a test fails.
  * @param env configuration of the server
  */
-export function setStage(env: NodeJS.ProcessEnv = {}, application: Application = 'fetched'): Stage {
+export function setStage(env: ProductEnv = {}, application: Application = 'fetched'): Stage {
   const browsers: Browser[] = []
   let visitors: Visitor[] = []
   let product: Product | undefined

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { readSignInState } from '../../../client/sign-in/sign-in-state.ts'
 import { hashOnReturn, leaveToSignIn } from '../../../client/sign-in/way-back.ts'
 import { backPath } from '../../../server/sign-in/back-path.ts'
-import { belongsTo, canBelongTo } from '../../../server/sign-in/belongs-to.ts'
+import { belongsTo } from '../../../server/sign-in/belongs-to.ts'
 import { readIdentity } from '../../../server/sign-in/issuer.ts'
 import { openJourney, sealJourney } from '../../../server/sign-in/sealed-flow.ts'
 import { readSignInConfig } from '../../../server/sign-in/sign-in-config.ts'
+import { canBelongTo } from '../../../shared/protocol/sign-in.ts'
 
 const ANN = { mail: 'ann@Police.example', groups: ['officers'] }
 
