@@ -1,16 +1,24 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { birmingham } from '../../seeds/birmingham/birmingham.ts'
+import { BoardDocument } from '../../shared/board/board-document.ts'
 import { readServiceMap } from '../../shared/domain/read-service-map.ts'
 import { readImageFile } from '../../shared/images/image-file.ts'
 import { PROGRESS_TYPE, type ExportLine } from '../../shared/protocol/export-progress.ts'
 import { verifyFile } from '../../shared/seal/verify-file.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { hostileBoard } from '../support/hostile-board.ts'
+import { PackageParts } from '../support/package-parts.ts'
 import { Product, type Board } from '../support/product.ts'
 import { readPdf } from '../support/read-pdf.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
+import { WireClient } from '../support/wire-client.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const TITLE = 'What Birmingham spends'
@@ -40,9 +48,14 @@ afterAll(async () => {
   temporary.remove()
 })
 
-function ask(query: string, headers: Record<string, string> = {}, signal?: AbortSignal) {
-  return fetch(`${product.url}/api/boards/${board.id}/export?${query}`, {
-    headers: { authorization: `Bearer ${board.keys.viewer}`, ...headers },
+function ask(
+  query: string,
+  headers: Record<string, string> = {},
+  signal?: AbortSignal,
+  of: Board = board,
+) {
+  return fetch(`${product.url}/api/boards/${of.id}/export?${query}`, {
+    headers: { authorization: `Bearer ${of.keys.viewer}`, ...headers },
     ...(signal && { signal }),
   })
 }
@@ -172,6 +185,53 @@ describe('files of a board', { timeout: TEST_MS }, () => {
     }
     const pdf = readFileSync(join(temporary.path, 'poster.pdf'))
     expect(verifyFile(pdf, publicKey)).toMatchObject({ kind: 'genuine' })
+  })
+
+  it('of a board that would have others fetched or run reach nothing, and hold it as words', async () => {
+    let reached = 0
+    const trap = createServer((_, answer) => answer.end(String((reached += 1))))
+    await once(trap.listen(0, '127.0.0.1'), 'listening')
+    const address = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`
+    const hostile = await product.createBoard('Hostile')
+    const page = await WireClient.join({
+      url: product.url,
+      boardId: hostile.id,
+      key: hostile.keys.editor,
+    })
+    const document = new BoardDocument(page.doc, { now: Date.now })
+    const records = hostileBoard(address)
+    document.edit({ created: records, updated: [], removed: [] }, null)
+    await page.untilSaved()
+    expect(document.view.quarantined.size).toBe(0)
+    const made = new Map<string, Uint8Array>()
+    for (const format of ['pdf', 'svg', 'html', 'docx', 'xlsx']) {
+      const answer = await ask(`format=${format}`, {}, undefined, hostile)
+      expect([format, answer.status]).toEqual([format, 200])
+      made.set(format, new Uint8Array(await answer.arrayBuffer()))
+    }
+    for (const format of ['docx', 'xlsx']) {
+      const parts = new PackageParts(made.get(format) ?? new Uint8Array())
+      const related = parts.paths.filter((path) => path.endsWith('.rels'))
+      expect(related.map((path) => parts.xml(path)).join('\n'), format).not.toContain(address)
+    }
+    const reader = await launchBrowser()
+    const opened = await reader.newPage()
+    const asked: string[] = []
+    opened.on('request', (request) => asked.push(request.url()))
+    opened.on('console', (message) => asked.push(message.text()))
+    for (const format of ['svg', 'html']) {
+      const file = join(temporary.path, `hostile.${format}`)
+      writeFileSync(file, made.get(format) ?? '')
+      await opened.goto(`file://${file}`)
+      expect(await opened.content(), format).toContain('cmd|')
+      rmSync(file)
+    }
+    await reader.close()
+    expect(asked.filter((each) => !/^(?:file|data|blob):/u.test(each))).toEqual([])
+    expect(reached).toBe(0)
+    page.close()
+    document.destroy()
+    trap.close()
   })
 
   it('stop being made when nobody waits for them, and are all in the owner’s record', async () => {

@@ -114,6 +114,7 @@ describe('the server’s browser', () => {
       await tell('fetch', fetch('http://127.0.0.1:${port}/', { mode: 'no-cors' }))
       await tell('other site', fetch('https://example.com/', { mode: 'no-cors' }))
       await tell('own site', fetch('/elsewhere'))
+      await tell('disk', fetch('file:///etc/passwd'))
       await tell('picture', new Promise((resolve, reject) => {
         const image = new Image()
         Object.assign(image, { onload: resolve, onerror: reject, src: 'http://127.0.0.1:${port}/' })
