@@ -11,6 +11,9 @@ export interface NotesReading {
 /** More than this no note holds without growing out of sight: longer ones go on in the next. */
 const MAX_NOTE_LENGTH = 2_000
 
+/** Rows in which something is amiss that are named one by one. */
+const MOST_NAMED = 20
+
 /**
  * Notes of a plain text, one a paragraph. Paragraphs stand between empty lines; in a text without
  * any, which is a list, each line is one.
@@ -28,9 +31,11 @@ export function notesOfText(text: string): NotesReading {
 export function notesOfTable(text: string): NotesReading {
   const { columns, rows, doubtfulRows } = readTable(text)
   const notTaken = new NotTakenList()
-  for (const row of doubtfulRows) {
+  for (const row of doubtfulRows.slice(0, MOST_NAMED)) {
     notTaken.add('quotation mark', `it is not closed, or out of place, in row ${row}`)
   }
+  const unnamed = doubtfulRows.length - MOST_NAMED
+  if (unnamed > 0) notTaken.add('quotation mark', 'the same is so in more rows', unnamed)
   if (columns.length <= 1) return bounded([columns, ...rows].map(String), 'row', notTaken)
   const notes = rows.map((row) =>
     row

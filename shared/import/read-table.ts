@@ -4,7 +4,10 @@ import Papa from 'papaparse'
 export interface Table {
   /** As many as the widest row has cells; empty where the first row gives no name. */
   readonly columns: readonly string[]
-  /** Those with something in them, each as wide as {@link columns}. Cells have no space at their ends. */
+  /**
+   * Those with something in them, as wide as they come: one wide row among many makes no others wide.
+   * Cells have no space at their ends.
+   */
   readonly rows: readonly (readonly string[])[]
   /** Rows, counted from 1 with the first, in which a quotation mark is not closed or out of place. */
   readonly doubtfulRows: readonly number[]
@@ -18,13 +21,10 @@ export interface Table {
 export function readTable(text: string): Table {
   const { data, errors } = Papa.parse(text, { skipEmptyLines: 'greedy' })
   const width = data.reduce((widest, row) => Math.max(widest, row.length), 0)
-  const [columns = [], ...rows] = data.map((row) => filled(row, width))
+  const [named = [], ...rows] = data.map((row) => row.map((cell) => cell.trim()))
+  const columns = Array.from({ length: width }, (_, column) => named[column] ?? '')
   const doubtful = errors.flatMap(({ type, row }) =>
     type === 'Quotes' && row !== undefined ? [row + 1] : [],
   )
   return { columns, rows, doubtfulRows: [...new Set(doubtful)] }
-}
-
-function filled(row: readonly string[], width: number): readonly string[] {
-  return Array.from({ length: width }, (_, column) => row[column]?.trim() ?? '')
 }

@@ -95,8 +95,9 @@ export const LIMITS = {
   /** Cells of its rows, empty ones up to the last in a row too, and the characters in them. */
   maxWorkbookCells: 500_000,
   maxWorkbookCharacters: 16_000_000,
-  /** Rows of a spreadsheet brought in at once. */
+  /** Rows of a spreadsheet brought in at once, and its columns up to the last with something in it. */
   maxSheetRows: 10_000,
+  maxSheetColumns: 1_000,
   /** Rules of one board that seat those who sign in. */
   maxSeatRules: 100,
   /** Sessions in which one person is signed in at once, each in a browser. */

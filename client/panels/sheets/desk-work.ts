@@ -11,7 +11,7 @@ import { planSheet } from '../../../shared/import/sheet/plan-sheet.ts'
 import { readSheet, sheetOf } from '../../../shared/import/sheet/read-sheet.ts'
 import type { SheetBoard } from '../../../shared/import/sheet/sheet-board.ts'
 import type { SheetPlan } from '../../../shared/import/sheet/sheet-plan.ts'
-import type { Sheet } from '../../../shared/import/sheet/sheet.ts'
+import { widthOf, type Sheet } from '../../../shared/import/sheet/sheet.ts'
 import { readXlsx } from '../../../shared/import/xlsx/read-xlsx.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { decodeText } from '../../files/decode-text.ts'
@@ -36,6 +36,8 @@ export class DeskWork {
     if (filled.length === 0) return { kind: 'refused', message: EMPTY }
     const longest = Math.max(...filled.map(({ sheet }) => sheet.rows.length))
     if (longest > LIMITS.maxSheetRows) return { kind: 'refused', message: tooLong(longest) }
+    const widest = Math.max(...filled.map(({ sheet }) => widthOf(sheet)))
+    if (widest > LIMITS.maxSheetColumns) return { kind: 'refused', message: tooWide(widest) }
     this.#sheets = filled.map(({ sheet }) => sheet)
     const likely = this.#sheets.findIndex(soundsLikeTable)
     const { notTaken } = read
@@ -105,6 +107,11 @@ function onlySheet(text: string): NamedSheets {
 function glance({ name, sheet }: NamedSheet): SheetGlance {
   const top = { ...sheet, rows: sheet.rows.slice(0, TOP_ROWS) }
   return { name, top, rowCount: sheet.rows.length }
+}
+
+function tooWide(columns: number): string {
+  const most = LIMITS.maxSheetColumns.toLocaleString('en-GB')
+  return `This has ${columns.toLocaleString('en-GB')} columns, and up to ${most} can be brought in. Keep those that matter in a file of their own.`
 }
 
 function tooLong(rows: number): string {

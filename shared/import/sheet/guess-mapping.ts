@@ -1,4 +1,5 @@
 import { foldText } from '../../domain/fold-text.ts'
+import { LIMITS } from '../../protocol/limits.ts'
 import { exportedTable } from './export-header.ts'
 import { headerWords, likeness, phrase, scaleIn, type Phrase } from './header-words.ts'
 import { LEFT_OUT, type ColumnUse, type Mapping } from './mapping.ts'
@@ -86,7 +87,7 @@ interface Claim {
 
 /** Which field each column's name says, each field once, the best said first. */
 function claimsOf(table: SheetTableName, header: readonly string[]): readonly Claim[] {
-  const all = header.flatMap((name, column): readonly Claim[] => {
+  const all = header.slice(0, LIMITS.maxSheetColumns).flatMap((name, column): readonly Claim[] => {
     if (isBlank(name)) return []
     const words = phrase(headerWords(name))
     return SHEET_FIELDS[table].map((field) => ({

@@ -19,5 +19,9 @@ export function isBlank(cell: string | undefined): boolean {
 
 /** As many columns as the widest row has cells. */
 export function widthOf({ rows }: Sheet): number {
-  return rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
+  return rows.reduce((widest, { cells }) => Math.max(widest, filledIn(cells)), 0)
+}
+
+function filledIn(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => !isBlank(cell)) + 1
 }
