@@ -16,6 +16,8 @@ export interface Config {
   /** Where people open this server, when that is not simply its own address (behind a proxy). */
   readonly publicUrl: URL | undefined
   readonly tldrawLicenceKey: string | undefined
+  /** Whom people can ask about what is kept of them: a mail address, a site or a line of text. */
+  readonly privacyContact: string | undefined
   readonly logLevel: LogLevel
   /** True when a proxy in front says, in `X-Forwarded-For`, who is asking. */
   readonly trustProxy: boolean
@@ -68,6 +70,7 @@ export function readConfig(
     databaseUrl: readDatabaseUrl('DATABASE_URL', value('DATABASE_URL')),
     publicUrl,
     tldrawLicenceKey: value('TLDRAW_LICENSE_KEY'),
+    privacyContact: readLine('PRIVACY_CONTACT', value('PRIVACY_CONTACT')),
     logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL'), LOG_LEVELS) ?? defaultLogLevel,
     trustProxy: readChoice('TRUST_PROXY', value('TRUST_PROXY'), ['yes', 'no'] as const) === 'yes',
     embedOrigins: readOrigins('EMBED_ORIGINS', value('EMBED_ORIGINS')),
@@ -95,6 +98,16 @@ function readChromium(named: string | undefined, path: string | undefined): stri
     `CHROMIUM_PATH must be the file of an installed Chromium, or none, and it is "${named}".`,
   )
 }
+
+function readLine(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || (text.length <= MAX_LINE_LENGTH && !/\p{C}/u.test(text))) return text
+  throw new StartupError(
+    `${name} must be one line of up to ${MAX_LINE_LENGTH} characters, and it is "${text}".`,
+  )
+}
+
+/** Of what is shown to people. */
+const MAX_LINE_LENGTH = 200
 
 function readWhole(
   name: string,

@@ -4,6 +4,7 @@ import type { Role } from '../../shared/protocol/roles.ts'
 import { deviceMemory } from '../offline/device-memory.ts'
 import type { VisitedBoard } from '../offline/device-memory.ts'
 import { boardPath } from '../page/board-link.ts'
+import { ProblemAlert } from '../panels/problem-alert.tsx'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import { dayWords } from './day-words.ts'
@@ -13,11 +14,13 @@ export function VisitedBoards(): ReactNode {
   const boards = useObservable(deviceMemory.boards)
   const [nowMs] = useState(Date.now)
   const [forgotten, setForgotten] = useState<VisitedBoard | null>(null)
+  const [problem, setProblem] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
 
-  function forget(board: VisitedBoard): void {
-    deviceMemory.forget(board.id)
-    setForgotten(board)
+  async function forget(board: VisitedBoard): Promise<void> {
+    const trouble = await forgetHere(board)
+    setForgotten(trouble === '' ? board : null)
+    setProblem(trouble)
     heading.current?.focus()
   }
 
@@ -35,13 +38,15 @@ export function VisitedBoards(): ReactNode {
       <output>
         {forgotten !== null && (
           <span className="forgotten">
-            “{forgotten.title}” is forgotten. The board itself is still there for those with a link.
+            “{forgotten.title}” is forgotten, with the copy that this browser had. The board itself
+            is still there for those with a link.
             <button type="button" className="button button-small" onClick={() => undo(forgotten)}>
-              Undo
+              Keep the link
             </button>
           </span>
         )}
       </output>
+      <ProblemAlert problem={problem} />
       {boards.length === 0 ? (
         <p className="visited-empty">
           None yet in this browser. Make a board, or paste a link you were sent: it will be listed
@@ -54,13 +59,24 @@ export function VisitedBoards(): ReactNode {
               key={board.id}
               board={board}
               nowMs={nowMs}
-              onForget={() => forget(board)}
+              onForget={() => void forget(board)}
             />
           ))}
         </ul>
       )}
     </section>
   )
+}
+
+/** @returns why not, in words; '' when it is forgotten */
+async function forgetHere({ id, title }: VisitedBoard): Promise<string> {
+  try {
+    const { forgetBoard } = await import('../offline/forget-board.ts')
+    if ((await forgetBoard(id)) === 'forgotten') return ''
+    return `“${title}” has changes that are only in this browser. Open it, wait until it says “Saved”, and then forget it.`
+  } catch {
+    return `This browser did not let go of its copy of “${title}”. Clear this site’s data in its settings.`
+  }
 }
 
 interface ItemProps {

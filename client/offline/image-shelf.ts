@@ -54,6 +54,19 @@ export function openImageShelf(boardId: string, now: () => number): ImageShelf {
   }
 }
 
+/**
+ * Lets go of all of a board's pictures, those that were never sent, too.
+ * @throws where IndexedDB is missing or will not open, read or write
+ */
+export async function clearImageShelf(boardId: string): Promise<void> {
+  await withStores(async (bytes, facts) => {
+    for (const [key] of await everything(facts)) {
+      if (!key.startsWith(`${boardId}/`)) continue
+      await Promise.all([idb.del(bytes, key), idb.del(facts, key)])
+    }
+  })
+}
+
 async function letGoOfOldest(bytes: IDBObjectStore, facts: IDBObjectStore): Promise<void> {
   const spare = (await everything(facts))
     .filter(([, { isUnsent }]) => !isUnsent)

@@ -26,9 +26,17 @@ export class LastLooks {
   note(boardId: string, look: LastLook): void {
     const looks = this.#read()
     looks.delete(boardId)
-    const kept = [...looks, [boardId, look] as const].slice(-MAX_BOARDS)
+    this.#write([...looks, [boardId, look] as const].slice(-MAX_BOARDS))
+  }
+
+  forget(boardId: string): void {
+    const looks = this.#read()
+    if (looks.delete(boardId)) this.#write([...looks])
+  }
+
+  #write(looks: readonly (readonly [string, LastLook])[]): void {
     try {
-      this.#storage?.setItem(LOOKS, JSON.stringify(kept))
+      this.#storage?.setItem(LOOKS, JSON.stringify(looks))
     } catch {
       // Storage is full or turned off.
       return

@@ -7,6 +7,7 @@ import { BrandMark } from '../page/brand.tsx'
 import { Icon } from '../page/icon.tsx'
 import { useObservable } from '../page/use-observable.ts'
 import type { BoardSession, Observable } from '../socket/board-session.ts'
+import { AboutMe } from './about-me.tsx'
 import { BoardTitle } from './board-title.tsx'
 import { FileButton } from './file-button.tsx'
 import { PeopleButton } from './people-button.tsx'
@@ -34,6 +35,7 @@ interface Props {
   readonly onSideView: (view: SideViewId | null) => void
   readonly onSearch: () => void
   readonly onExport: () => void
+  readonly onAboutMe: () => void
   readonly onPresent: () => void
   readonly onRename: (title: string) => void
   readonly onRenameSelf: (name: string) => void
@@ -43,7 +45,7 @@ interface Props {
 /** The one line above the board: where it is, how it stands, who is here, how to share it. */
 export function BoardHeader(props: Props): ReactNode {
   const { session, map, title, mayEdit, people, controls, onRename, onRenameSelf } = props
-  const { seat, sideView, onExport, onPresent, onSideView, onSearch, together } = props
+  const { seat, sideView, onAboutMe, onExport, onPresent, onSideView, onSearch, together } = props
   const { kind: status } = useObservable(session.status)
   return (
     <header className="board-header">
@@ -84,6 +86,7 @@ export function BoardHeader(props: Props): ReactNode {
           {mayEdit && controls !== null && (
             <TogetherActions {...together} status={status} hasCompany={people.length > 1} />
           )}
+          <AboutMe onOpen={onAboutMe} />
         </PeopleButton>
         <ShareButton
           session={session}

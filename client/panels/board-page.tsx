@@ -59,6 +59,9 @@ const BoardCanvas = lazy(() => canvas)
 /** It draws with the canvas's own means, and not everybody exports. */
 const ExportDialog = lazy(() => import('../report/export-dialog.tsx'))
 
+/** Seldom asked for. */
+const AboutMeDialog = lazy(() => import('../privacy/about-me-dialog.tsx'))
+
 interface Props {
   /** The board itself, or the presenter's view of a talk over it. */
   readonly kind: 'board' | 'present'
@@ -95,6 +98,7 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
   const [sideView, setSideView] = useState<SideViewId | null>(null)
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
   const [isExporting, setIsExporting] = useState(false)
+  const [asksAboutMe, setAsksAboutMe] = useState(false)
   const [asksLater, setAsksLater] = useState(false)
   const [signIn] = useState(fetchSignInState)
   const status = useObservable(session.status)
@@ -177,6 +181,7 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
         onSideView={setSideView}
         onSearch={search.open}
         onExport={() => setIsExporting(true)}
+        onAboutMe={() => setAsksAboutMe(true)}
         onPresent={() => present(null)}
         onRename={(name) => renameBoard(session.document, name)}
         onRenameSelf={(name) => deviceMemory.rename(name)}
@@ -264,6 +269,16 @@ function OpenBoard({ session, linkKey, isPresenting }: OpenProps): ReactNode {
             title={title}
             selection={controls.selection.get()}
             onClose={() => setIsExporting(false)}
+          />
+        </Suspense>
+      )}
+      {asksAboutMe && (
+        <Suspense>
+          <AboutMeDialog
+            session={session}
+            linkKey={linkKey}
+            title={title}
+            onClose={() => setAsksAboutMe(false)}
           />
         </Suspense>
       )}

@@ -1,3 +1,4 @@
+import { FORMER_PARTICIPANT } from '../../shared/protocol/audit-chain.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import {
   DELETED_BOARD_KEPT_DAYS,
@@ -25,7 +26,7 @@ export const PRIVACY_NOTICE: readonly {
     heading: 'In your browser',
     points: [
       'Your name and colour, a secret by which boards know this browser again, and the boards that you opened, with their links.',
-      'A copy of each board that you opened, so that it opens without a network, and what was not yet sent. To remove all of it, clear this site’s data in the browser’s settings.',
+      'A copy of each board that you opened, so that it opens without a network, and what was not yet sent. You can forget a board here from the start page, or on the board under “What is kept about you”. To remove all of it, clear this site’s data in the browser’s settings.',
     ],
   },
   {
@@ -52,11 +53,18 @@ export const PRIVACY_NOTICE: readonly {
     ],
   },
   {
+    heading: 'What you can do',
+    points: [
+      'On a board, open the list of people and “What is kept about you”: there you read what the server keeps of you for that board, save it as a file, and have your name taken away. The owner of the board can do that for you.',
+      `Wherever your name was noted it then says “${FORMER_PARTICIPANT}”. What was done, when and in which browser stays, and so do posts and reasons given with answers. Where only a name was noted, as of who was there when a snapshot was made, it is taken away from everybody of that name.`,
+      'What people have written on boards, what snapshots hold, files that were saved and copies in other people’s browsers stay as they are. To have something in them corrected or removed, ask the owner of the board, or whoever runs this server.',
+    ],
+  },
+  {
     heading: 'Whom it is told',
     points: [
       'Whoever has a board’s link sees what is on it, and the names of those who are there.',
       'Your browser asks no other site for anything, unless you sign in with your organisation, and nobody is followed from page to page.',
-      'To have something corrected or removed, ask the owner of the board, or whoever runs this server.',
     ],
   },
 ]

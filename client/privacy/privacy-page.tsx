@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { FullPage } from '../page/full-page.tsx'
+import { PrivacyContact } from './privacy-contact.tsx'
 import { PRIVACY_NOTICE } from './privacy-notice.ts'
 import './privacy-page.css'
 
@@ -17,6 +18,7 @@ export default function PrivacyPage(): ReactNode {
           </ul>
         </section>
       ))}
+      <PrivacyContact />
       <p>
         <a href="/">Go to the start page</a>
       </p>

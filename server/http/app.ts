@@ -19,6 +19,7 @@ import {
 import { guardSessions } from './own-session.ts'
 import { addPages, type PagesOptions } from './pages.ts'
 import { addPassphraseRoute, type PassphraseRouteOptions } from './passphrase-route.ts'
+import { addPersonRoutes, type PersonRoutesOptions } from './person-routes.ts'
 import { addPersonalDataRoutes, type PersonalDataRoutesOptions } from './personal-data-routes.ts'
 import { boundRequests } from './request-rates.ts'
 import { addRestoreRoutes, type RestoreRoutesOptions } from './restore-routes.ts'
@@ -47,6 +48,7 @@ export interface AppOptions
     SealRoutesOptions,
     SealedRoutesOptions,
     PersonalDataRoutesOptions,
+    PersonRoutesOptions,
     RestoreRoutesOptions,
     SeatRuleRoutesOptions,
     SignInRoutesOptions,
@@ -112,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addSealRoutes(app, options)
   addSealedRoutes(app, options)
   addPersonalDataRoutes(app, options)
+  addPersonRoutes(app, options)
   await addImageRoutes(app, options)
   await addTalkRoutes(app, options)
   await addPages(app, options)

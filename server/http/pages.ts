@@ -10,6 +10,8 @@ export interface PagesOptions {
   readonly clientDir: string | undefined
   /** Goes into the page, for tldraw to read. */
   readonly tldrawLicenceKey: string | undefined
+  /** Goes into the page, for the privacy notice. */
+  readonly privacyContact: string | undefined
 }
 
 const ONE_YEAR = 'public, max-age=31536000, immutable'
@@ -67,17 +69,19 @@ export async function addPages(app: FastifyInstance, options: PagesOptions): Pro
 
 async function readPage({
   clientDir,
+  privacyContact,
   tldrawLicenceKey,
 }: PagesOptions): Promise<string | undefined> {
   const path = clientDir === undefined ? undefined : join(clientDir, 'index.html')
   if (path === undefined || !existsSync(path)) return undefined
   const html = await readFile(path, 'utf8')
-  if (tldrawLicenceKey === undefined) return html
-  const content = escapeAttribute(tldrawLicenceKey)
-  return html.replace(
-    '</head>',
-    () => `<meta name="wholeplace-tldraw-licence" content="${content}" /></head>`,
+  const told = Object.entries({
+    'wholeplace-tldraw-licence': tldrawLicenceKey,
+    'wholeplace-privacy-contact': privacyContact,
+  }).map(([name, content]) =>
+    content === undefined ? '' : `<meta name="${name}" content="${escapeAttribute(content)}" />`,
   )
+  return html.replace('</head>', () => `${told.join('')}</head>`)
 }
 
 function escapeAttribute(text: string): string {

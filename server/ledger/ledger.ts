@@ -4,6 +4,7 @@ import type { AuditLedger } from './audit-ledger.ts'
 import type { DeletionLedger } from './deletion-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LinkLedger } from './link-ledger.ts'
+import type { PersonLedger } from './person-ledger.ts'
 import type { SeatRuleLedger } from './seat-rule-ledger.ts'
 import type { SealedLedger } from './sealed-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
@@ -40,6 +41,8 @@ export interface Ledger {
   readonly audit: AuditLedger
   /** Boards that their owners have deleted. */
   readonly deletions: DeletionLedger
+  /** What of all this is about one person, and can be taken away. */
+  readonly people: PersonLedger
   /** Boards as they were. */
   readonly snapshots: SnapshotLedger
   /** What presenters' pages have sent for their audiences. */

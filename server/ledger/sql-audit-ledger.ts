@@ -182,7 +182,7 @@ function toRow(boardId: string, n: number, atMs: number, line: AuditLine): Loose
  * @param called what the person at its device calls themselves
  * @returns undefined for what a later version writes down: this one has no words for it
  */
-function toEntry(row: Selectable<AuditTable>, called: string): AuditEntry | undefined {
+export function toEntry(row: Selectable<AuditTable>, called: string): AuditEntry | undefined {
   if (!isAudited(row.what)) return undefined
   const { chain, name, name_salt: nameSalt } = row
   return { ...lineOf(row), name: name || called, nameSalt, chain }

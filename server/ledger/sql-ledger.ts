@@ -11,6 +11,7 @@ import type { AuditLedger } from './audit-ledger.ts'
 import type { DeletionLedger } from './deletion-ledger.ts'
 import type { ImageLedger } from './image-ledger.ts'
 import type { LedgerTables } from './schema.ts'
+import type { PersonLedger } from './person-ledger.ts'
 import type { SeatRuleLedger } from './seat-rule-ledger.ts'
 import type { SealedLedger } from './sealed-ledger.ts'
 import type { SecretLedger } from './secret-ledger.ts'
@@ -22,6 +23,7 @@ import { auditWriter, SqlAuditLedger } from './sql-audit-ledger.ts'
 import { SqlDeletionLedger } from './sql-deletion-ledger.ts'
 import { SqlImageLedger } from './sql-image-ledger.ts'
 import { SqlLinkLedger } from './sql-link-ledger.ts'
+import { SqlPersonLedger } from './sql-person-ledger.ts'
 import { SqlSealedLedger } from './sql-sealed-ledger.ts'
 import { SqlSeatLedger } from './sql-seat-ledger.ts'
 import { SqlSeatRuleLedger } from './sql-seat-rule-ledger.ts'
@@ -56,6 +58,7 @@ export class SqlLedger implements Ledger {
   readonly agreements: AgreementLedger
   readonly audit: AuditLedger
   readonly deletions: DeletionLedger
+  readonly people: PersonLedger
   readonly snapshots: SnapshotLedger
   readonly talkFiles: TalkFileLedger
   readonly writers: WriterLedger
@@ -81,6 +84,7 @@ export class SqlLedger implements Ledger {
     this.agreements = new SqlAgreementLedger(db, now, writeAudit)
     this.audit = new SqlAuditLedger(db, now, writeAudit)
     this.deletions = new SqlDeletionLedger(db, now, writeAudit)
+    this.people = new SqlPersonLedger(db, now, writeAudit)
     this.snapshots = new SqlSnapshotLedger(db, { now, newId, writeAudit })
     this.talkFiles = new SqlTalkFileLedger(db, now, inTurn)
     this.writers = new SqlWriterLedger(db)

@@ -24,6 +24,8 @@ import { isStorable } from './storable-text.ts'
  */
 export async function openSqliteLedger(file: string, sources: LedgerSources): Promise<Ledger> {
   const database = openSqliteFile(file)
+  // A name that was taken away, or a board that was purged, is not left lying in the file.
+  database.exec('PRAGMA secure_delete = ON')
   const db = new Kysely<LedgerTables>({
     dialect: new SqliteDialect({ database: adapted(database, file) }),
   })

@@ -21,6 +21,7 @@ const AUDIT_WORDS: Readonly<Record<Audited, string>> = {
   'personal-data-accepted': 'Gone on in spite of personal details',
   'board-deleted': 'Board deleted',
   'board-undeleted': 'Board brought back',
+  'person-removed': 'Name taken away',
   sealed: 'Sealed',
   'seal-changed': 'Sealed for others',
   unsealed: 'Seal lifted',

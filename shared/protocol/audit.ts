@@ -33,6 +33,8 @@ export const AUDITED = [
   'board-deleted',
   /** An owner brought it back. */
   'board-undeleted',
+  /** Somebody's name was taken away; `detail` is the mark of their device. */
+  'person-removed',
   /** The owner sealed something; `detail` says for which agencies, as with the next. */
   'sealed',
   'seal-changed',
@@ -70,6 +72,7 @@ export type AuditedInDetail = Extract<
   | 'personal-data-accepted'
   | 'board-deleted'
   | 'board-undeleted'
+  | 'person-removed'
   | 'sealed'
   | 'seal-changed'
   | 'unsealed'

@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPostgresLedger } from '../../server/ledger/postgres-ledger.ts'
-import { openSqliteLedger } from '../../server/ledger/sqlite-ledger.ts'
+import { LEDGER_TABLES } from '../../server/ledger/ledger-tables.ts'
+import { SqlLedgerRows } from '../../server/ledger/sql-ledger-rows.ts'
+import { openSqliteLedger, openSqliteTables } from '../../server/ledger/sqlite-ledger.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 import { testLedger } from './ledger.ts'
 import { withPostgres } from './with-postgres.ts'
@@ -15,6 +17,7 @@ testLedger('SQLite', () => {
       const files = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name)))
       return Promise.resolve(Buffer.concat(files).toString('latin1'))
     },
+    rows: () => rowsIn(join(folder.path, 'wholeplace.sqlite')),
     remove: () => Promise.resolve(folder.remove()),
   })
 })
@@ -26,7 +29,19 @@ withPostgres((makeDatabase) => {
       isShared: true,
       open: async (sources) => openPostgresLedger(await store.open(), sources),
       dump: () => store.dump(),
+      rows: () => store.dump(),
       remove: () => store.close(),
     }
   })
 })
+
+/** A file has more in it: what was deleted lies in its pages until they are written again. */
+async function rowsIn(file: string): Promise<string> {
+  const all: unknown[] = []
+  const ledger = new SqlLedgerRows(openSqliteTables(file))
+  await ledger.read(LEDGER_TABLES, async (_table, rows) => {
+    all.push(...rows)
+  })
+  await ledger.close()
+  return JSON.stringify(all)
+}

@@ -8,6 +8,7 @@ import { testAgreementLedger } from './agreement-ledger.ts'
 import { testDeletionLedger } from './deletion-ledger.ts'
 import { testLinkLedger } from './link-ledger.ts'
 import { testSealedLedger } from './sealed-ledger.ts'
+import { testPersonLedger } from './person-ledger.ts'
 import { testSeatLedger } from './seat-ledger.ts'
 import { testSignInLedger } from './sign-in-ledger.ts'
 import { testSnapshotLedger } from './snapshot-ledger.ts'
@@ -22,6 +23,8 @@ export interface LedgerStore {
   open(sources: LedgerSources): Promise<Ledger>
   /** All that is stored, as text, to look for what should not be there. Called while none is open. */
   dump(): Promise<string>
+  /** All rows of all tables, as text. Called while none is open. */
+  rows(): Promise<string>
   remove(): Promise<void>
 }
 
@@ -228,6 +231,7 @@ export function testLedger(name: string, makeStore: () => Promise<LedgerStore>):
   testWriterLedger(name, makeStore)
   testDeletionLedger(name, makeStore)
   testSealedLedger(name, makeStore)
+  testPersonLedger(name, makeStore)
   testSeatLedger(name, makeStore)
   testSignInLedger(name, makeStore)
   testAgreementLedger(name, makeStore)

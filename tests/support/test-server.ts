@@ -57,6 +57,7 @@ export class TestServer {
       databaseUrl: undefined,
       publicUrl: undefined,
       tldrawLicenceKey: undefined,
+      privacyContact: undefined,
       logLevel: 'silent',
       trustProxy: false,
       embedOrigins: [],

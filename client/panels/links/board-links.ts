@@ -28,8 +28,14 @@ export class BoardLinks {
   }
 
   /** Who came by a link, asked for while somebody watches. */
-  visitors(linkId: string): Observable<Known<readonly LinkVisitor[]>> {
+  visitors(linkId: string): WatchedAnswer<readonly LinkVisitor[]> {
     return new WatchedAnswer(() => this.#server.people(linkId), this.#after)
+  }
+
+  /** Takes away what the server has noted a visitor to be called. @returns what went wrong; '' when nothing did */
+  async removeName(device: string): Promise<string> {
+    const asked = await this.#server.removeName(device)
+    return asked.kind === 'failed' ? asked.message : ''
   }
 
   /** @returns the new link's id, or what went wrong */

@@ -2,6 +2,7 @@ import { ERRORS } from '../../../shared/protocol/errors.ts'
 import type { Role } from '../../../shared/protocol/roles.ts'
 import { boardAccess } from '../../access/board-access.ts'
 import { asField, type PersonalDataChoice } from '../personal-data/personal-data-context.ts'
+import { removeNameOf } from '../../privacy/person-server.ts'
 import { readBoardLink, readLinkVisitor } from './board-link.ts'
 import type { BoardLink, LinkVisitor } from './board-link.ts'
 
@@ -38,6 +39,8 @@ export interface LinkServer {
   /** The same, and makes another with the same name and limits. */
   replace(linkId: string): Promise<Asked<BoardLink>>
   people(linkId: string): Promise<Asked<readonly LinkVisitor[]>>
+  /** Takes a visitor's name away, wherever the server has noted it for this board. */
+  removeName(device: string): Promise<Asked<true>>
 }
 
 const UNREACHABLE =
@@ -79,6 +82,7 @@ export function openLinkServer(boardId: string, ownerKey: string): LinkServer {
     replace: (linkId) => ask(`/${linkId}/replace`, 'POST', undefined, readBoardLink),
     people: (linkId) =>
       ask(`/${linkId}/people`, 'GET', undefined, readListOf('people', readLinkVisitor)),
+    removeName: (device) => removeNameOf(boardId, ownerKey, device),
   }
 }
 

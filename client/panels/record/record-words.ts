@@ -74,6 +74,8 @@ export function whatWords(entry: AuditEntry): string {
       return 'deleted the board'
     case 'board-undeleted':
       return 'brought the board back'
+    case 'person-removed':
+      return `took a participant’s name away (device ${detail.slice(0, DEVICE_CHARACTERS)})`
     case 'sealed':
       return `sealed something ${detail}`
     case 'seal-changed':

@@ -22,6 +22,7 @@ describe('the configuration', () => {
     const config = read({ PORT: '80', HOST: ' ', DATA_DIR: '/var/boards', TRUST_PROXY: 'yes' })
     expect(config).toMatchObject({ port: 80, host: undefined, dataDir: '/var/boards' })
     expect(config.trustProxy).toBe(true)
+    expect(read({ PRIVACY_CONTACT: ' dpo@b.example ' }).privacyContact).toBe('dpo@b.example')
     expect(read({ PUBLIC_URL: 'https://b.example/' }).publicUrl?.host).toBe('b.example')
     const sites = read({ EMBED_ORIGINS: 'https://a.example/  http://b.example:8080' }).embedOrigins
     expect(sites).toEqual(['https://a.example', 'http://b.example:8080'])
@@ -38,6 +39,8 @@ describe('the configuration', () => {
     ['NEW_BOARDS_PER_HOUR', '0'],
     ['CHROMIUM_PATH', '/nowhere/chromium'],
     ['EMBED_ORIGINS', 'intranet.example'],
+    ['PRIVACY_CONTACT', 'x'.repeat(201)],
+    ['PRIVACY_CONTACT', 'right-to-left \u202e'],
     ['EMBED_ORIGINS', 'https://intranet.example/page'],
     ['EMBED_ORIGINS', "https://a.example;script-src'none'"],
   ])('names the mistake in %s=%s in one sentence', (name, value) => {

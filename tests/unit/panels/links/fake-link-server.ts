@@ -1,3 +1,4 @@
+import { FORMER_PARTICIPANT } from '../../../../shared/protocol/audit-chain.ts'
 import type { BoardLink, LinkVisitor } from '../../../../client/panels/links/board-link.ts'
 import type {
   Asked,
@@ -51,6 +52,15 @@ export class FakeLinkServer implements LinkServer {
     return this.#answer(`change ${id} ${said}`, () => {
       const limits = passphrase === undefined ? {} : { hasPassphrase: passphrase !== null }
       return this.#set(id, { ...change, ...limits })
+    })
+  }
+
+  removeName(device: string): Promise<Asked<true>> {
+    return this.#answer(`remove name ${device}`, () => {
+      this.visitors = this.visitors.map((visitor) =>
+        visitor.device === device ? { ...visitor, name: FORMER_PARTICIPANT } : visitor,
+      )
+      return true
     })
   }
 

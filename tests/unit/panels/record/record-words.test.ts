@@ -51,6 +51,7 @@ test('each line of the record says what was done, for which agency', () => {
     'went on though personal details were pointed out (Before the vote)',
     'deleted the board',
     'brought the board back',
+    'took a participant’s name away (device Befo)',
     'sealed something Before the vote',
     'changed whom something is sealed for: Before the vote',
     'lifted the seal of something for West Midlands Police',
