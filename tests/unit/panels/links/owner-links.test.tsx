@@ -40,6 +40,8 @@ async function show(links: readonly BoardLink[]): Promise<void> {
   server = new FakeLinkServer(links)
   line = []
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    const [, device] = /board\/people\/(.+)$/u.exec(path) ?? []
+    if (device !== undefined) return Response.json(await server.removeName(device))
     const [, id = '', what = ''] = /links\/?([^/]*)\/?(.*)$/u.exec(path) ?? []
     const said = typeof body === 'string' ? (JSON.parse(body) as object) : {}
     const asked = await answerOf(`${method ?? ''} ${what}`, id, said)
