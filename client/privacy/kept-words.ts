@@ -6,12 +6,12 @@ import type { KeptOfMe } from './person-server.ts'
 export function keptWords(kept: KeptOfMe, nowMs: number): readonly string[] {
   const { answers, firstMs, hasSeat, lastMs, lines, links, names, snapshots } = kept
   const called = names.map((name) => `“${name}”`).join(', ')
-  const came =
-    firstMs === null || lastMs === null
-      ? 'Not when you came.'
-      : `That you came by ${countWords(links, 'link')}: first ${dayWords(firstMs, nowMs)}, last ${dayWords(lastMs, nowMs)}.`
+  const [first, last] = [firstMs, lastMs].map((atMs) => atMs && dayWords(atMs, nowMs))
+  const when = first === last ? first : `first ${first}, last ${last}`
   return [
-    came,
+    first === null
+      ? 'Not when you came.'
+      : `That you came by ${countWords(links, 'link')}: ${when}.`,
     called === '' ? 'No name.' : `What you were called: ${called}.`,
     ...(hasSeat ? ['For which agency you sit.'] : []),
     ...(answers > 0 ? [`${countWords(answers, 'answer')} to commitments, signed by you.`] : []),

@@ -45,7 +45,7 @@ test('a new board opens with its title, and is remembered until it is forgotten'
   await visited.waitFor()
   await page.getByRole('button', { name: 'Forget Families in Northfield' }).click()
   await visited.waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Keep the link' }).click()
   await visited.click()
   await ann.canvas.waitFor()
   ann.expectWellBehaved(stage.product.url)
