@@ -34,6 +34,13 @@ export interface KeptOfPerson {
     readonly firstMs: number
     readonly lastMs: number
   }[]
+  /** Their last stay; null for none that was noted. */
+  readonly stay: {
+    readonly link: { readonly id: string; readonly name: string }
+    readonly role: Role
+    readonly agencyName: string
+    readonly seenMs: number
+  } | null
   /** Where they sit; null for nowhere. */
   readonly seat: {
     readonly agencyId: string

@@ -28,6 +28,7 @@ export class SqlPersonLedger implements PersonLedger {
     const names = new Set(await namesOf(this.#db, boardId, deviceHash))
     return {
       visits: await this.#visits(boardId, deviceHash),
+      stay: await this.#stay(boardId, deviceHash),
       seat: await this.#seat(boardId, deviceHash),
       agreements: await this.#agreements(boardId, deviceHash),
       snapshots: (await naming(this.#db, boardId, names)).flatMap((row) => mentions(row, names)),
@@ -109,6 +110,22 @@ export class SqlPersonLedger implements PersonLedger {
       firstMs: row.first_ms,
       lastMs: row.last_ms,
     }))
+  }
+
+  async #stay(boardId: string, deviceHash: string): Promise<KeptOfPerson['stay']> {
+    const row = await this.#db
+      .selectFrom('stays')
+      .selectAll()
+      .where('board_id', '=', boardId)
+      .where('visitor', '=', deviceHash)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    return {
+      link: { id: row.link_id, name: row.link_name },
+      role: row.role as Role,
+      agencyName: row.agency_name,
+      seenMs: row.seen_ms,
+    }
   }
 
   async #seat(boardId: string, deviceHash: string): Promise<KeptOfPerson['seat']> {

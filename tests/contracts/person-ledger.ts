@@ -105,6 +105,7 @@ export function testPersonLedger(name: string, makeStore: () => Promise<LedgerSt
       expect(JSON.stringify(kept)).not.toContain('Ann')
       expect(await ledger.people.find(boardId, 'nobody')).toEqual({
         visits: [],
+        stay: null,
         seat: null,
         agreements: [],
         snapshots: [],

@@ -35,6 +35,7 @@ const TOPIC_OF: Readonly<Record<Audited, RecordTopic>> = {
   'personal-data-accepted': 'files',
   'board-deleted': 'board',
   'board-undeleted': 'board',
+  'person-removed': 'comings',
   sealed: 'seals',
   'seal-changed': 'seals',
   unsealed: 'seals',
