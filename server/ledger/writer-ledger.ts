@@ -1,5 +1,5 @@
 /**
- * Who first wrote on a board under which client id: it is theirs for good. Backups leave it out, for
+ * Who first wrote on a board under which client id, or was seen with it: it is theirs for good. Backups leave it out, for
  * after a restore pages bring back what others wrote, too, and each goes on under the id it has.
  */
 export interface WriterLedger {

@@ -24,10 +24,10 @@ export const LIMITS = {
   maxBytesPerSecond: 4 * 1024 * 1024,
   rateWindowMs: 10_000,
   /** Of the server's time, in ms a second over {@link cpuWindowMs}, on what one connection sends. */
-  maxCpuMsPerSecond: 250,
+  maxCpuMsPerSecond: 400,
   cpuWindowMs: 4_000,
   /** The same on all that comes to one board, and how many frames and bytes that are. */
-  maxBoardCpuMsPerSecond: 500,
+  maxBoardCpuMsPerSecond: 600,
   maxBoardFramesPerSecond: 10_000,
   maxBoardBytesPerSecond: 16 * 1024 * 1024,
   /** How long a connection that spends more may have to wait again and again before it is closed with "come back". */

@@ -67,7 +67,7 @@ describe('[RATE-5] a turnstile', () => {
 
   it('has who has spent more wait, unread, until it is made up for', async () => {
     const { line, work } = open()
-    work(BURST_MS + 250)
+    work(BURST_MS + LIMITS.maxCpuMsPerSecond)
     let isDone = false
     work(0, () => (isDone = true))
     await clock.advance(999)
