@@ -8,10 +8,23 @@ import type { BoardRecord } from '../../shared/board/board-record.ts'
 import { isSealedCard, type SealedItem } from '../../shared/board/sealed-content.ts'
 import { sealedItemIdOf } from '../../shared/domain/sealed-shape.ts'
 import { newServiceProps } from '../../shared/domain/service-shape.ts'
-import { COUNCIL, HEALTH, POLICE, commitmentBoard } from '../support/commitment-board.ts'
+import {
+  COMMITMENT,
+  COUNCIL,
+  HEALTH,
+  POLICE,
+  commitmentBoard,
+  hashOfCommitment,
+} from '../support/commitment-board.ts'
 import { shape } from '../support/record-parts.ts'
 import { linkArrow, noteShape } from '../support/records.ts'
-import { makeSeatLink, newDevice, readAudit, type BoardOnServer } from '../support/seat-client.ts'
+import {
+  makeSeatLink,
+  newDevice,
+  readAudit,
+  sendAnswer,
+  type BoardOnServer,
+} from '../support/seat-client.ts'
 import { askBoard, everythingAnswered, everythingMade } from '../support/everything-answered.ts'
 import { NAME } from '../support/drawer.ts'
 import { TalkClient } from '../support/talk-client.ts'
@@ -199,6 +212,16 @@ describe('what is sealed', () => {
     expect(await read(police)).toEqual([])
     expect(await read(council)).toMatchObject([{ agencyIds: [COUNCIL] }])
     expect((await ask('DELETE', path, police)).status).toBe(403)
+    // What agencies have answered to, everybody may read: it is not sealed, and it is said why.
+    const { records } = JSON.parse((await ask('GET', '/records', owner)).text) as {
+      readonly records: readonly BoardRecord[]
+    }
+    const hash = hashOfCommitment(records)
+    expect((await sendAnswer(board, police, { wordingHash: hash })).status).toBe(201)
+    const asked = { shapeIds: [COMMITMENT], agencyIds: [POLICE] }
+    const answered = await ask('POST', '/sealed', owner, asked)
+    expect([answered.status, answered.text]).toEqual([400, expect.stringContaining('answered')])
+    expect(await read(police)).toEqual([])
     const lifted = await ask('DELETE', path, council)
     expect(lifted.status).toBe(200)
     const { text } = await ask('GET', '/records', { key: board.keys.viewer })
