@@ -34,6 +34,7 @@ export const PRIVACY_NOTICE: readonly {
     points: [
       'Your name, mail address and groups, as your organisation says them, until you sign out. If you do not, until your time is over, and an hour more at most.',
       'A cookie by which the server knows that you have signed in. Without signing in, no cookie is set.',
+      'Where you have signed out, a cookie for thirty days that is the same for everybody: the next person there has to prove who they are.',
       'Which mail domains or groups have a seat on a board, as its owner says, as long as the board.',
     ],
   },

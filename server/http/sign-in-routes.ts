@@ -9,7 +9,7 @@ import { isOwnOrigin } from '../gateway/origin.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import { backPath, backPathAfter } from '../sign-in/back-path.ts'
-import { cookie, FLOW_COOKIE, readCookie, SESSION_COOKIE } from '../sign-in/cookies.ts'
+import { ASK_COOKIE, cookie, FLOW_COOKIE, readCookie, SESSION_COOKIE } from '../sign-in/cookies.ts'
 import { IssuerUnreachableError, type Identity, type Issuer } from '../sign-in/issuer.ts'
 import { openJourney, sealJourney, type Journey } from '../sign-in/sealed-flow.ts'
 import type { SignInConfig } from '../sign-in/sign-in-config.ts'
@@ -38,6 +38,8 @@ export interface SignInRoutesOptions {
 const JOURNEY_MS = 10 * 60_000
 const SESSION_BYTES = 32
 const IV_BYTES = 12
+/** [SIGN-10] Longer than issuers know who sat somewhere. */
+const ASK_NEXT = cookie(ASK_COOKIE, '1', 30 * 86_400)
 /** A conference behind one address signs in at once; nobody else needs as many. */
 const RATE = { rateLimit: { max: 600, timeWindow: 60_000 } }
 
@@ -65,7 +67,8 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     reply.header('cache-control', 'no-store')
     const back = backPath(request.query.back)
     try {
-      const { flow, url } = await issuer.begin()
+      const asks = readCookie(request.headers.cookie, ASK_COOKIE) !== undefined
+      const { flow, url } = await issuer.begin(asks)
       const journey = { ...flow, back, untilMs: clock.nowMs() + JOURNEY_MS }
       const secret = await ledger.secrets.read('signing-in')
       const sealed = sealJourney(journey, secret, randomBytes(IV_BYTES))
@@ -86,6 +89,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
       back = journey.back
       const identity = await issuer.finish(queryOf(request.url), journey)
       if (!accounts.isAllowed(identity)) {
+        reply.header('set-cookie', ASK_NEXT)
         return await reply.redirect(backPathAfter('not-admitted', back), 303)
       }
       await welcome(reply, identity, request.headers.cookie)
@@ -101,7 +105,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     const session = sessionIn(cookies)
     if (session !== null) await end(session)
     return reply
-      .header('set-cookie', cookie(SESSION_COOKIE, '', 0))
+      .header('set-cookie', [cookie(SESSION_COOKIE, '', 0), ASK_NEXT])
       .code(204)
       .send()
   })
@@ -127,6 +131,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     const id = Buffer.from(randomBytes(SESSION_BYTES)).toString('base64url')
     await ledger.sessions.begin(hashKey(id), identity, clock.nowMs() + config.sessionMs)
     reply.header('set-cookie', cookie(SESSION_COOKIE, id, Math.floor(config.sessionMs / 1000)))
+    reply.header('set-cookie', cookie(ASK_COOKIE, '', 0))
     logger.info({ subject: markOf(identity.subject) }, 'Somebody has signed in')
   }
 

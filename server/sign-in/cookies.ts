@@ -2,6 +2,8 @@
 export const SESSION_COOKIE = '__Host-wholeplace'
 /** Holds what must be the same when somebody comes back from signing in, sealed. */
 export const FLOW_COOKIE = '__Host-wholeplace-signing-in'
+/** Stands where somebody has signed out, or may not come: whoever signs in next is to prove who they are. */
+export const ASK_COOKIE = '__Host-wholeplace-ask'
 
 /** @param header `Cookie`, as it was sent */
 export function readCookie(header: string | undefined, name: string): string | undefined {

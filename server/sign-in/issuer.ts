@@ -61,10 +61,11 @@ export class Issuer {
   }
 
   /**
+   * @param asks whether they are to prove who they are though the issuer knows who sat there last
    * @returns where to send somebody, and what to keep of that until they come back
    * @throws IssuerUnreachableError
    */
-  async begin(): Promise<{ readonly url: URL; readonly flow: Flow }> {
+  async begin(asks: boolean): Promise<{ readonly url: URL; readonly flow: Flow }> {
     const { client, server } = await this.#find()
     const flow = {
       state: client.randomState(),
@@ -78,6 +79,7 @@ export class Issuer {
       nonce: flow.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
       code_challenge_method: 'S256',
+      ...(asks && { prompt: 'login' }),
     })
     return { url, flow }
   }

@@ -142,6 +142,27 @@ test('[SIGN-8] a group or mail domain gives the seat, and a session that ends in
   expect(ann.seat).toBeNull()
 })
 
+test('[SIGN-10] where somebody has signed out, or may not come, the next person has to prove who they are', async () => {
+  const signIn = `${scene.site}/sign-in?back=/`
+  const promptNext = async (visitor: VisitingBrowser): Promise<string | null> => {
+    const location = (await visitor.get(signIn)).headers.get('location') ?? ''
+    return new URL(location).searchParams.get('prompt')
+  }
+  expect(await promptNext(browser)).toBeNull()
+  await browser.follow(signIn)
+  expect(await promptNext(browser)).toBeNull()
+  await browser.post(`${scene.site}/sign-out`, {})
+  expect(await promptNext(browser)).toBe('login')
+  await browser.follow(signIn)
+  expect(await scene.stateOf(browser)).toMatchObject({ account: { name: 'Ann Smith' } })
+  expect(await promptNext(browser)).toBeNull()
+
+  const other = scene.visitor()
+  scene.issuer.who = 'bob'
+  expect((await other.follow(signIn)).url).toBe(`${scene.site}/?sign-in=not-admitted`)
+  expect(await promptNext(other)).toBe('login')
+})
+
 test('[SIGN-5] nobody changes anything in a session, or opens a socket, but a page of this very site', async () => {
   await browser.follow(`${scene.site}/sign-in?back=/`)
   const board = (await (
