@@ -379,4 +379,21 @@ describe('what no honest page sends', () => {
       expect(scanUpdate(dependant, NOBODY).kind).toBe('ahead')
     }
   })
+
+  it('cannot have many people’s dependants on nothing looked for among each other', () => {
+    const ofMany = (people: number) =>
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, people)
+        for (let person = people; person > 0; person--) {
+          for (const number of [1, person, 5]) encoding.writeVarUint(encoder, number)
+          encoding.writeUint8(encoder, ANY | HAS_ORIGIN)
+          for (const number of [person, 4]) encoding.writeVarUint(encoder, number)
+          content(encoder, ['shape:a', 5, 1])
+        }
+        encoding.writeVarUint(encoder, 0)
+      })
+    expect(scanUpdate(ofMany(LIMITS.maxClients), NOBODY).kind).toBe('ahead')
+    const tooMany = scanUpdate(ofMany(LIMITS.maxClients + 1), NOBODY)
+    expect(tooMany).toMatchObject({ kind: 'refused', error: 'too-large' })
+  })
 })
