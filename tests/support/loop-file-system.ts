@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
@@ -49,6 +49,8 @@ export class LoopFileSystem {
     this.#image = join(this.#folder.path, 'image')
     this.path = join(this.#folder.path, 'mounted')
     mkdirSync(this.path)
+    // PostgreSQL runs as somebody else, who must come through.
+    chmodSync(this.#folder.path, 0o711)
     writeFileSync(this.#image, '')
     truncateSync(this.#image, sizeBytes)
     run(`mkfs.${kind}`, '-q', this.#image)

@@ -16,9 +16,12 @@ export class PostgresCluster extends PostgresServer {
     this.#folder = folder
   }
 
-  /** @param settings lines of postgresql.conf */
-  static async start(settings = ''): Promise<PostgresCluster> {
-    const cluster = new PostgresCluster(makeTemporaryFolder(), await findFreePort())
+  /**
+   * @param settings lines of postgresql.conf
+   * @param folder a new one
+   */
+  static async start(settings = '', folder = makeTemporaryFolder()): Promise<PostgresCluster> {
+    const cluster = new PostgresCluster(folder, await findFreePort())
     await cluster.create(settings)
     await cluster.restart()
     return cluster
