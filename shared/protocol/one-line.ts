@@ -4,7 +4,7 @@ const DECEPTIVE =
 /** The byte order mark, of no width, passes for a space otherwise. */
 const SPACES = /[^\S\ufeff]+/gu
 /** What no language writes over one letter. */
-const PILED_MARKS = /(\p{M}{6})\p{M}+/gu
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
 const CUT_IN_HALF = /\p{Surrogate}$/u
 const SEEN = /[^\p{White_Space}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 

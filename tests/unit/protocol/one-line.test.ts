@@ -23,7 +23,7 @@ describe('a name or title as one line', () => {
     ['an isolate', '\u2067Ann\u2069', 'Ann'],
     ['letters of no width', 'A\u200bn\ufeffn\u00ad', 'Ann'],
     ['control characters', 'A\0n\u0007n\u009b', 'Ann'],
-    ['a pile of accents', `A${'\u0301'.repeat(100_000)}nn`, `A${'\u0301'.repeat(6)}nn`],
+    ['a pile of accents', `A${'\u0301'.repeat(100_000)}nn`, `A${'\u0301'.repeat(4)}nn`],
     ['half a character', '\udc00Ann\ud83d', 'Ann'],
   ])('takes %s out', (_, name, line) => {
     expect(oneLine(name, 60)).toBe(line)
