@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Role } from '../../shared/protocol/roles.ts'
+import { FORMER_PARTICIPANT } from '../../shared/protocol/audit-chain.ts'
 import type { LedgerTables, StaysTable } from './schema.ts'
 import { takeNumbers, type AuditLine, type WriteAudit } from './sql-audit-ledger.ts'
 import type { Refusal, Sighting, Stay, StayLedger } from './stay-ledger.ts'
@@ -109,7 +110,8 @@ export class SqlStayLedger implements StayLedger {
     await this.#db.transaction().execute(async (transaction) => {
       const next = await takeNumbers(transaction, boardId, 'comings', 0)
       const isFull = next > maxLines
-      const lines = (await work(transaction, isFull)).map(toAuditLine)
+      const told = (await work(transaction, isFull)).map(toAuditLine)
+      const lines = await withoutFormerNames(transaction, boardId, told)
       if (isFull || lines.length === 0) return
       const room = maxLines - next
       const written = lines.length > room ? [...lines.slice(0, room), LAST_LINE] : lines
@@ -117,6 +119,27 @@ export class SqlStayLedger implements StayLedger {
       await writeAudit(transaction, boardId, now(), written)
     })
   }
+}
+
+/** [PERSON-3] A node may still have in memory what somebody was called whose name was taken away meanwhile. */
+async function withoutFormerNames(
+  transaction: Transaction<LedgerTables>,
+  boardId: string,
+  lines: readonly AuditLine[],
+): Promise<readonly AuditLine[]> {
+  const devices = lines.flatMap(({ deviceHash, name }) => (name === '' ? [] : (deviceHash ?? [])))
+  if (devices.length === 0) return lines
+  const visits = await transaction
+    .selectFrom('visits')
+    .select(['device_hash', 'name'])
+    .where('board_id', '=', boardId)
+    .where('device_hash', 'in', devices)
+    .where('name', '<>', '')
+    .execute()
+  const named = visits.filter(({ name }) => name !== FORMER_PARTICIPANT)
+  const former = new Set(visits.map((visit) => visit.device_hash))
+  for (const visit of named) former.delete(visit.device_hash)
+  return lines.map((line) => (former.has(line.deviceHash ?? '') ? { ...line, name: '' } : line))
 }
 
 const NOTHING_MORE = { role: '', commitment: null, reason: '' }

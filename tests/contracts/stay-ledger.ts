@@ -77,6 +77,25 @@ export function testStayLedger(name: string, makeStore: () => Promise<LedgerStor
       expect(await told()).toEqual(['anns  joined', 'anns Ann Archer left'])
     })
 
+    it('[PERSON-3] names nobody whose name was taken away meanwhile, until they say another', async () => {
+      const row = await ledger.links.findById(boardId, link.id)
+      if (row === undefined) throw new Error('There is no such link.')
+      const visit = { boardId, linkId: link.id, deviceHash: 'anns', atMs: sources.now() }
+      await ledger.visits.note([{ ...visit, name: 'Ann Archer' }])
+      await ledger.people.removeNames(boardId, 'anns', { link: row, deviceHash: 'anns' })
+      await ledger.stays.note(boardId, [seen('anns', { name: 'Ann Archer' })])
+      const refusal: Refusal = { ...visitor('anns'), name: 'Ann Archer', words: 'once: a thing' }
+      await ledger.stays.noteRefusals(boardId, [refusal])
+      await ledger.visits.note([{ ...visit, name: 'Ann B' }])
+      await ledger.stays.noteRefusals(boardId, [{ ...refusal, name: 'Ann B' }])
+      expect(await told()).toEqual([
+        'anns  person-removed',
+        'anns  joined',
+        'anns  frames-refused',
+        'anns Ann B frames-refused',
+      ])
+    })
+
     it('[COME-4] writes down in which role they come now, or for whom', async () => {
       const police = { id: 'agency:police', name: 'Police' }
       await ledger.stays.note(boardId, [seen('bens', { role: 'viewer' })])
