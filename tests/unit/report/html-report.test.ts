@@ -63,7 +63,7 @@ test('[HTML-2] is a page for everybody: language, title, headings in order, tabl
   expect(page.querySelector('#services-in-words')?.textContent).toContain(
     'Referral to “Health visitor”',
   )
-  expect(page.body.textContent).toContain('SHA-256 b532')
+  expect(page.body.textContent).toContain('SHA-256 985e')
   const within = [...page.querySelectorAll('a')].map(({ hash }) => hash).filter(Boolean)
   expect(within.filter((hash) => page.querySelector(hash) === null)).toEqual([])
 })
