@@ -18,7 +18,7 @@ export function JoinCard({ state, onName, onLater }: Props): ReactNode {
     <section className="join-card" aria-label="Your name">
       <NameForm
         label="What should others here call you?"
-        hint="They see it beside your pointer. It is kept in this browser only."
+        hint="They see it beside your pointer, and the owner sees who came."
         name={nameOf(use(state))}
         submitLabel="Join the board"
         takesFocus={hasKeyboard()}
