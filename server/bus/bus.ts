@@ -27,7 +27,7 @@ export type BusMessage =
    * and which of them sit for an agency: client id and agency. Who is not among these has no seat.
    */
   | { readonly kind: 'presence'; readonly update: Uint8Array; readonly seats: SeatsOfPeople }
-  /** The board's agreements have grown to number `n`. */
+  /** The board's agreements have grown to number `n`; 0 where a name under them was taken away. */
   | { readonly kind: 'agreed'; readonly n: number }
   /** The list of the board's snapshots has changed. */
   | { readonly kind: 'snapshots-changed' }

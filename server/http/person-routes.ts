@@ -63,6 +63,7 @@ export function addPersonRoutes(app: FastifyInstance, options: PersonRoutesOptio
     if (deviceHash === null) throw new HttpProblem('bad-request', NO_DEVICE)
     await visits.flush()
     await ledger.people.removeNames(board.id, deviceHash, { deviceHash, link })
+    await rooms.namesRemoved(board.id)
     return reply.code(204).send()
   })
 
@@ -77,6 +78,7 @@ export function addPersonRoutes(app: FastifyInstance, options: PersonRoutesOptio
       for (const device of devices) {
         await ledger.people.removeNames(board.id, device, { deviceHash, link })
       }
+      await rooms.namesRemoved(board.id)
       return reply.code(204).send()
     },
   )

@@ -72,7 +72,9 @@ export class SqlPersonLedger implements PersonLedger {
         .where('board_id', '=', boardId)
         .where('n', 'in', answersOf(transaction, boardId, deviceHash).select('agreements.n'))
         .execute()
-      for (const row of await naming(transaction, boardId, names)) {
+      const snapshots = await naming(transaction, boardId, names)
+      if (snapshots.length > 0) await takeNumbers(transaction, boardId, 'snapshots', 1)
+      for (const row of snapshots) {
         await transaction
           .updateTable('snapshots')
           .set(withoutNames(row, names))

@@ -13,12 +13,13 @@ export interface AgreementFeedEvents {
 /** A board's agreements as the ledger has them, kept ready for whoever comes, and the news of them. */
 export class AgreementFeed {
   readonly #events: AgreementFeedEvents
-  readonly #entries: AgreementEntry[]
-  readonly #wordings: Record<string, string>
+  #entries: AgreementEntry[]
+  #wordings: Record<string, string>
   /** Up to which number everybody here has been told. */
   #told: number
   #whole: string | null = null
   readonly #hints: Hints
+  readonly #changes: Hints
 
   /** @param book all there is */
   constructor(book: AgreementBook, events: AgreementFeedEvents) {
@@ -28,6 +29,10 @@ export class AgreementFeed {
     this.#told = this.n
     this.#hints = new Hints(
       async () => this.#take(await events.read(this.n)),
+      (cause) => events.onFailure(cause),
+    )
+    this.#changes = new Hints(
+      async () => this.#replace(await events.read(0)),
       (cause) => events.onFailure(cause),
     )
   }
@@ -52,6 +57,11 @@ export class AgreementFeed {
     return this.#hints.hint()
   }
 
+  /** Somebody's name was taken away in the ledger: all is read anew, and told anew. As {@link hint}. */
+  reread(): Promise<void> {
+    return this.#changes.hint()
+  }
+
   /** What has come since this was last asked; undefined when nothing has. */
   takeNews(): AgreementNews | undefined {
     const from = this.#told
@@ -63,6 +73,14 @@ export class AgreementFeed {
       Object.entries(this.#wordings).filter(([hash]) => hashes.has(hash)),
     )
     return { from, entries, wordings }
+  }
+
+  #replace({ entries, wordings }: AgreementBook): void {
+    this.#entries = [...entries]
+    this.#wordings = { ...wordings }
+    this.#told = 0
+    this.#whole = null
+    this.#events.onNews()
   }
 
   #take({ entries, wordings }: AgreementBook): void {

@@ -47,6 +47,8 @@ const INTERVAL_MS_PER_READER = 1
 export class BoardStates {
   readonly seats: Seats
   readonly agreements: AgreementFeed
+  /** Who answered: names can be taken away. */
+  readonly names = { hint: () => this.agreements.reread() }
   readonly snapshots: SnapshotFeed
   readonly sealed: SealedFeed
   readonly #parts: BoardStateParts

@@ -94,6 +94,13 @@ export class RoomRegistry {
     await (await this.#roomToTell(boardId))?.readNews('agreements')
   }
 
+  /** Somebody's name was taken away in the ledger, under answers and with snapshots. As {@link agreed}. */
+  async namesRemoved(boardId: string): Promise<void> {
+    this.#options.bus.publish(boardId, { kind: 'agreed', n: 0 })
+    await (await this.#roomToTell(boardId))?.readNews('names')
+    await this.snapshotsChanged(boardId)
+  }
+
   /** The list of a board's snapshots has changed in the ledger. As {@link agreed}. */
   async snapshotsChanged(boardId: string): Promise<void> {
     this.#options.bus.publish(boardId, { kind: 'snapshots-changed' })

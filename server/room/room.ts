@@ -240,7 +240,7 @@ export class Room {
   }
 
   /** The ledger has news of these: it is told. Never rejects. */
-  readNews(of: 'agreements' | 'snapshots' | 'sealed'): Promise<void> {
+  readNews(of: 'agreements' | 'names' | 'snapshots' | 'sealed'): Promise<void> {
     return this.#boardStates[of].hint()
   }
 
@@ -364,8 +364,9 @@ export class Room {
       case 'presence':
         return this.#presence.hear(message.update, message.seats)
       case 'agreed':
+        return void this.readNews(message.n === 0 ? 'names' : 'agreements')
       case 'snapshots-changed':
-        return void this.readNews(message.kind === 'agreed' ? 'agreements' : 'snapshots')
+        return void this.readNews('snapshots')
       case 'sealed-changed':
         this.rewriting.awaitReading()
         return void this.readNews('sealed')
@@ -379,7 +380,7 @@ export class Room {
         this.recheckLinks()
         this.#presence.tellNodes()
         this.rewriting.awaitReading()
-        for (const list of ['agreements', 'snapshots', 'sealed'] as const) void this.readNews(list)
+        for (const list of ['names', 'snapshots', 'sealed'] as const) void this.readNews(list)
     }
   }
 

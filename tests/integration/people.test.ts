@@ -88,6 +88,8 @@ async function allThatNames(): Promise<string> {
 it('[PERSON-1] [PERSON-2] somebody has told what is kept of them, and has their name taken away', async () => {
   const mabel = await come()
   await sendAnswer(board, { key: link.key, device }, { wordingHash: HASH, name: NAME })
+  const viewer = await server.join(board, 'viewer')
+  expect(viewer.agreements.entries).toMatchObject([{ name: NAME }])
   expect(await allThatNames()).toContain(NAME)
 
   const kept = JSON.parse((await ask('GET', '/me', link.key, device)).text) as object
@@ -103,6 +105,9 @@ it('[PERSON-1] [PERSON-2] somebody has told what is kept of them, and has their 
   expect(another).toMatchObject({ visits: [{ name: '' }], seat: null, agreements: [], audit: [] })
 
   expect((await ask('DELETE', '/me', link.key, device)).status).toBe(204)
+  await viewer.until(() => viewer.agreements.entries[0]?.name === FORMER_PARTICIPANT)
+  const late = await server.join(board, 'viewer')
+  expect(late.agreements).toEqual(viewer.agreements)
   // She is still there, and her going is noted as well.
   mabel.drop()
   await vi.waitFor(async () => {
