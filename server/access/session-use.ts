@@ -1,4 +1,5 @@
 import { SESSIONS, type Bus } from '../bus/bus.ts'
+import { untilHeard } from '../bus/until-heard.ts'
 import type { Clock } from '../clock.ts'
 import { Recent } from './recent.ts'
 
@@ -9,8 +10,6 @@ interface SessionUseOptions {
   readonly nodes: 'one' | 'several'
 }
 
-/** So long after they were told, other nodes have ended what they had to. */
-const HEARING_MS = 300
 /** Of sessions that were ended so many are kept in mind: who is being let in in one hears of it. */
 const MAX_ENDED = 10_000
 
@@ -55,8 +54,7 @@ export class SessionUse {
     const { bus, clock, nodes } = this.#options
     this.#endHere(session)
     bus.publish(SESSIONS, { kind: 'session-ended', session })
-    if (nodes === 'one') return
-    await new Promise<void>((resolve) => void clock.after(HEARING_MS, resolve))
+    await untilHeard(clock, nodes)
   }
 
   /** Idempotent. */

@@ -1,3 +1,4 @@
+import type { BoardLink } from '../../shared/protocol/board-link.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { ROLES, type Role } from '../../shared/protocol/roles.ts'
 import type { Passphrases } from '../access/passphrases.ts'
@@ -5,27 +6,9 @@ import type { LinkLimits, LinkRow, ShownLink } from '../ledger/link-ledger.ts'
 import { HttpProblem } from './http-problem.ts'
 import { readLine, readText, type readFields } from './json-body.ts'
 
-/** A link, as an owner of its board sees it. */
-interface LinkBody {
-  readonly id: string
-  readonly role: Role
-  readonly seatAgencyId: string | null
-  readonly name: string
-  /** One of the four that the board came with, or what replaced it. */
-  readonly isStandard: boolean
-  /** Null when it cannot be shown to this owner. */
-  readonly key: string | null
-  /** Unix ms, as are all times here. */
-  readonly createdAtMs: number
-  readonly expiresAtMs: number | null
-  readonly hasPassphrase: boolean
-  readonly maxPeople: number | null
-  /** Devices that have come by it. Of an audience nothing is kept. */
-  readonly people: number
-  /** Connections to this node now. */
-  readonly here: number
+/** What an owner is told of a link. */
+interface LinkBody extends BoardLink {
   readonly lastUsedAtMs: number | null
-  readonly state: 'live' | 'expired' | 'ended'
 }
 
 type Fields = ReturnType<typeof readFields>

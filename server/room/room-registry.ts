@@ -1,3 +1,4 @@
+import { untilHeard } from '../bus/until-heard.ts'
 import type { Cancel } from '../clock.ts'
 import type { PersonHere } from './presence.ts'
 import { Room } from './room.ts'
@@ -33,8 +34,6 @@ export interface LiveBoard {
 
 /** What a node was killed too soon to say of the ledger is found out after so long. */
 const LOOK_UP_MS = 60_000
-/** So long after it was opened a room has heard from other nodes who is with them. */
-const HEARING_MS = 300
 
 /** The boards in memory: loads each once, however many ask, and forgets those that nobody uses. */
 export class RoomRegistry {
@@ -127,9 +126,7 @@ export class RoomRegistry {
     const { clock, nodes } = this.#options
     const isKnown = this.#slots.has(boardId)
     const room = await this.open(boardId)
-    if (nodes === 'several' && !isKnown) {
-      await new Promise<void>((resolve) => void clock.after(HEARING_MS, resolve))
-    }
+    if (!isKnown) await untilHeard(clock, nodes)
     return room.people()
   }
 

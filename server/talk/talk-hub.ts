@@ -1,6 +1,7 @@
 import type { BaseLogger } from 'pino'
 import type { Credentials } from '../access/credentials.ts'
 import type { BusMessage } from '../bus/bus.ts'
+import { untilHeard } from '../bus/until-heard.ts'
 import type { Cancel } from '../clock.ts'
 import { hashKey } from '../ledger/link-keys.ts'
 import { Hall, type HallSurroundings } from './hall.ts'
@@ -29,8 +30,6 @@ interface Slot extends TalkPlace {
 }
 
 const BEAT_MS = 3_000
-/** So long after they were asked, other nodes have said what there is. */
-const HEARING_MS = 300
 /** A board that was opened is not forgotten before whoever opened it had the time to come in. */
 const MIN_OPEN_MS = 10_000
 /** What a node was killed too soon to say of links is found out after so long. */
@@ -99,10 +98,7 @@ export class TalkHub {
       openedAtMs: nowMs,
       rechecksAtMs: nowMs + RECHECK_MS,
       unsubscribe: bus.subscribe(boardId, (message) => hear(message, hall, links)),
-      heard:
-        nodes === 'one'
-          ? Promise.resolve()
-          : new Promise<void>((resolve) => void clock.after(HEARING_MS, resolve)),
+      heard: untilHeard(clock, nodes),
     }
     this.#slots.set(boardId, slot)
     hall.askNodes()

@@ -1,7 +1,7 @@
 import type { Scheduler } from '../../binding/scheduler.ts'
 import type { Observable } from '../../socket/board-session.ts'
 import type { PersonalDataChoice } from '../personal-data/personal-data-context.ts'
-import type { BoardLink, LinkVisitor } from './board-link.ts'
+import type { BoardLink, LinkVisitor } from '../../../shared/protocol/board-link.ts'
 import type { Asked, LinkChange, LinkServer, NewLink } from './link-server.ts'
 import { WatchedAnswer } from './watched-answer.ts'
 import type { Known } from './watched-answer.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Agency } from '../../../shared/domain/service-map.ts'
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { LinkFold } from './link-fold.tsx'
 import { LinkPeople } from './link-people.tsx'
 import { LINK_KINDS, linkSummary } from './link-words.ts'

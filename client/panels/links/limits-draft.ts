@@ -1,4 +1,4 @@
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { expiryOf } from './expiry.ts'
 import type { ExpiryChoice } from './expiry.ts'
 import type { LinkChange } from './link-server.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ProblemAlert } from '../problem-alert.tsx'
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { EndLink } from './end-link.tsx'
 import { LinkLimits } from './link-limits.tsx'
 import { LinkName } from './link-name.tsx'

@@ -5,7 +5,7 @@ import { dayWords } from '../../home/day-words.ts'
 import { useObservable } from '../../page/use-observable.ts'
 import { AskedOnce } from '../asked-once.tsx'
 import { ProblemAlert } from '../problem-alert.tsx'
-import type { LinkVisitor } from './board-link.ts'
+import type { LinkVisitor } from '../../../shared/protocol/board-link.ts'
 import type { BoardLinks } from './board-links.ts'
 
 interface Props {

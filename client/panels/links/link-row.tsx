@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { dayWords } from '../../home/day-words.ts'
 import { ShareLink } from '../share-link.tsx'
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { linkAddress } from './link-address.ts'
 import { LinkDetails } from './link-details.tsx'
 import { LinkFold } from './link-fold.tsx'

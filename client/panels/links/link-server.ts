@@ -3,8 +3,8 @@ import type { Role } from '../../../shared/protocol/roles.ts'
 import { boardAccess } from '../../access/board-access.ts'
 import { asField, type PersonalDataChoice } from '../personal-data/personal-data-context.ts'
 import { removeNameOf } from '../../privacy/person-server.ts'
-import { readBoardLink, readLinkVisitor } from './board-link.ts'
-import type { BoardLink, LinkVisitor } from './board-link.ts'
+import { readBoardLink, readLinkVisitor } from './read-board-link.ts'
+import type { BoardLink, LinkVisitor } from '../../../shared/protocol/board-link.ts'
 
 /** What came of asking the server for something. */
 export type Asked<T> =

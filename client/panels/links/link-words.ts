@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Role } from '../../../shared/protocol/roles.ts'
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { momentWords } from './expiry.ts'
 
 /** What a link of each kind is called, and what whoever has it can do. */

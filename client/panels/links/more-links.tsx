@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Role } from '../../../shared/protocol/roles.ts'
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { LinkRow } from './link-row.tsx'
 import { LINK_KINDS } from './link-words.ts'
 import { NewLinkForm } from './new-link-form.tsx'

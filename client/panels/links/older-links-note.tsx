@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { AskedOnce } from '../asked-once.tsx'
 import { ProblemAlert } from '../problem-alert.tsx'
-import type { BoardLink } from './board-link.ts'
+import type { BoardLink } from '../../../shared/protocol/board-link.ts'
 import { liveLinks } from './use-owners-desk.ts'
 import type { OwnersDesk } from './use-owners-desk.ts'
 

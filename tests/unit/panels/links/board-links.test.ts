@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { BoardLinks } from '../../../../client/panels/links/board-links.ts'
-import type { BoardLink } from '../../../../client/panels/links/board-link.ts'
+import type { BoardLink } from '../../../../shared/protocol/board-link.ts'
 import { olderThanOwners } from '../../../../client/panels/links/older-links-note.tsx'
 import { LOOK_INTERVAL_MS } from '../../../../client/panels/links/watched-answer.ts'
 import { VirtualClock } from '../../../support/virtual-clock.ts'

@@ -1,5 +1,5 @@
 import { FORMER_PARTICIPANT } from '../../../../shared/protocol/audit-chain.ts'
-import type { BoardLink, LinkVisitor } from '../../../../client/panels/links/board-link.ts'
+import type { BoardLink, LinkVisitor } from '../../../../shared/protocol/board-link.ts'
 import type {
   Asked,
   LinkChange,

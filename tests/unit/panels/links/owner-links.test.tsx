@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { BoardLink } from '../../../../client/panels/links/board-link.ts'
+import type { BoardLink } from '../../../../shared/protocol/board-link.ts'
 import { OwnerLinks } from '../../../../client/panels/links/owner-links.tsx'
 import type { NewLink } from '../../../../client/panels/links/link-server.ts'
 import { FakeLinkServer, link } from './fake-link-server.ts'
