@@ -2,13 +2,13 @@
 // `npm run test:long`: the same with ten times the kills, ten times the simulated people's work, and
 // another seed for property tests and simulation.
 // Starts on a clean clone, so: Node's own modules only.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { requireNode } from '../deploy/node-version.mjs'
-import { buildIfStale, installIfMissing, run, runScript } from '../deploy/prepare.mjs'
+import { buildIfStale, installIfMissing, root, run, runScript } from '../deploy/prepare.mjs'
 import { sayAndFail, StepFailed } from '../deploy/step-failed.mjs'
 
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx', '/usr/local/bin/nginx']
@@ -31,10 +31,7 @@ const steps = [
   ['browser to test with', findOrInstallBrowser],
   ['database to test with', findOrInstallPostgres],
   ['proxy to test with', findOrInstallNginx],
-  ['types', command('typescript/bin/tsc', '-b')],
-  ['lint', command('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
-  ['format', command('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
-  ['dead code', command('knip/bin/knip.js')],
+  ['types, lint, format', checkSources],
   ['build', buildIfStale],
   ...['unit', 'contracts', 'simulation', 'integration', 'crash', 'browser'].map((kind) => [
     kind,
@@ -44,9 +41,33 @@ const steps = [
   ['bench, a breath of it', () => runScript('tests/bench/run.mjs', ['smoke'], 'See above.')],
 ]
 
-/** A step that runs a dependency's command. */
-function command(script, ...args) {
-  return () => runScript(`node_modules/${script}`, args, 'See above.')
+/** Types, lint, format and dead code, beside one another: none of them keeps every core busy. */
+async function checkSources() {
+  const outcomes = await Promise.all([
+    runDependency('typescript/bin/tsc', '-b'),
+    runDependency('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
+    runDependency('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    runDependency('knip/bin/knip.js'),
+  ])
+  const failed = outcomes.filter(({ status }) => status !== 0)
+  for (const { output } of failed) console.log(output)
+  if (failed.length > 0) throw new StepFailed('See above.')
+}
+
+/** Runs a dependency's command. @returns how it ended, and all that it said */
+function runDependency(script, ...args) {
+  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+  })
+  const said = []
+  child.stdout.on('data', (chunk) => said.push(chunk))
+  child.stderr.on('data', (chunk) => said.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (status) => {
+      resolve({ status, output: `${script}\n${Buffer.concat(said).toString()}` })
+    })
+  })
 }
 
 /** Nothing acknowledged may be lost, and on a disk that holds writes back something must be. */
@@ -157,11 +178,11 @@ function installFromDebian(name, how) {
   }
 }
 
-function runStep([name, step]) {
+async function runStep([name, step]) {
   const startedMs = performance.now()
   console.log(`\n── ${name}`)
   try {
-    step()
+    await step()
   } catch (error) {
     throw error instanceof StepFailed ? new StepFailed(`${name} failed. ${error.message}`) : error
   } finally {
@@ -180,7 +201,7 @@ function summarise(failed) {
 
 try {
   requireNode()
-  steps.forEach(runStep)
+  for (const step of steps) await runStep(step)
   summarise(false)
 } catch (error) {
   sayAndFail(error)

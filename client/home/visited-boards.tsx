@@ -73,7 +73,7 @@ async function forgetHere({ id, title }: VisitedBoard): Promise<string> {
   try {
     const { forgetBoard } = await import('../offline/forget-board.ts')
     if ((await forgetBoard(id)) === 'forgotten') return ''
-    return `“${title}” has changes that are only in this browser. Open it, wait until it says “Saved”, and then forget it.`
+    return `“${title}” may have changes that are only in this browser. Open it, wait until it says “Saved”, and then forget it.`
   } catch {
     return `This browser did not let go of its copy of “${title}”. Clear this site’s data in its settings.`
   }

@@ -38,7 +38,8 @@ test('an owner deletes a board on which somebody else is, who is told at once, a
 
 test('somebody reads what is kept of them, has their name taken away, and has the board forgotten here', async () => {
   const board = await stage.product.createBoard('Safer Birmingham')
-  const [olu, ann] = await Promise.all([stage.visitor('Olu'), stage.visitor('Ann')])
+  const olu = await stage.visitor('Olu')
+  const ann = await stage.visitor('Ann')
   await Promise.all([
     olu.join(stage.product.link(board, 'owner')),
     ann.join(stage.product.link(board, 'editor')),

@@ -39,6 +39,8 @@ test('a new board opens with its title, and is remembered until it is forgotten'
   await page.waitForURL(/\/b\/[\w-]{22}#[\w-]{22}$/u)
   await page.getByRole('heading', { name: 'Families in Northfield' }).waitFor()
   await ann.canvas.waitFor()
+  // Until the server has said so, forgetting it might lose something.
+  await ann.status.getByText('Saved').waitFor()
 
   await page.goto(stage.product.url)
   const visited = page.getByRole('link', { name: 'Families in Northfield' })
