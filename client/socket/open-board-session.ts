@@ -227,9 +227,12 @@ class OpenSession implements BoardSession {
         this.images.connected()
       },
       onSaved: (durable) => {
+        const isFirst = this.#unsaved.durable.size === 0
         this.#unsaved.noteDurable(durable)
         this.#countUnsaved()
-        this.#keep.request()
+        // However short the visit: without it all of the board would pass for unsaved here.
+        if (isFirst) this.#keepFacts()
+        else this.#keep.request()
       },
       onNotice: ({ message }) => {
         this.notify(message)

@@ -39,8 +39,10 @@ test('a new board opens with its title, and is remembered until it is forgotten'
   await page.waitForURL(/\/b\/[\w-]{22}#[\w-]{22}$/u)
   await page.getByRole('heading', { name: 'Families in Northfield' }).waitFor()
   await ann.canvas.waitFor()
-  // Until the server has said so, forgetting it might lose something.
+  // Until the server has said so, and this browser knows, forgetting it might lose something.
   await ann.status.getByText('Saved').waitFor()
+  const [, id = ''] = /\/b\/([\w-]{22})/u.exec(page.url()) ?? []
+  await expect.poll(() => page.evaluate(knowsWhatIsSaved, id)).toBe(true)
 
   await page.goto(stage.product.url)
   const visited = page.getByRole('link', { name: 'Families in Northfield' })
@@ -102,3 +104,19 @@ test('a board without a title is asked for one', async () => {
   await page.getByText('Give the board a title.').waitFor()
   expect(page.url()).toBe(`${stage.product.url}/`)
 })
+
+/** In the page: whether its copy of a board says what the server has on its disk. */
+async function knowsWhatIsSaved(boardId: string): Promise<boolean> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(`wholeplace.board.${boardId}`)
+    opening.addEventListener('success', () => resolve(opening.result))
+    opening.addEventListener('error', () => reject(new Error('It does not open')))
+  })
+  const asking = database.transaction('custom').objectStore('custom').get('facts')
+  return new Promise((resolve) => {
+    asking.addEventListener('success', () => {
+      const facts = asking.result as { durable?: Uint8Array } | undefined
+      resolve((facts?.durable?.length ?? 0) > 1)
+    })
+  })
+}
